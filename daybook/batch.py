@@ -1,0 +1,68 @@
+"""From paths to readings, many files at once: each file is read or named with its fault, and none stops the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from daybook.errors import DaybookError
+from daybook.reading.parse import BATCH
+from daybook.reading.reader import read_reports
+from daybook.schema.reading import Reading
+from daybook.sources.fetched import Fetched, ReadLimits
+from daybook.sources.files import find_files, read_file
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source: the fetched report with its reading, or the error.
+
+    Attributes:
+        origin: the path or address as it was given.
+    """
+
+    origin: str
+    fetched: Fetched | None = None
+    reading: Reading | None = None
+    error: DaybookError | None = None
+
+
+Load = Callable[[], Fetched]
+
+
+def list_loads(
+    paths: Iterable[Path], published: date | None, limits: ReadLimits
+) -> Iterator[tuple[str, Load]]:
+    """Yield the origin of each file under the paths and a function that loads it."""
+    for path in paths:
+        try:
+            for file in find_files(path):
+                yield str(file), lambda file=file: read_file(file, published, limits=limits)  # type: ignore[misc]
+        except DaybookError as error:
+            yield str(path), lambda error=error: _fail(error)  # type: ignore[misc]
+
+
+def _fail(error: DaybookError) -> Fetched:
+    raise error
+
+
+def read_sources(loads: Iterable[tuple[str, Load]]) -> Iterator[Outcome]:
+    """Yield what became of each source, in order; memory holds one small batch at a time."""
+    remaining = iter(loads)
+    while batch := [_load(origin, load) for origin, load in islice(remaining, BATCH)]:
+        readings = read_reports(outcome.fetched.report for outcome in batch if outcome.fetched)
+        for outcome in batch:
+            if outcome.fetched is None:
+                yield outcome
+            else:
+                yield Outcome(outcome.origin, outcome.fetched, next(readings))
+
+
+def _load(origin: str, load: Load) -> Outcome:
+    try:
+        return Outcome(origin, fetched=load())
+    except DaybookError as error:
+        return Outcome(origin, error=error)

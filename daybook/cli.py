@@ -1,0 +1,210 @@
+"""The commands: one function for each, one line for each error, exit code 1 where anything failed."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from daybook import __version__
+from daybook.errors import DaybookError, SettingsError
+
+if TYPE_CHECKING:
+    from daybook.settings import Settings
+    from daybook.sources.fetched import ReadLimits
+    from daybook.sources.settings import FetchSettings
+
+app = typer.Typer(
+    name="daybook",
+    help="Read the news about armed groups and political violence and keep a sourced record of it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+BookOption = Annotated[Path | None, typer.Option("--book", help="Folder of the book. [default: ./book or DAYBOOK_BOOK]")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="What was known by that day.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Published = Annotated[str | None, typer.Option("--published", metavar="DATE", help="Day of publication of the reports, as 2021-09-18.")]
+
+
+class Noun(StrEnum):
+    """What `daybook show` can show."""
+
+    day = "day"
+    report = "report"
+    incident = "incident"
+    group = "group"
+    person = "person"
+    place = "place"
+
+
+class ReaderName(StrEnum):
+    """The readers that `daybook read` can use."""
+
+    local = "local"
+
+
+@app.command()
+def read(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files or folders; - for standard input.")],
+    published: Published = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Write each reading to DIR/NAME.json.")] = None,
+    reader: Annotated[ReaderName, typer.Option("--reader", help="Which reader.")] = ReaderName.local,
+) -> None:
+    """Read reports and print what they state, as JSON by the reading contract."""
+    from daybook.commands.reading import run_read
+
+    raise typer.Exit(run_read(paths, _parse_date(published, "--published"), out, _limits(_settings())))
+
+
+@app.command()
+def add(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE…", help="Paths, addresses of pages or feeds; - for standard input.")],
+    book: BookOption = None,
+    published: Published = None,
+) -> None:
+    """Read reports and put them into the book; a feed's address is remembered for `fetch`."""
+    from daybook.commands.adding import run_add
+
+    settings = _settings()
+    day = _parse_date(published, "--published")
+    raise typer.Exit(run_add(sources, book or settings.book, day, _limits(settings), _network(settings)))
+
+
+@app.command()
+def fetch(book: BookOption = None) -> None:
+    """Fetch every feed of the book and add what is new."""
+    from daybook.commands.adding import run_fetch
+
+    settings = _settings()
+    raise typer.Exit(run_fetch(book or settings.book, _limits(settings), _network(settings)))
+
+
+@app.command()
+def show(
+    what: Annotated[Noun, typer.Argument(help="day, report, incident, group, person or place.")],
+    name: Annotated[str, typer.Argument(help="Its id, the beginning of it, or its name; for a day, a date or `latest`.")] = "",
+    book: BookOption = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what the book holds of a day, report, incident, group, person or place, each datum with its sentence."""
+    from daybook.commands.showing import run_show
+
+    run_show(what.value, name, book or _settings().book, _parse_date(as_of, "--as-of"), as_json)
+
+
+@app.command()
+def match(
+    book: BookOption = None,
+) -> None:
+    """Match the whole book again; earlier judgements of the rule are taken back by new ones, a person's stand."""
+    from daybook.commands.keeping import run_match
+
+    run_match(book or _settings().book)
+
+
+@app.command()
+def verify(book: BookOption = None) -> None:
+    """Check that every datum's words are in its kept report and that nothing is missing or damaged."""
+    from daybook.commands.keeping import run_verify
+
+    raise typer.Exit(run_verify(book or _settings().book))
+
+
+@app.command()
+def desk(
+    book: BookOption = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.", min=1, max=65535)] = None,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser.")] = True,
+) -> None:
+    """Open the web desk on the book."""
+    from daybook.commands.serving import run_desk
+
+    settings = _settings()
+    run_desk(book or settings.book, host or settings.host, port or settings.port, browser)
+
+
+@app.command()
+def demo(
+    book: Annotated[Path, typer.Option("--book", help="Folder for the sample book.")] = Path("var/sample-book"),
+    serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Open the desk on it.")] = True,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser.")] = True,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.", min=1, max=65535)] = None,
+) -> None:
+    """Load the sample book (one armed group, 2012 to 2022, invented outlets) and open the desk on it."""
+    from daybook.commands.serving import run_demo
+
+    settings = _settings()
+    raise typer.Exit(run_demo(book, serve, browser, settings.host, port or settings.port))
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"daybook {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Options of the program itself."""
+
+
+def _parse_date(text: str | None, option: str) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise SettingsError(f"cannot use {option} {text!r}: no such day; write it as 2021-09-18") from error
+
+
+def _settings() -> Settings:
+    from daybook.settings import read_settings
+
+    return read_settings()
+
+
+def _limits(settings: Settings) -> ReadLimits:
+    from daybook.sources.fetched import ReadLimits
+
+    return ReadLimits(max_text=settings.max_text, max_pdf_bytes=settings.max_bytes)
+
+
+def _network(settings: Settings) -> FetchSettings:
+    from daybook.sources.settings import USER_AGENT, FetchSettings
+
+    return FetchSettings(
+        allow_private=settings.allow_private,
+        timeout_s=settings.timeout_s,
+        max_bytes=settings.max_bytes,
+        user_agent=settings.user_agent or USER_AGENT,
+    )
+
+
+def main() -> None:
+    """Run the command line; an error that a user can mend is one line on standard error."""
+    try:
+        app()
+    except DaybookError as error:
+        print(f"daybook: {error}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of our output went away (`daybook show … | head`); there is nobody to tell.
+        sys.stderr.close()
+        sys.exit(141)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

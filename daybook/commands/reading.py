@@ -1,0 +1,74 @@
+"""`daybook read`: reports in, readings out as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from daybook.batch import Load, Outcome, list_loads, read_sources
+from daybook.errors import SettingsError
+from daybook.schema.contract import render_reading
+from daybook.sources.fetched import ReadLimits
+from daybook.sources.files import read_stdin
+
+
+def run_read(paths: Sequence[str], published: date | None, out: Path | None, limits: ReadLimits) -> int:
+    """Read the paths and print or write the readings; return the exit code, 1 where any source failed.
+
+    Raises:
+        SettingsError: if the folder for the readings cannot be made.
+    """
+    if out is not None:
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise SettingsError(f"cannot write readings to {out}: {error.strerror}; give another --out") from error
+    failed = 0
+    taken: dict[str, str] = {}
+    for outcome in read_sources(open_sources(paths, published, limits)):
+        if report_outcome(outcome):
+            _write(outcome, out, taken)
+        else:
+            failed += 1
+    if failed:
+        print(f"daybook: {failed} of the sources could not be read; the others were", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def open_sources(paths: Sequence[str], published: date | None, limits: ReadLimits) -> Iterator[tuple[str, Load]]:
+    """Yield each source's origin with a function that loads it; "-" is standard input."""
+    for path in paths:
+        if path == "-":
+            yield "standard input", lambda: read_stdin(sys.stdin.buffer, published, limits)
+        else:
+            yield from list_loads([Path(path)], published, limits)
+
+
+def report_outcome(outcome: Outcome) -> bool:
+    """Print a source's error or warnings to standard error; return whether it was read."""
+    if outcome.error is not None:
+        print(f"daybook: {outcome.error}", file=sys.stderr)
+        return False
+    warnings = [*(outcome.fetched.warnings if outcome.fetched else ()), *(outcome.reading.warnings if outcome.reading else ())]
+    for warning in dict.fromkeys(warnings):
+        print(f"daybook: warning: {outcome.origin}: {warning}", file=sys.stderr)
+    return True
+
+
+def _write(outcome: Outcome, out: Path | None, taken: dict[str, str]) -> None:
+    if outcome.reading is None:
+        return
+    line = json.dumps(render_reading(outcome.reading), ensure_ascii=False, indent=None if out is None else 1)
+    if out is None:
+        print(line)
+        return
+    path = Path(outcome.origin)
+    name = path.stem if outcome.origin != "standard input" else "stdin"
+    if name in taken:
+        # a.txt and a.html in one run: the second keeps its suffix, so that neither reading is lost.
+        name = path.name if path.name not in taken else f"{path.name}-{len(taken)}"
+    taken[name] = outcome.origin
+    (out / f"{name}.json").write_text(line + "\n", encoding="utf-8")

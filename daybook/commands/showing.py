@@ -1,0 +1,79 @@
+"""`daybook show`: one thing of the record, as lines or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from daybook.errors import NotFoundError, SettingsError
+from daybook.record import lookup
+from daybook.record.book import Book, open_book
+from daybook.schema.contract import render_reading
+from daybook.terminal import pages
+
+
+def run_show(noun: str, name: str, folder: Path, as_of: date | None, as_json: bool) -> None:
+    """Print what the book holds of a thing, as it was known on a day.
+
+    Raises:
+        BookError: if there is no book in the folder.
+        NotFoundError: if nothing goes by that name.
+        SettingsError: if a name is missing or a day is none.
+    """
+    if not name and noun != "day":
+        raise SettingsError(f"cannot show a {noun} without its name; give an id or a name: daybook show {noun} NAME")
+    with open_book(folder) as book:
+        plain, lines = _SHOWS[noun](book, name, as_of)
+    if as_json:
+        print(json.dumps(plain, ensure_ascii=False, indent=1))
+    else:
+        for line in lines:
+            print(line)
+
+
+Shown = tuple[Any, Iterator[str]]
+
+
+def _show_day(book: Book, name: str, as_of: date | None) -> Shown:
+    if name in ("", "latest"):
+        days = lookup.find_days(book, as_of=as_of)
+        if not days:
+            raise NotFoundError("the book holds no report yet; add one with: daybook add PATH")
+        wanted = max(days)
+    else:
+        try:
+            wanted = date.fromisoformat(name)
+        except ValueError as error:
+            raise SettingsError(f"cannot show the day {name!r}: no such day; write it as 2021-09-18") from error
+    day = lookup.find_day(book, wanted, as_of=as_of)
+    return msgspec.to_builtins(day), pages.list_day(day)
+
+
+def _show_report(book: Book, name: str, as_of: date | None) -> Shown:
+    stored = lookup.find_report(book, name, as_of=as_of)
+    report = {k: v for k, v in msgspec.to_builtins(stored.report).items() if k != "text"}
+    plain = {"report": report, "added": stored.added.isoformat(), "reading": render_reading(stored.reading)}
+    return plain, pages.list_report(stored.report, stored.reading)
+
+
+def _shower(find: Callable[..., Any], render: Callable[[Any], Iterator[str]]) -> Callable[[Book, str, date | None], Shown]:
+    def show(book: Book, name: str, as_of: date | None) -> Shown:
+        found = find(book, name, as_of=as_of)
+        return msgspec.to_builtins(found), render(found)
+
+    return show
+
+
+_SHOWS: dict[str, Callable[[Book, str, date | None], Shown]] = {
+    "day": _show_day,
+    "report": _show_report,
+    "incident": _shower(lookup.find_incident, pages.list_incident),
+    "group": _shower(lookup.find_group, pages.list_group),
+    "person": _shower(lookup.find_person, pages.list_person),
+    "place": _shower(lookup.find_place, pages.list_place),
+}

@@ -1,0 +1,117 @@
+"""The strength chart's geometry: stated numbers of members through time, with their ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from daybook.desk.pages.dossiers import ChartPoint
+from daybook.desk.words.time import say_short_day
+
+WIDTH, HEIGHT = 640, 240
+_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 18, 14, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stated number in pixels: its middle, the ends of its range, and what it says."""
+
+    x: float
+    y: float
+    top: float
+    bottom: float
+    point: ChartPoint
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A line of the scale: where it is, and its words."""
+
+    at: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthDrawing:
+    """The chart in pixels: spots, a step line for each series, and the two scales."""
+
+    width: int
+    height: int
+    left: float
+    right: float
+    floor: float
+    spots: tuple[Spot, ...]
+    lines: tuple[tuple[str, str], ...]
+    across: tuple[Tick, ...]
+    up: tuple[Tick, ...]
+
+
+def draw_strength(points: Sequence[ChartPoint]) -> StrengthDrawing | None:
+    """Return the chart in pixels, None without points."""
+    if not points:
+        return None
+    days = sorted(date.fromisoformat(point.iso).toordinal() for point in points)
+    margin = max(20, (days[-1] - days[0]) // 20)
+    first, last = days[0] - margin, days[-1] + margin
+    step = _choose_step(max(point.high for point in points))
+    top = step * (max(point.high for point in points) // step + 1)
+
+    def find_x(day: int) -> float:
+        return round(_LEFT + (day - first) / (last - first) * (WIDTH - _LEFT - _RIGHT), 1)
+
+    def find_y(number: float) -> float:
+        return round(HEIGHT - _BOTTOM - number / top * (HEIGHT - _TOP - _BOTTOM), 1)
+
+    spots = tuple(
+        Spot(
+            x=find_x(date.fromisoformat(point.iso).toordinal()),
+            y=find_y(point.best if point.best is not None else (point.low + point.high) / 2),
+            top=find_y(point.high),
+            bottom=find_y(point.low),
+            point=point,
+        )
+        for point in sorted(points, key=lambda point: point.iso)
+    )
+    return StrengthDrawing(
+        width=WIDTH,
+        height=HEIGHT,
+        left=_LEFT,
+        right=WIDTH - _RIGHT,
+        floor=find_y(0),
+        spots=spots,
+        lines=tuple(
+            (series, path) for series in ("strength", "left") if (path := _write_steps(spots, series))
+        ),
+        across=tuple(Tick(find_x(day), words) for day, words in _choose_days(first, last)),
+        up=tuple(Tick(find_y(number), f"{number:,}") for number in range(0, top + 1, step)),
+    )
+
+
+def _write_steps(spots: Sequence[Spot], series: str) -> str:
+    own = [spot for spot in spots if spot.point.series == series]
+    if len(own) < 2:
+        return ""
+    return f"M{own[0].x:g} {own[0].y:g}" + "".join(f"H{spot.x:g}V{spot.y:g}" for spot in own[1:])
+
+
+def _choose_step(highest: int) -> int:
+    size = 1
+    while True:
+        for factor in (1, 2, 5):
+            if highest < 5 * factor * size:
+                return factor * size
+        size *= 10
+
+
+def _choose_days(first: int, last: int) -> list[tuple[int, str]]:
+    """Return the days to name: starts of years where there are some, else the two ends."""
+    start, end = date.fromordinal(first), date.fromordinal(last)
+    years = list(range(start.year + 1, end.year + 1))
+    if len(years) >= 2:
+        step = 1 + (len(years) - 1) // 8
+        return [(date(year, 1, 1).toordinal(), str(year)) for year in years[::step]]
+    return [
+        (first + (last - first) // 12, say_short_day(start)),
+        (last - (last - first) // 12, say_short_day(end)),
+    ]

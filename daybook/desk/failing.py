@@ -1,0 +1,110 @@
+"""One page and one JSON shape for everything that goes wrong."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+from http import HTTPStatus
+
+import msgspec
+from fastapi import FastAPI, Request, Response
+from starlette.exceptions import HTTPException
+
+from daybook.desk.asking import AskedError, read_day
+from daybook.desk.finding import find_near
+from daybook.desk.guarding import HEADERS
+from daybook.desk.pages.frame import Frame
+from daybook.desk.pages.notices import ErrorPage, Near
+from daybook.desk.rendering import render_html
+from daybook.errors import DaybookError, NotFoundError
+from daybook.record.book import Book
+
+_LOG = logging.getLogger(__name__)
+
+
+def wants_json(request: Request) -> bool:
+    """Return whether the request asks for JSON: by its path, or by what it accepts."""
+    accepts = request.headers.get("accept", "")
+    return request.url.path.endswith(".json") or (
+        "application/json" in accepts and "text/html" not in accepts
+    )
+
+
+def describe_error(error: Exception, near: tuple[Near, ...] = ()) -> ErrorPage:
+    """Return the page of an error: what was asked wrongly, is not there, or broke."""
+    message, _, hint = str(error).partition("; ")
+    if isinstance(error, AskedError):
+        return ErrorPage(400, "That cannot be read", f"{message}.", _finish(hint))
+    if isinstance(error, NotFoundError):
+        hint = "" if hint.startswith(("near it", "nothing in the book is near")) else hint
+        return ErrorPage(
+            404,
+            "Not in this book",
+            f"{_capitalise(message)}.",
+            _finish(hint) or "Look through the lists.",
+            near,
+        )
+    if isinstance(error, DaybookError):
+        return ErrorPage(500, "That did not work", f"{_capitalise(message)}.", _finish(hint))
+    if isinstance(error, HTTPException):
+        return _describe_status(error.status_code)
+    return ErrorPage(
+        500,
+        "Something broke in Daybook",
+        "The page could not be made; this is a fault of the program, not of the book.",
+        "The terminal that runs the desk says more. Nothing in the book was changed.",
+    )
+
+
+def _describe_status(status: int) -> ErrorPage:
+    if status == HTTPStatus.NOT_FOUND:
+        return ErrorPage(
+            404, "No such page", "The desk has no page at this address.", "Start from today's page."
+        )
+    if status == HTTPStatus.METHOD_NOT_ALLOWED:
+        return ErrorPage(405, "Not that way", "This page can only be read.", "Load it with GET.")
+    return ErrorPage(
+        status, HTTPStatus(status).phrase, "The request could not be answered.", "Start from today's page."
+    )
+
+
+def _capitalise(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _finish(hint: str) -> str:
+    return f"{_capitalise(hint)}." if hint and not hint.endswith(".") else hint
+
+
+def add_error_pages(app: FastAPI, book: Book) -> None:
+    """Have every error of the app answered in the one shape."""
+
+    def answer(request: Request, error: Exception) -> Response:
+        near: tuple[Near, ...] = ()
+        if isinstance(error, NotFoundError):
+            noun = request.url.path.split("/")[1]
+            near = find_near(book, noun, request.path_params.get("key", ""))
+        page = describe_error(error, near)
+        if page.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            _LOG.error("cannot make %s", request.url.path, exc_info=error)
+        return _render_error(request, page, book)
+
+    for kind in (DaybookError, HTTPException, Exception):
+        app.add_exception_handler(kind, answer)
+
+
+def _render_error(request: Request, page: ErrorPage, book: Book) -> Response:
+    if wants_json(request):
+        content = {"error": {"status": page.status, "message": page.message, "hint": page.hint}}
+        return Response(msgspec.json.encode(content), page.status, HEADERS, media_type="application/json")
+    frame = Frame(page.heading, "", book.folder.name, request.url.path, _find_day(request))
+    # A fault of the program is answered outside the middleware that adds the headers.
+    return Response(render_html("error", page, frame), page.status, HEADERS, media_type="text/html")
+
+
+def _find_day(request: Request) -> date | None:
+    """The day of knowledge, where the request gives one that can be read."""
+    try:
+        return read_day("as_of", request.query_params.get("as_of", ""))
+    except AskedError:
+        return None

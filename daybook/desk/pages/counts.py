@@ -1,0 +1,133 @@
+"""The counts of an incident: lowest, best and highest, with every source's own figure beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from daybook.desk.pages.figures import FigureRow, find_sentence_href, make_figure_row
+from daybook.desk.words.terms import PARTY_KINDS
+from daybook.desk.words.values import read_count, say_count, say_value
+from daybook.schema.state import Figure, Incident, Preferred
+from daybook.schema.values import Count
+
+# An incident has one of each of these; of all others (weapons, parties) several can be true together.
+_SINGLE = frozenset(("type", "status", "date", "place", "background"))
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """One count over all the sources.
+
+    Attributes:
+        slot: `killed`, `wounded`, `captured`, `abducted`, `killed.state`; also the anchor on the page.
+        label: in words.
+        low, high: over all current figures; best: the preferred value, None where only a range is known.
+        words: the whole in words.
+        href: the sentence that gives the best value; None where no figure has words of its own.
+        why: why this value is preferred; None where the sources agree or nothing is preferred.
+        agree: whether all the figures that are given agree.
+        figures: every source's own figure.
+    """
+
+    slot: str
+    label: str
+    low: int
+    high: int
+    best: int | None
+    words: str
+    href: str | None
+    why: str | None
+    agree: bool
+    figures: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeRow:
+    """Any other attribute, with what each report says of it.
+
+    Attributes:
+        label, value: in words; why: why this value is preferred, None where nothing is.
+        agree: whether all reports say the same.
+        figures: every source's own value.
+    """
+
+    label: str
+    value: str
+    why: str | None
+    agree: bool
+    figures: tuple[FigureRow, ...]
+
+
+def make_count_rows(incident: Incident) -> tuple[CountRow, ...]:
+    """Return the rows of the counts that some report gives, people killed by side last."""
+    counts: list[tuple[str, str, Count | None]] = [
+        ("killed", "Killed", incident.killed),
+        ("wounded", "Wounded", incident.wounded),
+        ("captured", "Captured", incident.captured),
+        ("abducted", "Abducted", incident.abducted),
+    ]
+    for side, count in incident.killed_by_kind.items():
+        counts.append((f"killed.{side}", f"of them {PARTY_KINDS.get(side, side)}", count))
+    preferred = {row.attribute: row for row in incident.preferred}
+    return tuple(_make_row(slot, label, count, incident, preferred) for slot, label, count in counts if count)
+
+
+def is_count_slot(attribute: str) -> bool:
+    """Return whether the attribute is a count of people."""
+    return attribute.partition(".")[0] in ("killed", "killed_by_kind", "wounded", "captured", "abducted")
+
+
+def is_same_slot(attribute: str, slot: str) -> bool:
+    """Return whether two names of a slot mean the same: `killed_by_kind.state` is `killed.state`."""
+    return attribute.replace("killed_by_kind.", "killed.") == slot.replace("killed_by_kind.", "killed.")
+
+
+def _make_row(
+    slot: str, label: str, count: Count, incident: Incident, preferred: Mapping[str, Preferred]
+) -> CountRow:
+    figures = [figure for figure in incident.figures if is_same_slot(figure.attribute, slot)]
+    choice = next((row for name, row in preferred.items() if is_same_slot(name, slot)), None)
+    chosen = (read_count(choice.value) if choice else None) or count
+    values = [read_count(figure.value) for figure in figures]
+    return CountRow(
+        slot=slot,
+        label=label,
+        low=count.low,
+        high=count.high,
+        best=count.best,
+        words=say_count(count),
+        href=_find_best_href(figures, chosen),
+        why=choice.why if choice else None,
+        agree=len(set(values)) < 2,
+        figures=tuple(
+            make_figure_row(figure, differs=value is not None and not value.overlaps(chosen))
+            for figure, value in zip(figures, values, strict=True)
+        ),
+    )
+
+
+def _find_best_href(figures: list[Figure], chosen: Count) -> str | None:
+    same = [figure for figure in figures if read_count(figure.value) == chosen]
+    near = [figure for figure in figures if (count := read_count(figure.value)) and count.overlaps(chosen)]
+    first = next(iter(same or near or figures), None)
+    return find_sentence_href(first) if first else None
+
+
+def make_attribute_row(
+    attribute: str, label: str, figures: list[Figure], choice: Preferred | None
+) -> AttributeRow:
+    """Return the row of an attribute that is no count; the preferred value, else every value that is given."""
+    said = [say_value(attribute, figure.value) for figure in figures]
+    distinct = list(dict.fromkeys(said))
+    value = say_value(attribute, choice.value) if choice else "; ".join(distinct)
+    return AttributeRow(
+        label=label,
+        value=value,
+        why=choice.why if choice else None,
+        agree=len(distinct) < 2 or attribute not in _SINGLE,
+        figures=tuple(
+            make_figure_row(figure, differs=choice is not None and words != value)
+            for figure, words in zip(figures, said, strict=True)
+        ),
+    )

@@ -1,0 +1,225 @@
+"""The pages of a group, a person and a place: each thing through time, dated and sourced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from daybook.desk.pages.figures import FigureRow, make_figure_row
+from daybook.desk.pages.frame import make_search
+from daybook.desk.pages.locators import Locator, make_locator
+from daybook.desk.pages.rows import (
+    IncidentRow,
+    PersonRow,
+    ReportRow,
+    make_incident_row,
+    make_person_row,
+    make_report_row,
+)
+from daybook.desk.words.time import say_short_day
+from daybook.desk.words.values import find_country_name, read_count, say_place_precision, say_value
+from daybook.schema.reading import PlaceRead
+from daybook.schema.state import Dated, Group, Person, Place
+from daybook.schema.terms import PlacePrecision
+
+
+@dataclass(frozen=True, slots=True)
+class DatedRow:
+    """A value with its day: `day` in words, `value` in words, `href` of the thing it names, and its source."""
+
+    day: str
+    value: str
+    href: str | None
+    figure: FigureRow
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPoint:
+    """One stated number of members.
+
+    Attributes:
+        iso: the day it was said, as YYYY-MM-DD.
+        low, high, best: the number; series: `strength` or `left`.
+        words: the point in words; href: the sentence that says it.
+    """
+
+    iso: str
+    low: int
+    high: int
+    best: int | None
+    series: str
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPage:
+    """The group's page.
+
+    Attributes:
+        id, name, names: the name shown first, and all others.
+        parents, leaders, based_in: through time, each with the sentence that says it.
+        strength, remaining: how many members were stated, through time.
+        chart: the stated numbers that have a date, for the picture.
+        incidents, people, reports: what the book holds about it.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    parents: tuple[DatedRow, ...]
+    leaders: tuple[DatedRow, ...]
+    based_in: tuple[DatedRow, ...]
+    strength: tuple[DatedRow, ...]
+    remaining: tuple[DatedRow, ...]
+    chart: tuple[ChartPoint, ...]
+    incidents: tuple[IncidentRow, ...]
+    people: tuple[PersonRow, ...]
+    reports: tuple[ReportRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """The person's page.
+
+    Attributes:
+        id, name, names: the name shown first, and all others.
+        summary: the statuses in order of time, in one line.
+        conflict: whether they cannot all be true, such as at large after being killed.
+        statuses, roles, groups: through time, each with the sentence that says it.
+        incidents, reports: what the book holds.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    summary: str
+    conflict: bool
+    statuses: tuple[DatedRow, ...]
+    roles: tuple[DatedRow, ...]
+    groups: tuple[DatedRow, ...]
+    incidents: tuple[IncidentRow, ...]
+    reports: tuple[ReportRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePage:
+    """The place's page: names, what it lies in, how exactly it is known, its map and its incidents."""
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    within: str
+    exactness: str
+    locator: Locator | None
+    incidents: tuple[IncidentRow, ...]
+
+
+def make_group_page(group: Group) -> GroupPage:
+    """Return the page of a group."""
+    return GroupPage(
+        id=group.id,
+        name=group.name,
+        names=tuple(name for name in group.names if name != group.name),
+        parents=make_dated_rows(group.parents, "groups"),
+        leaders=make_dated_rows(group.leaders, "people"),
+        based_in=make_dated_rows(group.based_in, "places"),
+        strength=make_dated_rows(group.strength),
+        remaining=make_dated_rows(group.remaining),
+        chart=_make_chart(group.strength, "strength") + _make_chart(group.remaining, "left"),
+        incidents=tuple(make_incident_row(line) for line in group.incidents),
+        people=tuple(make_person_row(line) for line in group.people),
+        reports=tuple(make_report_row(line) for line in group.reports),
+    )
+
+
+def make_person_page(person: Person) -> PersonPage:
+    """Return the page of a person."""
+    statuses = make_dated_rows(person.statuses)
+    said: list[str] = []
+    for row in statuses:
+        words = f"{row.value} ({row.day})"
+        if words not in said:
+            said.append(words)
+    return PersonPage(
+        id=person.id,
+        name=person.name,
+        names=tuple(name for name in person.names if name != person.name),
+        summary="; ".join(said),
+        conflict=has_conflict([dated.value for dated in _sort_dated(person.statuses)]),
+        statuses=statuses,
+        roles=make_dated_rows(person.roles),
+        groups=make_dated_rows(person.groups, "groups"),
+        incidents=tuple(make_incident_row(line) for line in person.incidents),
+        reports=tuple(make_report_row(line) for line in person.reports),
+    )
+
+
+def make_place_page(place: Place) -> PlacePage:
+    """Return the page of a place."""
+    precisions: dict[str, PlacePrecision] = {
+        "site": "site", "village": "village", "town": "town",
+        "district": "district", "region": "region", "country": "country",
+    }  # fmt: skip
+    read = PlaceRead(
+        name=place.name,
+        admin1=place.admin1,
+        country=place.country,
+        lat=place.lat,
+        lon=place.lon,
+        precision=precisions.get(place.precision or ""),
+    )
+    within = [
+        part for part in (place.admin1, find_country_name(place.country)) if part and part != place.name
+    ]
+    return PlacePage(
+        id=place.id,
+        name=place.name,
+        names=tuple(name for name in place.names if name != place.name),
+        within=", ".join(within),
+        exactness=say_place_precision(read),
+        locator=make_locator(read),
+        incidents=tuple(make_incident_row(line) for line in place.incidents),
+    )
+
+
+def make_dated_rows(values: tuple[Dated, ...], listing: str | None = None) -> tuple[DatedRow, ...]:
+    """Return dated values oldest first; `listing` is where the thing that a value names is looked up."""
+    rows = []
+    for dated in _sort_dated(values):
+        slot = dated.figure.attribute
+        words = say_value(slot, dated.value)
+        name = dated.value if isinstance(dated.value, str) else words
+        rows.append(
+            DatedRow(
+                day=say_short_day(dated.day) if dated.day else "date not known",
+                value=words,
+                href=make_search(listing, name) if listing else None,
+                figure=make_figure_row(dated.figure),
+            )
+        )
+    return tuple(rows)
+
+
+def has_conflict(statuses: list[str]) -> bool:
+    """Return whether statuses, oldest first, cannot all be true: after `killed` nothing else can follow."""
+    known = [status for status in statuses if status != "unknown"]
+    return "killed" in known and any(status != "killed" for status in known[known.index("killed") :])
+
+
+def _sort_dated(values: tuple[Dated, ...]) -> list[Dated]:
+    return sorted(values, key=lambda dated: (dated.day is None, dated.day.isoformat() if dated.day else ""))
+
+
+def _make_chart(values: tuple[Dated, ...], series: str) -> tuple[ChartPoint, ...]:
+    points = []
+    for dated in _sort_dated(values):
+        count = read_count(dated.value)
+        if count is None or dated.day is None:
+            continue
+        row = make_figure_row(dated.figure)
+        noun = "members" if series == "strength" else "left"
+        words = f"{row.value} {noun}, said on {say_short_day(dated.day)} by {row.outlet}"
+        points.append(
+            ChartPoint(dated.day.isoformat(), count.low, count.high, count.best, series, words, row.href)
+        )
+    return tuple(points)

@@ -1,0 +1,152 @@
+"""The pages that list: incidents, groups, people, places, reports, what was found, and what failed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from daybook.desk.pages.rows import IncidentRow, PersonRow, ReportRow, make_incident_row, make_report_row
+from daybook.desk.words.terms import TYPES
+from daybook.desk.words.time import say_day
+from daybook.schema.state import IncidentLine, ReportLine
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a list is narrowed to: words in the headline or place, a year, a type; empty where not narrowed."""
+
+    text: str = ""
+    year: str = ""
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentsPage:
+    """The list of incidents.
+
+    Attributes:
+        rows: those shown, newest first; found: how many fit the filter, in words.
+        filter: what was asked for; types: every type with its words; years: the years on offer.
+        more: the number of rows to ask for to see more, None where all are shown.
+    """
+
+    rows: tuple[IncidentRow, ...]
+    found: str
+    filter: Filter
+    types: tuple[tuple[str, str], ...]
+    years: tuple[int, ...]
+    more: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsPage:
+    """The list of reports by day: day in words with its reports; what was asked for; how many there are."""
+
+    days: tuple[tuple[str, tuple[ReportRow, ...]], ...]
+    found: str
+    filter: Filter
+    more: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A group or place in a list: its page, name, other names, and a note such as how many incidents."""
+
+    href: str
+    name: str
+    also: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamesPage:
+    """The list of groups, or of places with a name.
+
+    Attributes:
+        heading: what is listed; sought: the name that was asked for, empty for all.
+        rows: what is shown; found: how many, in words; empty: what to read where there is none.
+    """
+
+    heading: str
+    sought: str
+    rows: tuple[NameRow, ...]
+    found: str
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """The list of people: those shown, the name that was asked for (empty for all), how many in words."""
+
+    sought: str
+    rows: tuple[PersonRow, ...]
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindPage:
+    """What was found for some words: incidents, groups, people and reports."""
+
+    sought: str
+    incidents: tuple[IncidentRow, ...]
+    groups: tuple[NameRow, ...]
+    people: tuple[PersonRow, ...]
+    reports: tuple[ReportRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRow:
+    """Something that failed or was not understood: when, where it came from, what, and the report if one is known."""
+
+    made: str
+    origin: str
+    message: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IssuesPage:
+    """What failed or was not understood, newest first; `found` is how many, in words."""
+
+    rows: tuple[IssueRow, ...]
+    found: str
+
+
+def make_incidents_page(
+    lines: Sequence[IncidentLine], asked: Filter, years: Sequence[int], shown: int
+) -> IncidentsPage:
+    """Return the list of incidents, of which the first `shown` are drawn."""
+    return IncidentsPage(
+        rows=tuple(make_incident_row(line) for line in lines[:shown]),
+        found=say_number(len(lines), "incident"),
+        filter=asked,
+        types=tuple(TYPES.items()),
+        years=tuple(sorted(years, reverse=True)),
+        more=2 * shown if len(lines) > shown else None,
+    )
+
+
+def make_reports_page(lines: Sequence[ReportLine], asked: Filter, shown: int) -> ReportsPage:
+    """Return the list of reports, of which the first `shown` are drawn, by day of publication."""
+    days: dict[str, list[ReportRow]] = {}
+    for line in lines[:shown]:
+        day = say_day(line.published) if line.published else "Publication date not known"
+        days.setdefault(day, []).append(make_report_row(line))
+    return ReportsPage(
+        days=tuple((day, tuple(rows)) for day, rows in days.items()),
+        found=say_number(len(lines), "report"),
+        filter=asked,
+        more=2 * shown if len(lines) > shown else None,
+    )
+
+
+def make_issue_row(made: datetime | None, origin: str, message: str, href: str | None) -> IssueRow:
+    """Return the row of an issue."""
+    return IssueRow(f"{made:%Y-%m-%d %H:%M} UTC" if made else "", origin, message, href)
+
+
+def say_number(number: int, noun: str) -> str:
+    """Return the number with its noun: `1 incident`, `2 people`, `no places`."""
+    plural = {"person": "people"}.get(noun, f"{noun}s")
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {plural}" if number else f"no {plural}"

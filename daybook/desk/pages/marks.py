@@ -1,0 +1,136 @@
+"""A report's text cut into paragraphs, sentences and segments, so that overlapping marks can be drawn."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from daybook.desk.pages.cards import Mark
+from daybook.desk.words.terms import say_kind
+from daybook.schema.reading import Statement
+
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text over which the same marks lie.
+
+    Attributes:
+        start: its offset in the kept text; `#sSTART` is its anchor.
+        text: the words, verbatim.
+        cards: the numbers of the cards that it belongs to, shortest span first; empty for plain text.
+        items: the keys of the items that it belongs to or is evidence of.
+        kind: the statement kind of the first card; None for plain text.
+        joined: whether the segment before it has the same first card, so that both look like one mark.
+    """
+
+    start: int
+    text: str
+    cards: tuple[int, ...]
+    items: tuple[str, ...]
+    kind: str | None
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One statement of the text, or the text between two.
+
+    Attributes:
+        start: offset of its first character.
+        kind: `fact`, `claim`, `comment`, `other`; None where the reading says nothing of it.
+        note: who claims or comments, in words; None for told facts and where the sentence before has the same.
+        segments: its text.
+    """
+
+    start: int
+    kind: str | None
+    note: str | None
+    segments: tuple[Segment, ...]
+
+
+Paragraph = tuple[Sentence, ...]
+
+
+def cut_text(text: str, statements: Sequence[Statement], marks: Sequence[Mark]) -> tuple[Paragraph, ...]:
+    """Return the text in paragraphs of sentences of segments; joined, a paragraph's segments are its text.
+
+    Nested and overlapping marks become segments that belong to several cards: HTML has no crossing elements.
+    """
+    cutter = _Cutter(text, marks)
+    ordered = sorted(statements, key=lambda statement: statement.span)
+    paragraphs = []
+    for match in _PARAGRAPH.finditer(text):
+        sentences: list[Sentence] = []
+        said: str | None = None
+        for start, end, statement in _split(match.start(), match.end(), ordered):
+            segments = cutter.cut(start, end)
+            note = _find_note(statement)
+            if statement is None and not text[start:end].strip():
+                sentences.append(Sentence(start, None, None, segments))
+                continue
+            sentences.append(
+                Sentence(
+                    start, statement.kind if statement else None, note if note != said else None, segments
+                )
+            )
+            said = note
+        paragraphs.append(tuple(sentences))
+    return tuple(paragraphs)
+
+
+def _find_note(statement: Statement | None) -> str | None:
+    if statement is None or statement.kind not in ("claim", "comment"):
+        return None
+    return say_kind(statement.kind, statement.holder)
+
+
+def _split(
+    start: int, end: int, statements: Iterable[Statement]
+) -> Iterable[tuple[int, int, Statement | None]]:
+    """Yield the paragraph's pieces in order; what no statement covers comes with None."""
+    at = start
+    for statement in statements:
+        first, last = max(at, statement.span.start), min(end, statement.span.end)
+        if first >= last:
+            continue
+        if first > at:
+            yield at, first, None
+        yield first, last, statement
+        at = last
+    if at < end:
+        yield at, end, None
+
+
+class _Cutter:
+    """Cuts stretches of one text at every border of its marks."""
+
+    def __init__(self, text: str, marks: Sequence[Mark]) -> None:
+        self._text = text
+        self._marks = sorted(marks, key=lambda mark: (mark.span.end - mark.span.start, mark.span.start))
+        self._borders = sorted({border for mark in marks for border in (mark.span.start, mark.span.end)})
+        self._last_card = 0
+
+    def cut(self, start: int, end: int) -> tuple[Segment, ...]:
+        """Return the segments between two offsets."""
+        inside = self._borders[bisect_right(self._borders, start) : bisect_left(self._borders, end)]
+        borders = [start, *inside, end]
+        return tuple(self._make(first, last) for first, last in zip(borders, borders[1:], strict=False))
+
+    def _make(self, start: int, end: int) -> Segment:
+        covering = [mark for mark in self._marks if mark.span.start <= start and end <= mark.span.end]
+        cards = tuple(mark.card for mark in covering if mark.card)
+        kinds = [mark.kind for mark in covering if mark.card]
+        joined = bool(cards) and cards[0] == self._last_card
+        self._last_card = cards[0] if cards else 0
+        return Segment(
+            start=start,
+            text=self._text[start:end],
+            cards=cards,
+            items=tuple(dict.fromkeys(mark.item for mark in covering)),
+            kind=kinds[0] if kinds else None,
+            joined=joined,
+        )

@@ -1,0 +1,41 @@
+"""Turns a page and its frame into HTML, and the same page into JSON."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from daybook.desk.drawing.locator import draw_locator
+from daybook.desk.drawing.strength import draw_strength
+from daybook.desk.pages.frame import Frame
+
+_TEMPLATES = Path(__file__).resolve().parent / "templates"
+
+
+@lru_cache(maxsize=1)
+def make_environment() -> Environment:
+    """Return the template environment: everything is escaped, and an unknown name is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(draw_locator=draw_locator, draw_strength=draw_strength)
+    return environment
+
+
+def render_html(template: str, page: Any, frame: Frame) -> str:
+    """Return the HTML of a page; `template` is its name without the ending."""
+    return make_environment().get_template(f"{template}.html").render(page=page, frame=frame)
+
+
+def render_json(page: Any, frame: Frame) -> bytes:
+    """Return the page's data as JSON, with the day of knowledge."""
+    content = {"as_of": frame.as_of, **msgspec.to_builtins(page)}
+    return msgspec.json.format(msgspec.json.encode(content), indent=1)

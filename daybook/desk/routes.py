@@ -1,0 +1,231 @@
+"""The desk's pages by path: each function looks up what the page shows and hands it to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from daybook import __version__
+from daybook.desk.asking import Answer, Asked, AskedError, read_day, read_number, read_shown
+from daybook.desk.finding import fold, has_words, make_group_row, narrow_people
+from daybook.desk.pages.day import make_day_page
+from daybook.desk.pages.dossiers import make_group_page, make_person_page, make_place_page
+from daybook.desk.pages.frame import make_address
+from daybook.desk.pages.incident import make_incident_page
+from daybook.desk.pages.listings import (
+    Filter,
+    FindPage,
+    IssuesPage,
+    NamesPage,
+    PeoplePage,
+    make_incidents_page,
+    make_issue_row,
+    make_reports_page,
+    say_number,
+)
+from daybook.desk.pages.notices import AboutPage, read_parts
+from daybook.desk.pages.report import make_report_page
+from daybook.desk.pages.rows import make_incident_row, make_person_row, make_report_row
+from daybook.desk.places import VENDOR
+from daybook.desk.words.terms import TYPES
+from daybook.desk.words.values import say_place
+from daybook.errors import NotFoundError
+from daybook.record import lookup
+from daybook.schema.state import IncidentLine
+
+_ALL = 50_000
+_FOUND = 30
+
+
+def show_day(asked: Asked) -> Answer:
+    """Return the page of the day asked for, of the latest day if none is."""
+    known = lookup.find_days(asked.book, as_of=asked.as_of)
+    day = read_day("day", asked.text("day")) or (known[-1] if known else None)
+    found = lookup.find_day(asked.book, day, as_of=asked.as_of) if day and known else None
+    page = make_day_page(found, known)
+    return Answer("day", page, page.day or "Empty book", "today")
+
+
+def show_report(asked: Asked) -> Answer:
+    """Return the page of a report."""
+    stored = lookup.find_report(asked.book, asked.key, as_of=asked.as_of)
+    links = lookup.find_links(asked.book, stored.report.id, as_of=asked.as_of)
+    page = make_report_page(stored.report, stored.reading, stored.added, links)
+    return Answer("report", page, page.title, "reports")
+
+
+def show_incident(asked: Asked) -> Answer:
+    """Return the page of an incident."""
+    page = make_incident_page(lookup.find_incident(asked.book, asked.key, as_of=asked.as_of))
+    return Answer("incident", page, page.headline, "incidents")
+
+
+def show_group(asked: Asked) -> Answer:
+    """Return the page of a group."""
+    page = make_group_page(lookup.find_group(asked.book, asked.key, as_of=asked.as_of))
+    return Answer("group", page, page.name, "groups")
+
+
+def show_person(asked: Asked) -> Answer:
+    """Return the page of a person."""
+    page = make_person_page(lookup.find_person(asked.book, asked.key, as_of=asked.as_of))
+    return Answer("person", page, page.name, "people")
+
+
+def show_place(asked: Asked) -> Answer:
+    """Return the page of a place."""
+    page = make_place_page(lookup.find_place(asked.book, asked.key, as_of=asked.as_of))
+    return Answer("place", page, page.name, "incidents")
+
+
+def list_incidents(asked: Asked) -> Answer:
+    """Return the list of incidents, narrowed by words, year and type."""
+    year = read_number("year", asked.text("year"), 1, 9999)
+    kind = asked.text("type")
+    if kind and kind not in TYPES:
+        raise AskedError(f"type={kind[:40]} is no type of incident; use one of {', '.join(TYPES)}")
+    lines = lookup.find_incidents(asked.book, as_of=asked.as_of, limit=_ALL)
+    years = {line.date.start.year for line in lines if line.date}
+    words = asked.text("text")
+    fitting = [
+        line
+        for line in lines
+        if (not kind or line.type == kind)
+        and (year is None or (line.date is not None and line.date.start.year <= year <= line.date.end.year))
+        and has_words(_describe(line), words)
+    ]
+    chosen = Filter(words, str(year) if year else "", kind)
+    page = make_incidents_page(fitting, chosen, sorted(years), read_shown(asked))
+    return Answer("incidents", page, "Incidents", "incidents")
+
+
+def _describe(line: IncidentLine) -> str:
+    return f"{line.headline} {say_place(line.place)} {TYPES[line.type]}"
+
+
+def list_groups(asked: Asked) -> Answer:
+    """Return the list of groups, or the way to the one that goes by the name."""
+    name = asked.text("name")
+    if name:
+        try:
+            return Answer(
+                moved=make_address("group", lookup.find_group(asked.book, name, as_of=asked.as_of).id)
+            )
+        except NotFoundError:
+            pass  # No single group goes by the name, so the list of near ones is the answer.
+    lines = lookup.find_groups(asked.book, as_of=asked.as_of)
+    rows = tuple(
+        make_group_row(line) for line in lines if has_words(" ".join((line.name, *line.names)), name)
+    )
+    empty = f"No group in the book goes by “{name}”." if name else "No group is in the book yet."
+    return Answer(
+        "names", NamesPage("Groups", name, rows, say_number(len(rows), "group"), empty), "Groups", "groups"
+    )
+
+
+def list_people(asked: Asked) -> Answer:
+    """Return the list of people, or the way to the one who goes by the name."""
+    name = asked.text("name")
+    if name:
+        try:
+            person = lookup.find_person(asked.book, name, as_of=asked.as_of)
+            return Answer(moved=make_address("person", person.id))
+        except NotFoundError:
+            pass  # No single person goes by the name, so the list of near ones is the answer.
+    lines = narrow_people(lookup.find_people(asked.book, as_of=asked.as_of), name)
+    rows = tuple(make_person_row(line) for line in lines)
+    return Answer("people", PeoplePage(name, rows, say_number(len(rows), "person")), "People", "people")
+
+
+def find_named_place(asked: Asked) -> Answer:
+    """Return the way to the place that goes by the name; without one, to the list of incidents."""
+    name = asked.text("name")
+    try:
+        place = lookup.find_place(asked.book, name, as_of=asked.as_of)
+    except NotFoundError:
+        return Answer(moved="/incidents")
+    return Answer(moved=make_address("place", place.id))
+
+
+def list_reports(asked: Asked) -> Answer:
+    """Return the list of reports, narrowed by words and year."""
+    year = read_number("year", asked.text("year"), 1, 9999)
+    start, end = (date(year, 1, 1), date(year, 12, 31)) if year else (None, None)
+    lines = lookup.find_reports(asked.book, start=start, end=end, as_of=asked.as_of, limit=_ALL)
+    words = asked.text("text")
+    fitting = [line for line in lines if has_words(f"{line.title} {line.outlet or ''}", words)]
+    page = make_reports_page(fitting, Filter(words, str(year) if year else ""), read_shown(asked))
+    return Answer("reports", page, "Reports", "reports")
+
+
+def find_all(asked: Asked) -> Answer:
+    """Return what has the words in its headline, name or title; an empty search goes to the list of incidents."""
+    words = asked.text("text")
+    if not fold(words):
+        return Answer(moved="/incidents")
+    incidents = lookup.find_incidents(asked.book, as_of=asked.as_of, limit=_ALL)
+    groups = lookup.find_groups(asked.book, as_of=asked.as_of)
+    people = narrow_people(lookup.find_people(asked.book, as_of=asked.as_of), words)
+    reports = lookup.find_reports(asked.book, as_of=asked.as_of, limit=_ALL)
+    page = FindPage(
+        sought=words,
+        incidents=tuple(make_incident_row(x) for x in incidents if has_words(_describe(x), words))[:_FOUND],
+        groups=tuple(make_group_row(x) for x in groups if has_words(" ".join((x.name, *x.names)), words))[
+            :_FOUND
+        ],
+        people=tuple(make_person_row(x) for x in people)[:_FOUND],
+        reports=tuple(make_report_row(x) for x in reports if has_words(f"{x.title} {x.outlet or ''}", words))[
+            :_FOUND
+        ],
+    )
+    return Answer("find", page, f"Found for “{words}”")
+
+
+def list_issues(asked: Asked) -> Answer:
+    """Return the list of what failed or was not understood."""
+    issues = lookup.find_issues(asked.book, as_of=asked.as_of)
+    rows = tuple(
+        make_issue_row(
+            issue.made,
+            issue.origin,
+            issue.message,
+            make_address("report", issue.report) if issue.report else None,
+        )
+        for issue in issues
+    )
+    return Answer("issues", IssuesPage(rows, say_number(len(rows), "issue")), "Issues", "issues")
+
+
+def show_about(asked: Asked) -> Answer:
+    """Return the page that says what this is."""
+    counts = lookup.count_all(asked.book, as_of=asked.as_of)
+    holds = tuple((name.replace("_", " ").capitalize(), number) for name, number in counts.items())
+    return Answer("about", AboutPage(__version__, holds, read_parts(VENDOR)), "About")
+
+
+def find_answer(asked: Asked, show: Callable[[Asked], Answer]) -> Answer:
+    """Return the page's answer, with the day of knowledge kept where it leads elsewhere."""
+    answer = show(asked)
+    if answer.moved and asked.as_of:
+        return replace(answer, moved=f"{answer.moved}?as_of={asked.as_of.isoformat()}")
+    return answer
+
+
+PAGES: dict[str, Callable[[Asked], Answer]] = {
+    "/": show_day,
+    "/today": show_day,
+    "/incidents": list_incidents,
+    "/incident/{key}": show_incident,
+    "/groups": list_groups,
+    "/group/{key}": show_group,
+    "/people": list_people,
+    "/person/{key}": show_person,
+    "/places": find_named_place,
+    "/place/{key}": show_place,
+    "/reports": list_reports,
+    "/report/{key}": show_report,
+    "/find": find_all,
+    "/issues": list_issues,
+    "/about": show_about,
+}

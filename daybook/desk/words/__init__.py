@@ -1,0 +1,1 @@
+"""Plain English for the values of the record: dates, counts, places and the fixed vocabularies."""

@@ -1,0 +1,60 @@
+"""A candidate is one place that a name may mean, as the gazetteer knows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+CandidateKind = Literal["country", "region", "district", "town"]
+MatchedBy = Literal["own name", "alternate name", "rough spelling"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One place of the gazetteer that a name may mean.
+
+    Attributes:
+        id: the gazetteer's own number; the GeoNames id where that is known.
+        name: the place's own name; regions and countries by their English name.
+        country: ISO 3166-1 alpha-2.
+        admin1: English name of the first-order region, None for countries and where it is not known.
+        inside: ids of the regions and districts that the place lies in.
+        lat, lon: degrees; regions by the middle of their towns.
+        population: people, 0 where it is not known; of a region the sum of its towns.
+        kind: `country`, `region` (first order), `district` (second order and below), `town` (town or village).
+        matched: how the name that was asked for matched.
+        part: whether the name means a part of this place ("east Aleppo").
+    """
+
+    id: int
+    name: str
+    country: str
+    admin1: str | None
+    lat: float
+    lon: float
+    population: int
+    kind: CandidateKind
+    geonames: int | None = None
+    inside: tuple[int, ...] = ()
+    matched: MatchedBy = "own name"
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place name as it stands in a text, with the names of containers that are said right with it.
+
+    Attributes:
+        text: the name as written, without its containers.
+        start, end: character offsets of `text`, end exclusive.
+        inside: names of what the place lies in, nearest first ("Parigi Moutong", "Central Sulawesi").
+        said: the kind that the words right by it give: `village`, `town`, `district`, `region`, `site`.
+        adjective: whether the words are an adjective or a people ("Indonesian") and name a country only so.
+    """
+
+    text: str
+    start: int
+    end: int
+    inside: tuple[str, ...] = field(default=())
+    said: str | None = None
+    adjective: bool = False

@@ -1,0 +1,170 @@
+"""Place names are compared by keys: folded, without accents, articles of script and words that only say the kind."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_FOLD = str.maketrans(
+    {
+        "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "ae",
+        "œ": "oe", "Œ": "oe", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ə": "a", "Ə": "a", "ŋ": "n",
+        "-": " ", "‐": " ", "‑": " ", "–": " ", "—": " ", "/": " ", ",": " ", "(": " ", ")": " ", ".": None,
+        "'": None, "’": None, "‘": None, "`": None, "ʿ": None, "ʾ": None, "ʻ": None, "ʼ": None, "´": None, "′": None,
+        "\u00a0": " ", "&": " and ", '"': None, "“": None, "”": None,
+    }
+)  # fmt: skip
+_SPACE = re.compile(r"\s+")
+_ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+_ARTICLE = re.compile(r"\b(?:al|el|ul|ash|as|ad|az|ar|an|at|ez|es|esh|ed|er|ech|et|eth|edh|adh|ath)\s+(?=\w)")
+
+# Words that say what kind of place a name is; the value is the kind of candidate that they ask for.
+KIND_WORDS = {
+    "province": "region", "provinces": "region", "governorate": "region", "oblast": "region", "state": "region",
+    "region": "region", "republic": "region", "krai": "region", "prefecture": "region", "emirate": "region",
+    "wilaya": "region", "voivodeship": "region", "canton": "region",
+    "district": "district", "districts": "district", "regency": "district", "county": "district",
+    "parish": "district", "subdistrict": "district", "sub district": "district", "township": "district",
+    "municipality": "district", "department": "district", "division": "district", "agency": "district",
+    "tehsil": "district", "taluk": "district", "taluka": "district", "upazila": "district", "raion": "district",
+    "rayon": "district", "commune": "district", "borough": "district", "woreda": "district", "subdivision": "district",
+    "city": "town", "town": "town", "village": "village", "hamlet": "village", "barangay": "village",
+}  # fmt: skip
+_DIRECTIONS = (
+    "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern",
+    "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "upper",
+    "lower", "greater", "inner", "outer", "downtown", "rural", "mid", "old", "north eastern", "north western",
+    "south eastern", "south western",
+)  # fmt: skip
+# What other languages put before or after the names of their regions; stripped when the gazetteer is built.
+_FOREIGN = (
+    "kabupaten", "kota", "kotamadya", "kecamatan", "provinsi", "propinsi", "daerah tingkat i", "daerah istimewa",
+    "provincia de", "provincia di", "provincia del", "provincia", "provincie", "province de", "province du",
+    "province of", "state of", "republic of", "county of", "departamento de", "departamento del", "departamento",
+    "departement de la", "departement du", "departement des", "departement de", "departement", "region de",
+    "region del", "region of", "district of", "city of", "muhafazat", "muhafazah", "gouvernorat de", "wilayat",
+    "wilaya de", "liwa", "nahiyat", "nahiyah", "markaz", "qada", "qism", "estado de", "estado", "municipio de",
+    "landkreis", "kreis", "powiat", "arrondissement de", "arrondissement du", "arrondissement", "amphoe", "changwat",
+    "huyen", "tinh", "thanh pho", "kraj", "gobolka", "comarca de", "commune de", "distrito de", "partido de",
+    "cercle de", "upravni okrug", "shahrestan e", "shahrestan", "ostan e", "ostan", "woleswali", "wuleswali",
+    "tumani", "ulus", "special region of", "autonomous region of", "governorate of", "municipality of",
+    "township of", "borough of", "prefecture de", "prefecture of", "city and county of", "commonwealth of",
+)  # fmt: skip
+_FOREIGN_BEFORE = tuple(f"{words} " for words in sorted(_FOREIGN, key=len, reverse=True))
+_FOREIGN_AFTER = (
+    " province", " governorate", " oblast", " state", " region", " district", " regency", " county", " parish",
+    " prefecture", " department", " division", " municipality", " muhafazasi", " viloyati", " rayonu", " il",
+    " ili", " shi", " sheng", " xian", " rayon", " raion", " krai", " kray", " republic", " voivodeship", " wilaya",
+    " do", " si", " ken", " welayaty", " oblasti", " autonomous region", " division", " woreda", " zone", " canton",
+    " special region", " township", " borough", " emirate", " gobolka", " oblys", " oblysy", " agency", " lan",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A name as it is looked up, with what its own words say about the kind of place.
+
+    Attributes:
+        keys: keys to try, the fullest first.
+        kind: `region`, `district`, `town` or `village` where a word in the name says so.
+        part: whether a direction was stripped, so that the name is a part of the place that is found.
+    """
+
+    keys: tuple[str, ...]
+    kind: str | None = None
+    part_from: int = 99
+
+    def is_part(self, key: str) -> bool:
+        """Return whether the key was had by leaving a direction away ("east Aleppo")."""
+        return self.keys.index(key) >= self.part_from
+
+
+def fold_name(words: str) -> str:
+    """Return the key of a name: lower case, no accents or apostrophes, hyphens as blanks, `St.` as `saint`."""
+    plain = words.translate(_FOLD)
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_FOLD)
+    tokens = plain.casefold().split()
+    if tokens and tokens[0] == "the" and len(tokens) > 1:
+        tokens = tokens[1:]
+    return " ".join(_ABBREVIATED.get(token, token) for token in tokens)
+
+
+def has_latin_letters(key: str) -> bool:
+    """Return whether a key consists of Latin letters, digits and blanks only, with at least two letters."""
+    return key.isascii() and sum(char.isalpha() for char in key) >= 2
+
+
+_SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), put)
+    for pattern, put in (
+        (r"(?<=\w)\s+(?:e|i)\s+(?=\w)", " "),
+        (r"(?:ou|oo|uw|w|v)", "u"),
+        (r"(?:ee|ie|iy|ey|ei|ai|ay|y|e)", "i"),
+        (r"(?:kh|q|ck|c)(?!h)", "k"),
+        (r"gh", "g"),
+        (r"dh", "d"),
+        (r"th", "t"),
+        (r"ph", "f"),
+        (r"tch", "ch"),
+        (r"dj|zh|j", "j"),
+        (r"o", "u"),
+        (r"(.)\1+", r"\1"),
+        (r"(?:ah|a|i|h)\b", ""),
+        (r"\s+", ""),
+    )
+)
+
+
+@lru_cache(maxsize=65536)
+def fold_spelling(key: str) -> str:
+    """Return a rough key under which transliterations of one name meet (`Deir ez-Zor`, `Dayr az Zawr`).
+
+    Made for names from Arabic, Persian, Pashto, Cyrillic and their neighbours; it also joins names that are
+    different, so it serves only where the exact key finds nothing.
+    """
+    rough = _ARTICLE.sub("", f"{key} ").strip()
+    for pattern, put in _SPELLINGS:
+        rough = pattern.sub(put, rough)
+    return rough
+
+
+def strip_foreign_kind(key: str) -> str:
+    """Return the key of a region without the word that says its kind (`kabupaten`, `governorate`)."""
+    for words in _FOREIGN_BEFORE:
+        if key.startswith(words) and len(key) > len(words) + 1:
+            return key[len(words) :].strip()
+    for words in _FOREIGN_AFTER:
+        if key.endswith(words) and len(key) > len(words) + 1:
+            return key[: -len(words)].strip()
+    return key
+
+
+@lru_cache(maxsize=8192)
+def read_name(words: str) -> Asked:
+    """Return the keys to look a name up by, with the kind that its words ask for."""
+    full = fold_name(words)
+    keys = [full]
+    kind: str | None = None
+    bare = full
+    for word, said in KIND_WORDS.items():
+        if full.endswith(f" {word}"):
+            bare, kind = full[: -len(word) - 1], kind or said
+        elif full.startswith((f"{word} of ", f"{word} ")) and word in {"barangay", "village", "city", "province"}:
+            bare, kind = full.removeprefix(f"{word} ").removeprefix("of "), kind or said
+    for key in (bare, _without_article(bare), _without_article(full)):
+        if key and key not in keys:
+            keys.append(key)
+    part_from = len(keys)
+    for word in _DIRECTIONS:
+        if bare.startswith(f"{word} ") and len(bare) > len(word) + 2:
+            rest = bare[len(word) + 1 :]
+            keys.extend(key for key in (rest, _without_article(rest)) if key not in keys)
+    return Asked(tuple(keys), kind, part_from)
+
+
+def _without_article(key: str) -> str:
+    return _ARTICLE.sub("", key, count=1) if _ARTICLE.match(key) else key

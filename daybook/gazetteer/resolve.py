@@ -1,0 +1,154 @@
+"""All the place names of one report are resolved together, each by its containers, the others and its size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from daybook.gazetteer.candidates import Candidate, PlaceMention
+from daybook.gazetteer.countries import find_country, get_country_name, is_adjective
+from daybook.gazetteer.names import fold_name, read_name
+from daybook.gazetteer.ranking import Choice, Known, choose_places
+from daybook.gazetteer.regions import find_abbreviation, is_wide_area
+from daybook.gazetteer.sites import is_site
+from daybook.gazetteer.store import Gazetteer, open_gazetteer
+from daybook.schema.reading import PlaceRead
+from daybook.schema.terms import PlacePrecision
+
+_VILLAGE_BELOW = 5000
+_PRECISION: dict[str, PlacePrecision] = {"country": "country", "region": "region", "district": "district"}
+
+
+def find_places(name: str, limit: int = 20, gazetteer: Gazetteer | None = None) -> list[Candidate]:
+    """Return the places that a name may mean, at most `limit`, the likeliest by exactness and size first.
+
+    Raises:
+        DaybookError: if the gazetteer has not been built.
+
+    Example:
+        >>> find_places("Deir al-Zour")[0].country  # doctest: +SKIP
+        'SY'
+    """
+    return list((gazetteer or open_gazetteer()).find(name, limit))
+
+
+def resolve_places(
+    mentions: Sequence[PlaceMention],
+    *,
+    default_country: str | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> list[PlaceRead | None]:
+    """Return for each place mention of one report what place it means, None where that cannot be told.
+
+    A place is never given finer than its words support: a name that the gazetteer lacks gets the point and the
+    precision of what it is said to lie in; continents, oceans and physical regions are None.
+
+    Args:
+        mentions: all place mentions of one report, in the order of the text.
+        default_country: alpha-2 code of the country that the report is known to be about.
+
+    Raises:
+        DaybookError: if the gazetteer has not been built.
+    """
+    book = gazetteer or open_gazetteer()
+    known = [_look_up(mention, book) for mention in mentions]
+    choices = choose_places(known, default_country)
+    main = default_country or _find_main_country(choices)
+    return [_read_place(item, choice, main, book) for item, choice in zip(known, choices, strict=True)]
+
+
+def _look_up(mention: PlaceMention, book: Gazetteer) -> Known:
+    """Return a mention with the candidates for its name and for each of its containers."""
+    if is_wide_area(mention.text):
+        return Known(mention, ())
+    containers = tuple(_find_containers(words, book) for words in mention.inside)
+    if mention.adjective or (is_adjective(mention.text) and mention.said is None):
+        country = find_country(mention.text)
+        return Known(mention, _find_country_candidates(country, book), containers)
+    found = _find_containers(mention.text, book) if find_abbreviation(mention.text) else book.find(mention.text, 400)
+    if not found and (code := find_country(mention.text)):
+        found = _find_country_candidates(code, book)
+    asked = read_name(mention.text)
+    said = mention.said or asked.kind or ("site" if is_site(mention.text) and not found else None)
+    return Known(replace(mention, said=said), found, containers)
+
+
+def _find_containers(words: str, book: Gazetteer) -> tuple[Candidate, ...]:
+    short = find_abbreviation(words)
+    if short:
+        return tuple(c for c in book.find(short[1]) if c.kind == "region" and c.country == short[0])[:1]
+    found = book.find(words, 100)
+    code = find_country(words)
+    if code and (not found or is_adjective(words)):
+        return _find_country_candidates(code, book)
+    return found
+
+
+def _find_country_candidates(code: str | None, book: Gazetteer) -> tuple[Candidate, ...]:
+    if code is None:
+        return ()
+    found = book.find(get_country_name(code), 50)
+    return tuple(c for c in found if c.kind == "country" and c.country == code)[:1]
+
+
+def _find_main_country(choices: Sequence[Choice | None]) -> str | None:
+    """Return the country of most of the resolved places where it is at least 70 % of them."""
+    counts: dict[str, float] = {}
+    for choice in choices:
+        if choice is not None and choice.place is not None:
+            counts[choice.place.country] = counts.get(choice.place.country, 0.0) + 1.0
+    if not counts:
+        return None
+    code, most = max(counts.items(), key=lambda item: item[1])
+    return code if most >= 0.7 * sum(counts.values()) else None
+
+
+def _read_place(item: Known, choice: Choice | None, main: str | None, book: Gazetteer) -> PlaceRead | None:
+    if is_wide_area(item.mention.text):
+        return None
+    if choice is None or choice.place is None:
+        return _read_unknown(item, choice, main, book)
+    place = choice.place
+    precision = _find_precision(item.mention, place)
+    named = place.kind not in {"country", "region"} or place.part
+    return PlaceRead(
+        name=item.mention.text if named else None,
+        admin1=place.admin1,
+        country=place.country,
+        lat=place.lat,
+        lon=place.lon,
+        precision=precision,
+        geonames=None if place.part else place.geonames,
+    )
+
+
+def _find_precision(mention: PlaceMention, place: Candidate) -> PlacePrecision:
+    if place.kind in _PRECISION:
+        return _PRECISION[place.kind]
+    if mention.said == "town":
+        return "town"
+    if mention.said == "village" or place.population < _VILLAGE_BELOW:
+        return "village"
+    return "town"
+
+
+def _read_unknown(item: Known, choice: Choice | None, main: str | None, book: Gazetteer) -> PlaceRead | None:
+    """Return a place that the gazetteer lacks, at the point of the nearest container that it knows."""
+    container = choice.container if choice is not None else None
+    if container is None and main is not None and (item.mention.said or item.mention.inside):
+        container = next(iter(_find_country_candidates(main, book)), None)
+    if container is None:
+        return None
+    return PlaceRead(
+        name=item.mention.text,
+        admin1=container.admin1,
+        country=container.country,
+        lat=container.lat,
+        lon=container.lon,
+        precision=_find_precision(PlaceMention(container.name, 0, 0), container),
+    )
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Return whether two names have the same key."""
+    return fold_name(one) == fold_name(other)

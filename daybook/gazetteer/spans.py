@@ -1,0 +1,234 @@
+"""Names in capitals are found in the gazetteer, the longest first, and weighed by the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from daybook.gazetteer.countries import find_country, is_adjective
+from daybook.gazetteer.names import fold_name
+from daybook.gazetteer.regions import find_abbreviation, is_wide_area
+from daybook.gazetteer.sites import SITE_NOUNS
+from daybook.gazetteer.stops import (
+    OFFICE_NOUNS,
+    ORGANISATION_NOUNS,
+    OUTLET_NOUNS,
+    TITLES,
+    is_mostly_other,
+    read_common_words,
+    read_person_names,
+)
+from daybook.gazetteer.store import Gazetteer
+from daybook.gazetteer.words import CONNECTORS, Word
+
+SpanKind = Literal["name", "adjective", "short", "wide"]
+
+PLACE_CUES = frozenset(
+    "in at near outside from around inside toward towards across throughout reach reached left entered seized"
+    " captured retook recaptured besieged visited visiting neighbouring neighboring into leaving nearby between"
+    " via surrounding controls controlled".split()
+)
+_SPEAKS = frozenset(
+    "said says told tells warned warns insisted insists denied denies accused accuses announced wants hopes believes"
+    " argued added replied vowed".split()
+)
+# A town or village below this many people needs a cue beside its name.
+_KNOWN_ALONE = 15_000
+_LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A place name found: words first to last, inclusive, with how known the name is."""
+
+    first: int
+    last: int
+    kind: SpanKind
+    fame: int = 0
+    place_kind: str = ""
+
+
+def find_name_spans(words: Sequence[Word], book: Gazetteer, cued: frozenset[int] = frozenset()) -> list[NameSpan]:
+    """Return the place names among the words, left to right, none overlapping.
+
+    Args:
+        words: the words of the text.
+        cued: indexes of words that the text calls a place ("the village of ...").
+    """
+    surnames = _find_surnames(words, book)
+    spans: list[NameSpan] = []
+    index = 0
+    while index < len(words):
+        span = _find_at(words, index, book) if words[index].capital else None
+        if span is None:
+            index += 1
+            continue
+        near = bool(spans) and _is_listed(words, spans[-1], span)
+        if _is_place(words, span, cued, surnames, near):
+            spans.append(span)
+            index = span.last + 1
+        else:
+            index += 1
+    return spans
+
+
+def _find_at(words: Sequence[Word], index: int, book: Gazetteer) -> NameSpan | None:
+    """Return the longest name that begins at a word."""
+    for last in range(_find_last(words, index), index - 1, -1):
+        if not words[last].capital:
+            continue
+        span = _read_span(words, index, last, book)
+        if span is not None:
+            return span
+    return None
+
+
+def _find_last(words: Sequence[Word], index: int) -> int:
+    last = index
+    while last + 1 < len(words) and last + 1 - index < _LONGEST:
+        following = words[last + 1]
+        if not following.joined or not (following.capital or following.text in CONNECTORS):
+            break
+        last += 1
+    return last
+
+
+def _read_span(words: Sequence[Word], first: int, last: int, book: Gazetteer) -> NameSpan | None:
+    text = " ".join(word.text for word in words[first : last + 1])
+    if is_wide_area(text):
+        return NameSpan(first, last, "wide")
+    if find_country(text):
+        kind: SpanKind = "adjective" if is_adjective(text) else "name"
+        return NameSpan(first, last, kind, 10**9, "country")
+    if first == last and first > 0 and find_abbreviation(text) and words[first - 1].capital:
+        return NameSpan(first, last, "short", 10**6, "region")
+    key = fold_name(text)
+    if len(key) < 3 or text.lower().startswith("the "):
+        return None
+    fame, place_kind = book.measure_fame(key)
+    if fame < 0 and words[last].owns:
+        fame, place_kind = book.measure_fame(f"{key}s")
+    return NameSpan(first, last, "name", fame, place_kind) if fame >= 0 else None
+
+
+def _is_place(
+    words: Sequence[Word], span: NameSpan, cued: frozenset[int], surnames: frozenset[str], near: bool
+) -> bool:
+    """Return whether the words around a name let it be a place."""
+    if span.kind in {"adjective", "wide"}:
+        return True
+    if span.kind == "short":
+        return True
+    if span.first in cued:
+        return True
+    if _is_in_other_name(words, span):
+        return False
+    if span.place_kind == "country":
+        return True
+    single = span.first == span.last
+    key = fold_name(words[span.first].text)
+    cue = near or _has_cue(words, span)
+    if single and (key in surnames or words[span.first].text.isupper() and span.fame < 100_000):
+        return False
+    if single and key in read_common_words():
+        return False
+    if single and key in read_person_names():
+        return cue and span.fame >= 1000 and not _is_followed_by_speech(words, span)
+    if _is_followed_by_speech(words, span) and span.fame < 10**8 and not cue:
+        return False
+    return cue or span.fame >= _KNOWN_ALONE or (not single and span.fame >= 1000)
+
+
+def _is_listed(words: Sequence[Word], before: NameSpan, span: NameSpan) -> bool:
+    """Return whether the name follows another place name over a comma or `and`."""
+    gap = span.first - before.last - 1
+    if gap == 0:
+        return words[span.first].start - words[before.last].end == 2
+    return gap == 1 and words[span.first - 1].text in {"and", "or"}
+
+
+def _has_cue(words: Sequence[Word], span: NameSpan) -> bool:
+    """Return whether the word before says that a place follows ("in", "north of"), or the word after is a kind."""
+    after = words[span.last + 1] if span.last + 1 < len(words) else None
+    if after is not None and after.joined and after.text.lower() in OFFICE_NOUNS and len(after.text) > 4:
+        return True
+    if span.first == 0:
+        return False
+    before = words[span.first - 1].text.lower()
+    if before in PLACE_CUES:
+        return True
+    if before in {"northern", "southern", "eastern", "western", "central", "downtown", "north", "south", "east", "west"}:
+        return True
+    if before == "of" and span.first > 1:
+        return words[span.first - 2].text.lower() in {
+            "city", "town", "village", "district", "province", "north", "south", "east", "west", "outskirts", "northwest",
+            "northeast", "southeast", "southwest", "suburb", "suburbs", "streets", "outside", "region", "siege", "state",
+            "neighbourhood", "neighborhood", "part", "parts", "centre", "center", "settlement", "port", "capital", "kilometers",
+            "kilometres", "km", "miles", "battle", "siege", "liberation", "bombardment", "fall", "area", "governorate",
+        }  # fmt: skip
+    return False
+
+
+def _is_in_other_name(words: Sequence[Word], span: NameSpan) -> bool:
+    """Return whether the name is a piece of a person's, a paper's or an organisation's name."""
+    return _is_after_other(words, span) or _is_before_other(words, span)
+
+
+def _is_after_other(words: Sequence[Word], span: NameSpan) -> bool:
+    if span.first == 0:
+        return False
+    before = words[span.first - 1]
+    low = fold_name(before.text)
+    joined = words[span.first].joined or before.text.endswith(".")
+    if joined and low in TITLES and before.capital:
+        return True
+    if span.first > 1 and low in {"of", "for"} and words[span.first - 2].capital:
+        return fold_name(words[span.first - 2].text) in ORGANISATION_NOUNS
+    if not words[span.first].joined or not before.capital or before.opens and low in read_common_words():
+        return False
+    if span.place_kind == "country":
+        return False
+    if low in read_person_names():
+        return True
+    return low not in read_common_words() and not find_country(before.text) and not before.text.isupper()
+
+
+def _is_before_other(words: Sequence[Word], span: NameSpan) -> bool:
+    if span.last + 1 >= len(words) or words[span.last].owns:
+        return False
+    after = words[span.last + 1]
+    if not after.joined:
+        return False
+    low = fold_name(after.text)
+    if low in OUTLET_NOUNS and after.capital:
+        return True
+    if not after.capital or span.place_kind == "country":
+        return False
+    return low not in OFFICE_NOUNS and low not in SITE_NOUNS and not is_mostly_other_office(low, after)
+
+
+def is_mostly_other_office(low: str, after: Word) -> bool:
+    """Return whether a word after a place name is a common word or an adjective, so that the name stands alone."""
+    return (low in read_common_words() and low not in read_person_names()) or find_country(after.text) is not None
+
+
+def _is_followed_by_speech(words: Sequence[Word], span: NameSpan) -> bool:
+    if span.last + 1 >= len(words):
+        return False
+    return words[span.last + 1].text in _SPEAKS
+
+
+def _find_surnames(words: Sequence[Word], book: Gazetteer) -> frozenset[str]:
+    """Return folded family names: what follows a given name or a title in the text."""
+    names: set[str] = set()
+    for before, word in zip(words, words[1:], strict=False):
+        if not (word.capital and before.capital) or not (word.joined or before.text.endswith(".")):
+            continue
+        low = fold_name(before.text)
+        if low in TITLES or low in read_person_names():
+            key = fold_name(word.text)
+            pair = f"{low} {key}"
+            if book.measure_fame(pair)[0] < 1000 and not find_country(word.text) and key not in SITE_NOUNS:
+                names.add(key)
+    return frozenset(name for name in names if not is_mostly_other(name) or name in read_person_names())

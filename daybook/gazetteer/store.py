@@ -1,0 +1,136 @@
+"""The gazetteer file is opened read-only, and names are looked up in it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+
+from daybook.errors import DaybookError
+from daybook.gazetteer.candidates import Candidate, CandidateKind, MatchedBy
+from daybook.gazetteer.names import Asked, fold_spelling, read_name
+
+SCHEMA_VERSION = 1
+_COLUMNS = "p.id, p.name, p.country, p.admin1, p.admin1_id, p.admin2_id, p.lat, p.lon, p.population, p.kind"
+_MATCHED: tuple[MatchedBy, ...] = ("own name", "alternate name", "rough spelling")
+_MOST = 400
+
+
+def find_gazetteer_path() -> Path:
+    """Return where the gazetteer lies: DAYBOOK_GAZETTEER, or `share/daybook` of the Python environment."""
+    given = os.environ.get("DAYBOOK_GAZETTEER")
+    if given:
+        return Path(given)
+    return Path(sys.prefix) / "share" / "daybook" / f"gazetteer-{SCHEMA_VERSION}.sqlite"
+
+
+class Gazetteer:
+    """The places of the world by name, read from one SQLite file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._db.execute("PRAGMA mmap_size=268435456")
+        self._find = lru_cache(maxsize=4096)(self._find_uncached)
+        self._fame = lru_cache(maxsize=65536)(self._fame_uncached)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def measure_fame(self, key: str) -> tuple[int, str]:
+        """Return the people of the largest place with a folded name and its kind; -1 and '' where there is none.
+
+        Alternate names count a twentieth; countries a thousand million.
+        """
+        return self._fame(key)
+
+    def find(self, words: str, limit: int = 50) -> tuple[Candidate, ...]:
+        """Return the places that a name may mean, the likeliest by exactness and size first."""
+        return self._find(words)[:limit]
+
+    def get(self, id_: int) -> Candidate | None:
+        """Return the place with an id, None where there is none."""
+        rows = self._db.execute(f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.id = ?", (id_,)).fetchall()
+        return _read_candidate(rows[0], False) if rows else None
+
+    def _fame_uncached(self, key: str) -> tuple[int, str]:
+        row = self._db.execute("SELECT people, kind FROM fame WHERE key = ?", (key,)).fetchone()
+        return (-1, "") if row is None else (int(row[0]), str(row[1]))
+
+    def _find_uncached(self, words: str) -> tuple[Candidate, ...]:
+        asked = read_name(words)
+        found: dict[int, Candidate] = {}
+        for key in asked.keys:
+            part = asked.is_part(key)
+            if part and found:
+                break
+            for row in self._select(key):
+                found.setdefault(row[0], _read_candidate(row, part))
+        if not found:
+            found = self._find_rough(asked)
+        return tuple(sorted(found.values(), key=_rank))
+
+    def _find_rough(self, asked: Asked) -> dict[int, Candidate]:
+        rough = fold_spelling(asked.keys[min(1, asked.part_from - 1, len(asked.keys) - 1)])
+        if len(rough) < 4:
+            return {}
+        query = f"SELECT {_COLUMNS}, 2 FROM spelling s JOIN place p ON p.id = s.place WHERE s.key = ? LIMIT {_MOST}"
+        return {row[0]: _read_candidate(row, False) for row in self._db.execute(query, (rough,))}
+
+    def _select(self, key: str) -> Sequence[tuple[object, ...]]:
+        query = f"SELECT {_COLUMNS}, n.how FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? LIMIT {_MOST}"
+        return self._db.execute(query, (key,)).fetchall()
+
+
+def _rank(candidate: Candidate) -> tuple[int, int, int]:
+    kinds: dict[CandidateKind, int] = {"country": 0, "region": 1, "district": 2, "town": 2}
+    alternate = candidate.matched != "own name"
+    return (int(alternate and candidate.population < 100_000), kinds[candidate.kind] // 2, -candidate.population)
+
+
+def _read_candidate(row: Sequence[object], part: bool) -> Candidate:
+    id_, name, country, admin1, admin1_id, admin2_id, lat, lon, population, kind, how = row
+    return Candidate(
+        id=id_,  # type: ignore[arg-type]
+        name=name,  # type: ignore[arg-type]
+        country=country,  # type: ignore[arg-type]
+        admin1=admin1,  # type: ignore[arg-type]
+        lat=lat,  # type: ignore[arg-type]
+        lon=lon,  # type: ignore[arg-type]
+        population=population,  # type: ignore[arg-type]
+        kind=kind,  # type: ignore[arg-type]
+        geonames=id_ if id_ > 0 else None,  # type: ignore[operator,arg-type]
+        inside=tuple(part_ for part_ in (admin1_id, admin2_id) if part_ and part_ != id_),  # type: ignore[misc]
+        matched=_MATCHED[how],  # type: ignore[call-overload]
+        part=part,
+    )
+
+
+@cache
+def _open(path: Path) -> Gazetteer:
+    return Gazetteer(path)
+
+
+def open_gazetteer(path: Path | None = None) -> Gazetteer:
+    """Return the gazetteer, opened once per path and process.
+
+    Where it is missing it is not built here, because a reader should not start half a minute of work unasked.
+
+    Raises:
+        DaybookError: if the file is missing or not a gazetteer of this version.
+    """
+    where = path or find_gazetteer_path()
+    if not where.is_file():
+        raise DaybookError(f"the gazetteer is missing at {where}; build it with: python -m daybook.gazetteer")
+    found = _open(where)
+    try:
+        version = found._db.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        raise DaybookError(f"{where} is no gazetteer ({error}); build it with: python -m daybook.gazetteer") from error
+    if version != SCHEMA_VERSION:
+        raise DaybookError(f"the gazetteer at {where} is of another version; build: python -m daybook.gazetteer")
+    return found

@@ -1,0 +1,75 @@
+"""Decides which thing a new mention joins, from its scores against the tellings of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from daybook.matching.score import Score
+
+JOIN = 0.9
+UNSURE = 0.35
+# Against the whole of what it would join, not only against the one telling that fits best.
+_LEAST_ON_AVERAGE = 0.4
+_MOST_UNSURE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The score of a new mention against one telling of a thing."""
+
+    mention: str
+    other: str
+    thing: int
+    score: Score
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a new mention joins, if anything, and which things a person should look at."""
+
+    joined: Scored | None
+    unsure: tuple[Scored, ...]
+
+
+def weigh_thing(scored: Sequence[Scored]) -> tuple[Scored, bool]:
+    """Return the best score against a thing's tellings, and whether it is enough to join the thing."""
+    best = max(scored, key=lambda s: s.score.probability)
+    mean = sum(s.score.probability for s in scored) / len(scored)
+    never = any(s.score.never for s in scored)
+    return best, best.score.probability >= JOIN and mean >= _LEAST_ON_AVERAGE and not never
+
+
+def decide_joins(scores: Mapping[str, Sequence[Scored]]) -> dict[str, Decision]:
+    """Return the decision for each mention of one report; no two of them join the same thing.
+
+    Args:
+        scores: for each mention, its scores against all candidate tellings.
+    """
+    weighed: list[tuple[Scored, bool]] = []
+    for scored in scores.values():
+        things: dict[int, list[Scored]] = {}
+        for one in scored:
+            things.setdefault(one.thing, []).append(one)
+        weighed += [weigh_thing(tellings) for tellings in things.values()]
+    weighed.sort(key=lambda pair: (-pair[0].score.probability, pair[0].thing, pair[0].mention))
+    joined: dict[str, Scored] = {}
+    taken: set[int] = set()
+    for best, enough in weighed:
+        if enough and best.mention not in joined and best.thing not in taken:
+            joined[best.mention] = best
+            taken.add(best.thing)
+    return {
+        mention: Decision(joined.get(mention), _list_unsure(mention, weighed, joined)) for mention in scores
+    }
+
+
+def _list_unsure(
+    mention: str, weighed: Sequence[tuple[Scored, bool]], joined: Mapping[str, Scored]
+) -> tuple[Scored, ...]:
+    unsure = [
+        best
+        for best, _enough in weighed
+        if best.mention == mention and best.score.probability >= UNSURE and best != joined.get(mention)
+    ]
+    return tuple(s for s in unsure if not s.score.never)[:_MOST_UNSURE]

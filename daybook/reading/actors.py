@@ -1,0 +1,153 @@
+"""Marks the groups and the possible persons of a report, so that sentence patterns can speak of them.
+
+`masked` is the report's text at the same length, each group written as the sign GROUP and each possible
+person as PERSON, both filled up to the length of the name; offsets therefore hold in both texts.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from daybook.names.countries import find_country_words
+from daybook.names.definitions import Definition, find_definition_spans
+from daybook.names.known import find_known_groups
+from daybook.names.register import known_groups
+from daybook.reading.group_names import find_new_groups
+from daybook.reading.masking import GROUP, PERSON, mask_spans
+from daybook.reading.person_names import PersonMark, find_person_marks
+from daybook.schema.evidence import Span
+from daybook.schema.reading import Datum, Statement
+
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMark:
+    """A group named in the report; `key` is the same for all names of one group."""
+
+    start: int
+    end: int
+    key: str
+    alias: str
+    sure: bool = True
+
+    @property
+    def known(self) -> bool:
+        """Whether the group stands in the register."""
+        return self.key in known_groups()
+
+
+@dataclass(slots=True)
+class Scene:
+    """A report with its actors marked."""
+
+    text: str
+    masked: str
+    sentences: Sequence[Span]
+    statements: Sequence[Statement]
+    groups: list[GroupMark]
+    persons: list[PersonMark]
+    countries: list[tuple[Span, str]]
+    by_start: dict[int, GroupMark | PersonMark] = field(default_factory=dict)
+    _starts: list[int] = field(default_factory=list)
+
+    def group_at(self, start: int) -> GroupMark:
+        """Return the group whose mark begins at `start`; KeyError where none does."""
+        mark = self.by_start[start]
+        if not isinstance(mark, GroupMark):
+            raise KeyError(start)
+        return mark
+
+    def person_at(self, start: int) -> PersonMark:
+        """Return the person whose mark begins at `start`; KeyError where none does."""
+        mark = self.by_start[start]
+        if not isinstance(mark, PersonMark):
+            raise KeyError(start)
+        return mark
+
+    def sentence_of(self, offset: int) -> Span:
+        """Return the sentence that holds `offset`, or the one before it."""
+        if not self._starts:
+            self._starts = [sentence.start for sentence in self.sentences]
+        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def group_before(self, offset: int) -> GroupMark | None:
+        """Return the group that `the group` at `offset` most likely means: the last one named before it."""
+        before = [mark for mark in self.groups if mark.end <= offset]
+        return before[-1] if before else None
+
+    def datum(self, slot: str, value: object, span: Span, rule: str, confidence: float) -> Datum:
+        """Return a datum with the kind and holder of the statement that its words stand in."""
+        for statement in self.statements:
+            if statement.span.start <= span.start < statement.span.end:
+                return Datum(slot, value, span, statement.kind, statement.holder, confidence, rule)
+        return Datum(slot, value, span, confidence=confidence, rule=rule)
+
+
+def mark_actors(doc: Doc, sentences: Sequence[Span], statements: Sequence[Statement]) -> Scene:
+    """Return the report with its groups and possible persons marked.
+
+    Args:
+        doc: the parsed text; its named entities are used.
+        sentences: the sentences of the text in order.
+        statements: what kind of statement each is; may be empty.
+    """
+    text = doc.text
+    definitions = find_definition_spans(text)
+    groups = [
+        GroupMark(m.span.start, m.span.end, m.canonical, m.alias, m.sure) for m in find_known_groups(text)
+    ]
+    groups = _widened(text, groups)
+    masked = mask_spans(text, [(mark.start, mark.end, GROUP) for mark in groups])
+    new = find_new_groups(text, masked, [(span.start, span.end) for span in (d.long_span for d in definitions)])
+    groups += [GroupMark(start, end, key, text[start:end]) for start, end, key in _with_short(text, new, definitions)]
+    groups = _apart(groups)
+    masked = mask_spans(text, [(mark.start, mark.end, GROUP) for mark in groups])
+    countries = find_country_words(text)
+    persons = find_person_marks(doc, masked, countries)
+    masked = mask_spans(masked, [(mark.start, mark.end, PERSON) for mark in persons])
+    scene = Scene(text, masked, sentences or [Span(0, max(1, len(text)))], statements, groups, persons, countries)
+    scene.by_start = {mark.start: mark for mark in (*groups, *persons)}
+    return scene
+
+
+def _widened(text: str, groups: list[GroupMark]) -> list[GroupMark]:
+    """Return the marks with `Long Name (LN)` joined into one where both are the same group's."""
+    out: list[GroupMark] = []
+    for mark in groups:
+        last = out[-1] if out else None
+        if last and last.key == mark.key and text[last.end : mark.start] == " (" and text[mark.end : mark.end + 1] == ")":
+            out[-1] = GroupMark(last.start, mark.end + 1, mark.key, last.alias, last.sure or mark.sure)
+        else:
+            out.append(mark)
+    return out
+
+
+def _with_short(
+    text: str, new: list[tuple[int, int, str]], definitions: list[Definition]
+) -> list[tuple[int, int, str]]:
+    """Return the new groups with every later use of an acronym that the text defines for them."""
+    out = list(new)
+    keys = {(start, end): key for start, end, key in new}
+    for definition in definitions:
+        long = definition.long_span
+        key = next((k for (s, e), k in keys.items() if s <= long.end and long.start <= e), None)
+        if key is None:
+            continue
+        found = re.finditer(rf"(?<![\w\-]){re.escape(definition.short)}(?![\w\-])", text)
+        out += [(match.start(), match.end(), key) for match in found]
+    return out
+
+
+def _apart(groups: list[GroupMark]) -> list[GroupMark]:
+    """Return the marks in order without overlaps, the first and longest kept."""
+    out: list[GroupMark] = []
+    for mark in sorted(groups, key=lambda m: (m.start, -m.end)):
+        if not out or mark.start >= out[-1].end:
+            out.append(mark)
+    return out
+

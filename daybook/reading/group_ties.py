@@ -1,0 +1,95 @@
+"""Finds which group is said to belong to, side with or stem from which other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from daybook.reading.actors import GroupMark, Scene
+from daybook.reading.masking import GROUP, PERSON, G
+from daybook.schema.evidence import Span
+
+_MOD = r"(?:[\w’'\-]+ ){0,3}?"
+_KIND = (
+    r"(?:offshoots?|affiliates?|branch(?:es)?|wings?|arms?|ally|allies|factions?|splinter(?: group)?|subsidiary|franchise|"
+    r"breakaway(?: group| faction)?|extension|cells?|prox(?:y|ies)|chapter|outgrowth|partner|arm)"
+)
+_STOP = rf"[^.;:{GROUP}]"
+_REST = r"(?:,? (?:which|that|who|now|then|later|once|has|have|had|is|was|are|were|also|formally|publicly|recently|previously|reportedly|since|be|been|being)){0,5}"
+_TWO = rf"(?P<b>{G})(?:['’]s?)?(?:(?:,| and|, and) (?:the )?(?P<c>{G}))?"
+
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("pledged to", rf"(?P<a>{G}){_STOP}{{0,60}}?\b(?:pledged|sworn|swore|declared|vowed|pledges|pledging|proclaimed)(?: its| their| his)?(?: formal)? (?:allegiance|loyalty|fealty|bay['’]?ah?t?) to (?:the )?{_MOD}{_TWO}"),
+        ("offshoot of", rf"(?P<a>{G})(?: \([^)]*\))?{_REST},? (?:as |considered |regarded as |seen as )?(?:an?|the|its|one of the)? ?{_MOD}{_KIND} of (?:the )?{_MOD}{_TWO}"),
+        ("seen as part of", rf"\b(?:considers?|regards?|sees?|views?|treats?|deems?|says?|claims?|argues?|insists?|calls?) (?:that )?(?:the )?{_MOD}(?P<a>{G}){_STOP}{{0,60}}?(?:to be |as |is |are |was |were )?(?:an?|the|simply|merely|just|part|indistinguishable)? ?{_MOD}(?:{_KIND} of|part of|from|linked to|tied to|the same as) (?:the )?{_MOD}{_TWO}"),
+        ("linked", rf"(?P<b>{G})[- ](?:linked|affiliated|allied|aligned|backed|led|dominated) (?:[a-z][\w\-]* ){{0,3}}?(?:the )?(?P<a>{G})"),
+        ("affiliate called", rf"(?P<b>{G})(?:['’]s?)? (?:[\w\-]+ ){{0,2}}?{_KIND}(?:,| called| known as| named|, called|, known as| in [A-Z]\w+,)? ?(?:the )?(?P<a>{G})"),
+        ("group, its affiliate", rf"(?P<a>{G})(?: \([^)]*\))?,? (?:is |was |which is |which was )?(?:an?|the|once|formerly)? ?{_MOD}(?P<b>{G})(?:['’]s?)? (?:[\w\-]+ ){{0,3}}?{_KIND}\b"),
+        ("allied with", rf"(?P<a>{G}){_STOP}{{0,40}}?\b(?:linked|allied|affiliated|aligned|loyal|connected|close|tied|ties|links|allegiance) (?:to|with) (?:the )?{_MOD}{_TWO}"),
+        ("part of", rf"(?P<a>{G})(?: \([^)]*\))?{_REST},? ?(?:an?|the|a member|members|a component|a part|part|one)? ?(?:of )?(?:the )?(?:part|component|member|backbone|spearhead|core) of (?:the )?{_MOD}{_TWO}"),
+        ("made up of", rf"(?P<b>{G}){_STOP}{{0,80}}?\b(?:made up of|composed of|dominated by|spearheaded by|comprising|which includes|including) (?:the )?{_MOD}(?P<a>{G})"),
+        ("unit of", rf"(?P<a>{G}) of (?:the )?(?P<b>{G})"),
+        ("group's unit", rf"(?P<b>{G})(?:['’]s|['’]) (?P<a>{G})"),
+        ("led by", rf"(?P<a>{G}), (?:an?|the) (?:[\w\-]+ ){{0,3}}?(?:group|alliance|coalition|faction|umbrella)(?: \w+)? (?:led|dominated|headed) by (?:the )?{_MOD}(?P<b>{G})(?P<tail>(?:['’]s?)? (?:[\w\-]+ ){{0,3}}?{_KIND})?"),
+    )
+)
+_PARTY = re.compile(
+    rf"(?P<a>{G})(?: \([^)]*\))?,? (?:is |was |which is |are )?(?:the|an?)? ?(?:[\w\-]+ ){{0,2}}?(?:wing|arm|offshoot|affiliate|branch) of (?:the )?"
+    r"(?:[a-z][\w\-]* ){0,2}(?P<name>[A-ZÀ-Þ][\w’'\-]*(?: (?:of |the |for |and )*[A-ZÀ-Þ][\w’'\-]*)*(?: party)?)"
+)
+_GATE = re.compile(
+    rf"allegiance|loyalty|fealty|bay|{_KIND}|linked|links|affiliat|allied|aligned|loyal|part of|member|component|made up|compos|"
+    rf"dominated|spearhead|led by|tied|ties|same as|{GROUP}[^ ]*['’]s? [{GROUP}]|of (?:the )?{GROUP}|includ|compris|backed|-led"
+)
+_DENIED = re.compile(r"\b(?:denie[sd]|deny|no (?:ties|links)|not (?:linked|tied|part)|different from|rivals?|against|fight(?:ing|s)?|war)\b")
+_UNITS = frozenset(("unit of", "group's unit"))
+_CAPTION = re.compile(r"\b(?:fight(?:ing|ers)?|battle|against|between)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One place where a group is said to be tied to a bigger one, named by `parent`."""
+
+    group: GroupMark
+    parent: str
+    span: Span
+    rule: str
+
+
+def find_ties(scene: Scene) -> list[Tie]:
+    """Return every place where a group is tied to a parent or ally, in order."""
+    found: list[Tie] = []
+    for sentence in scene.sentences:
+        part = scene.masked[sentence.start : sentence.end]
+        if GROUP in part and _GATE.search(part):
+            found += _ties_in(scene, sentence)
+    return found
+
+
+def _ties_in(scene: Scene, sentence: Span) -> Iterator[Tie]:
+    for rule, pattern in _PATTERNS:
+        for match in pattern.finditer(scene.masked, sentence.start, sentence.end):
+            yield from _ties_of(scene, match, rule)
+    for match in _PARTY.finditer(scene.masked, sentence.start, sentence.end):
+        if PERSON not in match.group("name") and GROUP not in match.group("name"):
+            yield Tie(scene.group_at(match.start("a")), match.group("name"), Span(*match.span()), "wing of a party")
+
+
+def _ties_of(scene: Scene, match: re.Match[str], rule: str) -> Iterator[Tie]:
+    group = scene.group_at(match.start("a"))
+    between = match.group()
+    if _DENIED.search(between) and rule not in ("linked",):
+        return
+    if rule in _UNITS and group.known:
+        return
+    for name in ("b", "c"):
+        start = match.start(name) if name in match.groupdict() and match.group(name) else -1
+        if start < 0:
+            continue
+        parent = scene.group_at(start)
+        if parent.key != group.key:
+            tail = match.groupdict().get("tail") or ""
+            yield Tie(group, parent.alias + tail, Span(*match.span()), rule)

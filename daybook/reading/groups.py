@@ -1,0 +1,116 @@
+"""Reads what a report says of armed groups that lasts: parent, leaders, strength, members left, home."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from spacy.tokens import Doc
+
+from daybook.reading.actors import GroupMark, Scene, mark_actors
+from daybook.reading.group_homes import choose_homes, find_homes
+from daybook.reading.group_sizes import Size, find_sizes
+from daybook.reading.group_ties import find_ties
+from daybook.reading.person_names import PersonMark
+from daybook.reading.roles import RoleCue, find_roles
+from daybook.schema.evidence import Span
+from daybook.schema.reading import Datum, GroupRead, Statement
+from daybook.schema.values import Count
+
+
+def read_groups(doc: Doc, sentences: Sequence[Span], statements: Sequence[Statement]) -> tuple[GroupRead, ...]:
+    """Return the armed groups of which the report says something that lasts, in order of first mention.
+
+    Args:
+        doc: the parsed text of the report.
+        sentences: the spans of its sentences, in order.
+        statements: the kinds of its sentences; data take kind and holder from them. May be empty.
+    """
+    scene = mark_actors(doc, sentences, statements)
+    return read_scene_groups(scene)
+
+
+def read_scene_groups(scene: Scene) -> tuple[GroupRead, ...]:
+    """Return the groups of a report whose actors are marked already."""
+    if not scene.groups:
+        return ()
+    data: dict[str, list[Datum]] = {mark.key: [] for mark in scene.groups}
+    for tie in find_ties(scene):
+        _add(data, tie.group.key, scene.datum("parent", tie.parent, tie.span, tie.rule, 0.8))
+    for cue in find_roles(scene):
+        if cue.role == "leader" and cue.group is not None:
+            span = Span(cue.person.start, cue.person.end)
+            _add(data, cue.group.key, scene.datum("leader", _full_name(scene, cue.person), span, cue.rule, 0.8))
+    for size in _best_sizes(scene):
+        value = {"low": size.count.low, "high": size.count.high}
+        if size.group is not None:
+            _add(data, size.group.key, scene.datum(size.slot, value, size.span, size.rule, 0.75))
+    homes = find_homes(scene)
+    for key, found in data.items():
+        if _is_sure(scene, key):
+            chosen = choose_homes(scene, key, homes, bool(found))
+            found += [scene.datum("based_in", code, home.span, home.rule, 0.6) for code, home in chosen]
+    return tuple(_entry(scene, key, found) for key, found in data.items() if found)
+
+
+def _is_sure(scene: Scene, key: str) -> bool:
+    return any(mark.sure for mark in scene.groups if mark.key == key)
+
+
+def _add(data: dict[str, list[Datum]], key: str, datum: Datum) -> None:
+    data[key].append(datum)
+
+
+def _full_name(scene: Scene, person: PersonMark) -> str:
+    """Return the longest name in the report that ends or begins with this one."""
+    words = person.name.split()
+    longer = [
+        mark.name
+        for mark in scene.persons
+        if len(mark.name.split()) > len(words) and (mark.name.split()[-len(words) :] == words)
+    ]
+    return longer[0] if longer else person.name
+
+
+def _best_sizes(scene: Scene) -> list[Size]:
+    """Return one size for each group and slot: the first, a number rather than a vague word."""
+    chosen: dict[tuple[str, str], Size] = {}
+    for size in sorted(find_sizes(scene), key=lambda s: (s.count.best is None, s.span)):
+        if size.group is not None:
+            chosen.setdefault((size.group.key, size.slot), size)
+    return sorted(chosen.values(), key=lambda size: size.span)
+
+
+def _entry(scene: Scene, key: str, found: Sequence[Datum]) -> GroupRead:
+    marks = [mark for mark in scene.groups if mark.key == key]
+    names = {mark.alias: mark for mark in reversed(marks)}
+    order = sorted(names, key=lambda alias: _rank(names[alias], marks))
+    evidence = list(dict.fromkeys(scene.sentence_of(datum.span.start) for datum in found))
+    name_data = [
+        scene.datum("name", alias, Span(names[alias].start, names[alias].end), "named", 0.9) for alias in order
+    ]
+    return GroupRead(
+        names=tuple(order),
+        parent=_values(found, "parent"),
+        leaders=_values(found, "leader"),
+        strength=_count(found, "strength"),
+        remaining=_count(found, "remaining"),
+        based_in=_values(found, "based_in"),
+        evidence=tuple(evidence),
+        data=(*name_data, *found),
+    )
+
+
+def _rank(mark: GroupMark, marks: Sequence[GroupMark]) -> tuple[int, int]:
+    """Return the sort key of an alias: full names first, then as they come."""
+    return (0 if " " in mark.alias and not mark.alias.islower() else 1, mark.start)
+
+
+def _values(found: Sequence[Datum], slot: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(datum.value) for datum in found if datum.slot == slot))
+
+
+def _count(found: Sequence[Datum], slot: str) -> Count | None:
+    for datum in found:
+        if datum.slot == slot:
+            low, high = datum.value["low"], datum.value["high"]
+            return Count(low, high, low if low == high else None)
+    return None

@@ -1,0 +1,1 @@
+"""Incidents: from the words that tell an act of force to one object for each act."""

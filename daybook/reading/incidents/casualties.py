@@ -1,0 +1,93 @@
+"""From the tolls that a report's sentences give to one range for each kind of harm, and for each side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from daybook.reading.incidents.tolls import Toll, TollSlot
+from daybook.schema.terms import PartyKind
+from daybook.schema.values import Count
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count with the tolls that it was put together from."""
+
+    count: Count
+    tolls: tuple[Toll, ...]
+
+
+def sum_tolls(
+    tolls: Sequence[Toll], slot: TollSlot, victims: PartyKind | None
+) -> tuple[Figure | None, dict[PartyKind, Figure]]:
+    """Return the whole count of one slot and its split by side.
+
+    Numbers of one side are one number told several times, so the range over them is taken; numbers of
+    different sides are added; a number of "people" is the whole where it is at least their sum.
+
+    Args:
+        tolls: every toll of one incident, in order of the text.
+        slot: which harm.
+        victims: the kind that "people" are taken to be, as the incident's target tells.
+    """
+    own = [toll for toll in tolls if toll.slot == slot and toll.count is not None]
+    if not own:
+        return None, {}
+    totals = [toll for toll in own if toll.total]
+    sides: dict[PartyKind, Figure] = {}
+    kinds: tuple[PartyKind, ...] = ("state", "armed_group", "civilian", "unknown")
+    for kind in kinds:
+        figure = _settle([toll for toll in own if toll.kind == kind and not toll.total])
+        if figure is not None:
+            sides[kind] = figure
+    generic = _settle([toll for toll in own if toll.kind is None and not toll.total])
+    if totals:
+        generic = Figure(totals[-1].count, (totals[-1],)) if totals[-1].count else generic
+    whole = _add(list(sides.values()))
+    if generic is None:
+        return whole, sides
+    if whole is None or generic.count.low >= whole.count.low:
+        if whole is None and victims is not None:
+            sides = {victims: generic}
+        return generic, sides
+    if _is_zero(generic):
+        return whole, sides
+    added = _add([whole, generic])
+    if victims is not None and victims not in sides:
+        sides = {**sides, victims: generic}
+    return added, sides
+
+
+def _is_zero(figure: Figure) -> bool:
+    return figure.count.high == 0
+
+
+def _settle(tolls: Sequence[Toll]) -> Figure | None:
+    """Return one number for one side: several nouns of one sentence add up, sentences repeat or update."""
+    if not tolls:
+        return None
+    by_predicate: dict[int, list[Toll]] = {}
+    for toll in tolls:
+        by_predicate.setdefault(toll.predicate, []).append(toll)
+    stated = [figure for group in by_predicate.values() if (figure := _add([Figure(t.count, (t,)) for t in group if t.count]))]
+    more = [f for f in stated if any(t.more for t in f.tolls)]
+    base = [f for f in stated if f not in more]
+    base = [f for f in base if not _is_zero(f)] or base
+    if not base:
+        return _add(more)
+    best = max(base, key=lambda f: (f.count.low, -f.tolls[0].span.start))
+    if more:
+        return _add([best, *more])
+    return best
+
+
+def _add(figures: Sequence[Figure]) -> Figure | None:
+    if not figures:
+        return None
+    bests = [figure.count.best for figure in figures]
+    best = None if any(value is None for value in bests) else sum(value or 0 for value in bests)
+    return Figure(
+        Count(sum(f.count.low for f in figures), sum(f.count.high for f in figures), best),
+        tuple(toll for figure in figures for toll in figure.tolls),
+    )

@@ -1,0 +1,116 @@
+"""Who a noun phrase names: a state, an armed group, civilians, or nobody that can be told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from daybook.gazetteer import find_country
+from daybook.reading.incidents import lexicon
+from daybook.reading.incidents.phrases import find_under, phrase_tokens
+from daybook.schema.evidence import Span
+from daybook.schema.terms import PartyKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from daybook.names import GroupMention
+
+_STRIP = re.compile(r"^(?:the|a|an|its|his|her|their|our|this|these|those|some|several|many|other|another|suspected|alleged|unidentified|unknown|armed|masked)\s+", re.IGNORECASE)
+_NUMBER_TAGS = frozenset(("CD", "DT", "PDT", "PRP$", "RB", "RBR", "JJR", "JJS"))
+_EMPTY = frozenset(
+    "who which that they them he she it we you i him her us those these others people one two three attack blast "
+    "explosion strike killing bombing death incident operation group".split()
+)
+_THINGS = lexicon.BOMB_NOUNS | lexicon.STRIKE_NOUNS | lexicon.ATTACK_NOUNS | lexicon.FIGHT_NOUNS
+
+
+@dataclass(frozen=True, slots=True)
+class PartyPhrase:
+    """A noun phrase that names a party: its names, best first, its kind, and its words."""
+
+    names: tuple[str, ...]
+    kind: PartyKind
+    span: Span
+    group: bool = False
+
+
+def read_party(head: Token, groups: Sequence[GroupMention]) -> PartyPhrase | None:
+    """Return the party that a noun phrase names, None where it names none.
+
+    `groups` are the report's mentions of known armed groups.
+    """
+    lemma = head.lemma_.lower()
+    if lemma in ("member", "fighter", "gunman", "militant", "group", "number", "hundred", "dozen", "team", "most") or head.pos_ == "NUM":
+        inside = [read_party(token, groups) for preposition in ("of", "from") for token in find_under(head, preposition)[:1]]
+        best = next((party for party in inside if party), None)
+        if best is not None:
+            own = lexicon.tell_kind(lemma)
+            kind = own if own == "armed_group" and best.kind == "civilian" else best.kind
+            return PartyPhrase((*best.names, _tidy(head.text)) if own else best.names, kind, best.span, best.group)
+    if lemma in _EMPTY or lemma in _THINGS or head.pos_ in ("PRON", "VERB", "DET") or head.ent_type_ in ("DATE", "TIME"):
+        return None
+    tokens = phrase_tokens(head)
+    span = Span(tokens[0].idx, head.idx + len(head))
+    known = [group for group in groups if span.overlaps(group.span)]
+    compact = _tidy(" ".join(_words(tokens)))
+    if not compact or not any(letter.isalpha() for letter in compact):
+        return None
+    if known:
+        return _name_group(known[-1], compact, head, span)
+    kind = _tell_kind(head, tokens, compact)
+    if kind is None:
+        return None
+    names = (compact,) if compact.lower() == head.lower_ else (compact, head.text)
+    return PartyPhrase(names, kind, span)
+
+
+def _name_group(mention: GroupMention, compact: str, head: Token, span: Span) -> PartyPhrase:
+    names = [mention.alias]
+    if compact != mention.alias and head.lower_ not in mention.alias.lower():
+        names += [compact, head.text]
+    own = lexicon.tell_kind(head.lemma_.lower())
+    kind: PartyKind = own if own in ("civilian", "state") and head.pos_ == "NOUN" else "armed_group"
+    if kind != "armed_group" and head.lemma_.lower() in ("checkpoint", "convoy", "base", "official", "minister", "house", "headquarters"):
+        kind = "armed_group"
+    return PartyPhrase(tuple(dict.fromkeys(names)), kind, span, group=kind == "armed_group")
+
+
+def _words(tokens: Sequence[Token]) -> list[str]:
+    kept = [token.text for token in tokens if token.tag_ not in _NUMBER_TAGS and not token.is_punct and token.tag_ != "POS"]
+    return kept
+
+
+def _tidy(words: str) -> str:
+    before = None
+    while before != words:
+        before, words = words, _STRIP.sub("", words.strip(" ,.;:'\"“”‘’"))
+    return words.replace(" 's", "'s").replace(" - ", "-")
+
+
+def _tell_kind(head: Token, tokens: Sequence[Token], compact: str) -> PartyKind | None:
+    lemma = head.lemma_.lower()
+    kind = lexicon.tell_kind(lemma)
+    words = {token.lower_ for token in tokens}
+    if lemma in ("force", "forces", "troops", "troop"):
+        return "armed_group" if words & {"rebel", "insurgent", "opposition", "militia", "separatist", "kurdish"} else "state"
+    if kind == "state" and words & {"rebel", "insurgent", "opposition", "militant"}:
+        return "armed_group"
+    if kind == "state" and lemma in ("guard", "driver", "officer") and words & {"security", "former", "ex", "private"} - {"security"}:
+        return "civilian"
+    if kind == "civilian" and words & {"armed", "masked", "gunmen"}:
+        return "armed_group"
+    if kind is not None:
+        return kind
+    if head.pos_ == "PROPN":
+        if find_country(compact) or find_country(head.text):
+            return "state"
+        if head.ent_type_ in ("ORG", "NORP") and re.search(r"\b(Army|Police|Guard|Force|Navy|Ministry|Battalion|Brigade|Rifles|Regiment)\b", compact):
+            return "state"
+        if re.search(r"\b(Front|Brigades?|Liberation|Mujahid\w*|Movement|Jihad|Resistance|Militia|Tigers)\b", compact):
+            return "armed_group"
+        if head.ent_type_ == "PERSON":
+            return "unknown"
+    return None

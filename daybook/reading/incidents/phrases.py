@@ -1,0 +1,100 @@
+"""Small questions to a sentence's grammar: whose subject, whose object, which words make a noun phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from daybook.schema.evidence import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset(("nsubj", "csubj"))
+PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
+_INSIDE = frozenset(("compound", "amod", "nmod", "nummod", "quantmod", "det", "poss", "predet", "advmod", "case", "punct", "npadvmod"))
+_NOUNS = frozenset(("NOUN", "PROPN", "NUM", "PRON", "ADJ"))
+
+
+def list_conjuncts(token: Token) -> list[Token]:
+    """Return the token and the nouns joined to it by "and", "or" or a comma, in order."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in _NOUNS:
+            found.extend(list_conjuncts(child))
+    return found
+
+
+def find_subjects(verb: Token) -> list[Token]:
+    """Return the active subjects of a verb, inherited along conjoined and participial verbs."""
+    return _find_dependents(verb, SUBJECTS)
+
+
+def find_passive_subjects(verb: Token) -> list[Token]:
+    """Return the passive subjects of a verb, inherited along conjoined verbs without their own."""
+    return _find_dependents(verb, PASSIVE_SUBJECTS)
+
+
+def _find_dependents(verb: Token, relations: frozenset[str]) -> list[Token]:
+    own = [child for child in verb.children if child.dep_ in relations]
+    if own:
+        return [token for child in own for token in list_conjuncts(child)]
+    has_other = any(child.dep_ in SUBJECTS | PASSIVE_SUBJECTS for child in verb.children)
+    if verb.dep_ in ("conj", "advcl", "xcomp") and verb.head.pos_ in ("VERB", "AUX") and not has_other:
+        return _find_dependents(verb.head, relations)
+    return []
+
+
+def find_objects(verb: Token) -> list[Token]:
+    """Return the direct objects of a verb."""
+    return [
+        token for child in verb.children if child.dep_ in ("dobj", "obj") for token in list_conjuncts(child)
+    ]
+
+
+def find_under(token: Token, preposition: str) -> list[Token]:
+    """Return the nouns that hang on the token by a preposition ("by", "of", "with" ...)."""
+    found = []
+    for child in token.children:
+        if child.lower_ == preposition and child.dep_ in ("prep", "agent"):
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    found.extend(list_conjuncts(noun))
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Return whether the verb is passive: "were killed", "three killed", "militants killed in a raid"."""
+    relations = {child.dep_ for child in verb.children}
+    if relations & {"nsubjpass", "auxpass"}:
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl"):
+        return True
+    if verb.tag_ in ("VBN", "VBD") and not relations & {"dobj", "aux"} and "nsubj" in relations:
+        return verb.tag_ == "VBN" or "agent" in relations
+    return verb.tag_ == "VBN" and verb.dep_ == "conj" and is_passive(verb.head) and not relations & {"dobj"}
+
+
+def phrase_tokens(head: Token) -> list[Token]:
+    """Return the head noun with the words before it that belong to it, in order."""
+    left = [head]
+    for child in reversed(list(head.lefts)):
+        if child.dep_ not in _INSIDE or (child.dep_ == "punct" and child.text not in "-–'’“”\"‘"):
+            break
+        left = [*child.subtree, *left]
+    return left
+
+
+def phrase_span(head: Token) -> Span:
+    """Return the characters of the head noun with the words before it that belong to it."""
+    tokens = phrase_tokens(head)
+    return Span(tokens[0].idx, head.idx + len(head))
+
+
+def walk_up(token: Token, limit: int = 8) -> Iterator[Token]:
+    """Yield the token's heads, nearest first, at most `limit`."""
+    for _ in range(limit):
+        if token.head is token:
+            return
+        token = token.head
+        yield token

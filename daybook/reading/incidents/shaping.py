@@ -1,0 +1,266 @@
+"""From the tellings of one incident to the object of the contract, each slot with the words it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import msgspec
+
+from daybook.reading.incidents.casualties import Figure, sum_tolls
+from daybook.reading.incidents.threads import Thread
+from daybook.reading.material import Material, PlaceSaid
+from daybook.reading.incidents.parties import PartyPhrase
+from daybook.reading.incidents.timing import is_background
+from daybook.schema.evidence import Span
+from daybook.schema.reading import Datum, IncidentRead, Named, Party, PersonRead, PlaceRead
+from daybook.schema.terms import COUNT_SLOTS, Fate, IncidentStatus, IncidentType, PartyKind, PartyRole
+from daybook.schema.values import Days
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The parties of an incident, with the phrases that name them."""
+
+    initiators: tuple[tuple[Party, Span], ...]
+    targets: tuple[tuple[Party, Span], ...]
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """Initiators first."""
+        return tuple(party for party, _ in (*self.initiators, *self.targets))
+
+
+def shape_incident(material: Material, thread: Thread, people: Sequence[PersonRead]) -> IncidentRead:
+    """Return the incident that a thread of tellings adds up to."""
+    sides = _read_sides(material, thread)
+    target_kind = next((party.kind for party, _ in sides.targets), None)
+    tolls = [toll for mention in thread.mentions for toll in mention.tolls]
+    figures: dict[str, Figure] = {}
+    killed_by_kind: dict[PartyKind, Figure] = {}
+    for slot in COUNT_SLOTS:
+        whole, by_kind = sum_tolls(tolls, slot, target_kind)  # type: ignore[arg-type]
+        if whole is not None:
+            figures[slot] = whole
+        if slot == "killed":
+            killed_by_kind = by_kind
+    kind = _tell_type(thread, sides, figures)
+    time = _pick_days(thread)
+    place = _pick_place(material, thread)
+    incident = IncidentRead(
+        type=kind,
+        status=_tell_status(material, thread),
+        background=is_background(material, thread.mentions),
+        date=time[0] if time else None,
+        place=place[0],
+        parties=sides.parties,
+        killed=figures["killed"].count if "killed" in figures else None,
+        wounded=figures["wounded"].count if "wounded" in figures else None,
+        captured=figures["captured"].count if "captured" in figures else None,
+        abducted=figures["abducted"].count if "abducted" in figures else None,
+        killed_by_kind={k: f.count for k, f in killed_by_kind.items() if f.count.high > 0},
+        weapons=tuple(dict.fromkeys(w for m in thread.mentions for w in m.weapons)),
+        claimed_by=_answered(thread, "claimed"),
+        denied_by=_answered(thread, "denied"),
+        named=_read_named(material, thread, people),
+        evidence=tuple(dict.fromkeys(m.span for m in thread.mentions)),
+        confidence=_weigh(thread, time is not None, place[0] is not None, bool(figures)),
+    )
+    return replace(incident, data=tuple(_list_data(material, thread, incident, sides, figures, time, place[1])))
+
+
+def _read_sides(material: Material, thread: Thread) -> Sides:
+    initiators = _merge(p for m in thread.mentions for p in m.initiators)
+    targets = _merge(p for m in thread.mentions for p in m.targets)
+    for answer in thread.answers:
+        if answer.act in ("claimed", "blamed") and answer.group is not None:
+            phrase = PartyPhrase((answer.group.alias,), "armed_group", answer.group.span, group=True)
+            initiators = _absorb(initiators, phrase)
+    initiators, targets = _part_sides(initiators, targets)
+    return Sides(_name_sides(initiators, "initiator"), _name_sides(targets, "target"))
+
+
+def _merge(phrases: Iterable[PartyPhrase]) -> list[PartyPhrase]:
+    """Join phrases that name one side: equal names, or a nameless description of the same kind."""
+    merged: list[PartyPhrase] = []
+    for phrase in phrases:
+        merged = _absorb(merged, phrase)
+    return merged
+
+
+def _absorb(merged: list[PartyPhrase], phrase: PartyPhrase) -> list[PartyPhrase]:
+    for number, known in enumerate(merged):
+        shared = {name.lower() for name in known.names} & {name.lower() for name in phrase.names}
+        nameless = known.kind == phrase.kind and phrase.kind in ("armed_group", "state", "civilian")
+        if shared or (nameless and not (known.group and phrase.group)):
+            first, second = (phrase, known) if phrase.group and not known.group else (known, phrase)
+            names = tuple(dict.fromkeys((*first.names, *second.names)))
+            merged[number] = PartyPhrase(names, first.kind, first.span, first.group or second.group)
+            return merged
+    return [*merged, phrase]
+
+
+def _part_sides(
+    initiators: list[PartyPhrase], targets: list[PartyPhrase]
+) -> tuple[list[PartyPhrase], list[PartyPhrase]]:
+    """Take a side out of where it cannot stand: nobody both starts and is hit, civilians rarely start."""
+    kinds = {phrase.kind for phrase in initiators}
+    if "armed_group" in kinds or "state" in kinds:
+        initiators = [p for p in initiators if p.kind not in ("civilian",)]
+    if {"armed_group", "state"} <= {p.kind for p in initiators} and not targets:
+        targets, initiators = initiators[1:], initiators[:1]
+    elif len(initiators) > 1 and {p.kind for p in initiators} == {"armed_group", "state"}:
+        first = initiators[0]
+        initiators, targets = [first], _merge([*targets, *initiators[1:]])
+    names = {name.lower() for phrase in initiators for name in phrase.names}
+    kept = [p for p in targets if not {name.lower() for name in p.names} & names or p.kind not in kinds]
+    if initiators and len(initiators) == 1 and initiators[0].kind in ("state", "armed_group"):
+        others = [p for p in kept if p.kind != initiators[0].kind]
+        kept = others or kept
+    return initiators[:2], kept[:3]
+
+
+def _name_sides(phrases: Sequence[PartyPhrase], role: PartyRole) -> tuple[tuple[Party, Span], ...]:
+    return tuple((Party(phrase.names[:6], role, phrase.kind), phrase.span) for phrase in phrases)
+
+
+def _tell_type(thread: Thread, sides: Sides, figures: dict[str, Figure]) -> IncidentType:
+    types = [trigger.type for mention in thread.mentions for trigger in mention.triggers]
+    counted = {kind: types.count(kind) for kind in set(types)}
+    lethal = "killed" in figures and figures["killed"].count.high > 0
+    if "arrest" in counted and not lethal and set(counted) <= {"arrest", "battle", "violence"} and counted.get("arrest", 0) >= counted.get("battle", 0):
+        return "arrest"
+    if "bombing" in counted and counted["bombing"] >= counted.get("strike", 0) and counted["bombing"] >= counted.get("battle", 0):
+        return "bombing"
+    if "strike" in counted:
+        return "strike"
+    if "bombing" in counted:
+        return "bombing"
+    if "abduction" in counted:
+        return "abduction"
+    first = sides.initiators[0][0].kind if sides.initiators else None
+    hit = {party.kind for party, _ in sides.targets}
+    if "battle" in counted and "civilian" not in hit:
+        return "battle"
+    if "state" in hit or (first == "state" and "armed_group" in hit):
+        return "battle"
+    if "battle" in counted and not counted.get("violence"):
+        return "battle"
+    if "sabotage" in counted and not lethal:
+        return "sabotage"
+    if "surrender" in counted and not lethal:
+        return "surrender"
+    if first == "armed_group" and "armed_group" in hit and "civilian" not in hit:
+        return "battle"
+    return "attack"
+
+
+def _pick_days(thread: Thread) -> tuple[Days, Span] | None:
+    dated = [(m.time.days, m.time.span) for m in thread.mentions if m.time is not None and m.time.days is not None]
+    return min(dated, key=lambda pair: pair[0].length) if dated else None
+
+
+_FINENESS = {"site": 0, "village": 0, "town": 1, "district": 2, "region": 3, "country": 4, None: 5}
+
+
+def _pick_place(material: Material, thread: Thread) -> tuple[PlaceRead | None, PlaceSaid | None]:
+    said = [m.place for m in thread.mentions if m.place is not None]
+    if said:
+        best = min(said, key=lambda s: _FINENESS[s.place.precision])
+        place = best.place
+        if place.country is None and material.country:
+            place = replace(place, country=material.country)
+        return place, best
+    if material.country:
+        return PlaceRead(country=material.country, precision="country"), None
+    return None, None
+
+
+def _tell_status(material: Material, thread: Thread) -> IncidentStatus:
+    types = thread.types
+    if "foiled" in types and not types & {"violence", "battle"}:
+        return "foiled"
+    return "occurred"
+
+
+def _answered(thread: Thread, act: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(a.group.alias for a in thread.answers if a.act == act and a.group is not None))
+
+
+def _read_named(material: Material, thread: Thread, people: Sequence[PersonRead]) -> tuple[Named, ...]:
+    """Return the people named as hit: members known to the report, and names that stand as victims."""
+    named: dict[str, Named] = {}
+    spans = [mention.span for mention in thread.mentions]
+    fates: dict[str, Fate] = {
+        "killed": "killed", "captured": "captured", "wounded": "wounded", "surrendered": "surrendered",
+    }
+    for person in people:
+        fate = fates.get(person.status)
+        told = [d.span for d in person.data if d.slot == "status"] or list(person.evidence[:1])
+        if fate and any(span.overlaps(other) for span in told for other in spans):
+            named[person.names[0]] = Named(person.names, fate)
+    fate_of_slot: dict[str, Fate] = {"killed": "killed", "wounded": "wounded", "captured": "captured", "abducted": "abducted"}
+    for mention in thread.mentions:
+        for toll in mention.tolls:
+            token = material.doc[toll.victim] if toll.victim >= 0 else None
+            if token is None or token.ent_type_ != "PERSON":
+                continue
+            entity = next((e for e in material.doc.ents if e.start <= token.i < e.end), None)
+            if entity is None or any(entity.text in n.names or entity.text in " ".join(n.names) for n in named.values()):
+                continue
+            named[entity.text] = Named((entity.text,), fate_of_slot[toll.slot])
+    return tuple(named.values())
+
+
+def _weigh(thread: Thread, dated: bool, placed: bool, counted: bool) -> float:
+    """Return a first confidence: more slots and more sentences make an incident surer. Not yet calibrated."""
+    return round(min(0.95, 0.35 + 0.15 * dated + 0.1 * placed + 0.2 * counted + 0.05 * min(3, len(thread.mentions))), 2)
+
+
+def _list_data(
+    material: Material,
+    thread: Thread,
+    incident: IncidentRead,
+    sides: Sides,
+    figures: dict[str, Figure],
+    time: tuple[Days, Span] | None,
+    said: PlaceSaid | None,
+) -> Iterable[Datum]:
+    """Yield one datum for each slot that was read from words."""
+    first = thread.mentions[0]
+    trigger = material.doc[first.triggers[0].token] if first.triggers else None
+    here = Span(trigger.idx, trigger.idx + len(trigger)) if trigger is not None else first.span
+    yield _datum(material, "type", incident.type, here, incident.confidence, "trigger")
+    if time is not None:
+        yield _datum(material, "date", time[0], time[1], 0.85, "dates")
+    if said is not None:
+        span = Span(said.mention.start, said.mention.end)
+        yield _datum(material, "place", incident.place, span, 0.8, "gazetteer")
+    for party, span in (*sides.initiators, *sides.targets):
+        yield _datum(material, f"party.{party.role}", {"names": list(party.names), "kind": party.kind}, span, 0.7, "grammar")
+    for slot, figure in figures.items():
+        for toll in figure.tolls:
+            yield _datum(material, slot, {**msgspec.to_builtins(toll.count), "of": toll.kind}, toll.span, 0.8, "tolls")
+    for answer in thread.answers:
+        if answer.group is not None and answer.act in ("claimed", "denied", "blamed"):
+            slot = {"claimed": "claimed_by", "denied": "denied_by", "blamed": "blamed"}[answer.act]
+            yield _datum(material, slot, answer.group.alias, answer.group.span, 0.75, "claims")
+    for person in incident.named:
+        at = material.text.find(person.names[0])
+        if at >= 0:
+            yield _datum(material, "named", {"names": list(person.names), "fate": person.fate}, Span(at, at + len(person.names[0])), 0.75, "names")
+
+
+def _datum(material: Material, slot: str, value: Any, span: Span, confidence: float, rule: str) -> Datum:
+    number = material.sentence_of(span.start)
+    statement = material.statements[number] if number < len(material.statements) else None
+    return Datum(
+        slot=slot,
+        value=msgspec.to_builtins(value),
+        span=span,
+        kind=statement.kind if statement else "fact",
+        holder=statement.holder if statement else None,
+        confidence=confidence,
+        rule=rule,
+    )

@@ -1,0 +1,226 @@
+"""Who was killed, wounded, captured or abducted, and how many, as each sentence tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from daybook.reading.incidents import lexicon
+from daybook.reading.counts import parse_count
+from daybook.reading.incidents.phrases import (
+    find_objects,
+    find_passive_subjects,
+    find_subjects,
+    find_under,
+    is_passive,
+    list_conjuncts,
+    phrase_span,
+    phrase_tokens,
+)
+from daybook.schema.evidence import Span
+from daybook.schema.terms import PartyKind
+from daybook.schema.values import Count
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+TollSlot = Literal["killed", "wounded", "captured", "abducted"]
+
+_ADJECTIVES: dict[str, TollSlot] = {"dead": "killed", "wounded": "wounded", "injured": "wounded", "hurt": "wounded"}
+_TOLL_NOUNS = frozenset(("death", "fatality", "casualty", "killing"))
+_HOSTAGE = frozenset(("hostage", "captive", "prisoner"))
+_LETHAL_HOW = frozenset("shoot gun hack stab blow burn beat knife cut crush".split())
+_NOBODY = re.compile(r"^(no|none|nobody|no-one|neither)\b", re.IGNORECASE)
+_MORE = re.compile(r"\b(another|other|others|further|additional|a second|a third|a fourth|a fifth|a sixth)\b", re.IGNORECASE)
+_ORDINAL = re.compile(r"^(?:(?:a|an|the) )?(second|third|fourth|fifth|sixth|seventh)$", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:death toll|toll|number of (?:dead|deaths|people killed))\b[^.;]{0,60}?\b(?:to|at|was|is|of|stands at|reached)"
+    r" (?P<words>(?:at least |about |more than |nearly |some )?[\w,-]+(?: (?:to|or|and) \d+)?)",
+    re.IGNORECASE,
+)
+_LIVES = re.compile(r"\b(?:claim(?:ed|ing|s)?|took|taking|take) (?:the lives of )?(?P<words>[\w ,-]{1,30}?) ?lives\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """One number of people hit, as one phrase tells it.
+
+    Attributes:
+        count: None where the words give no number.
+        kind: whose people they are, None where the words do not tell.
+        generic: the words are "people" or the like, so others may be among them.
+        more: the words add to an earlier number ("another three").
+        total: the words give the whole toll so far ("the toll rose to 13").
+        predicate: the index of the token that says what happened to them.
+        victim: the index of the noun, -1 where there is none.
+    """
+
+    slot: TollSlot
+    count: Count | None
+    kind: PartyKind | None
+    generic: bool
+    more: bool
+    total: bool
+    predicate: int
+    victim: int
+    span: Span
+
+
+def find_tolls(sentence: Sentence) -> list[Toll]:
+    """Return the tolls of one sentence, one for each noun phrase of people hit, in order."""
+    tolls = []
+    for token in sentence:
+        for slot, victim in _find_victims(token):
+            toll = _weigh(slot, victim, token)
+            if toll is not None:
+                tolls.append(toll)
+    tolls.extend(_find_totals(sentence))
+    return _drop_repeats(tolls)
+
+
+def _find_victims(token: Token) -> Iterator[tuple[TollSlot, Token]]:
+    lemma = token.lemma_.lower()
+    if token.pos_ in ("VERB", "ADJ", "NOUN") and (slot := _tell_slot(token, lemma)):
+        for victim in _find_hit(token, lemma):
+            yield slot, victim
+    if token.lower_ in _ADJECTIVES:
+        for victim in _find_described(token):
+            yield _ADJECTIVES[token.lower_], victim
+    if lemma in _TOLL_NOUNS and token.pos_ == "NOUN":
+        under = find_under(token, "of")
+        for victim in under:
+            yield "killed", victim
+        if not under and lemma != "killing" and any(child.dep_ == "nummod" for child in token.children):
+            yield "killed", token
+
+
+def _tell_slot(token: Token, lemma: str) -> TollSlot | None:
+    """Return what the verb does to people."""
+    if lemma in lexicon.KILL_VERBS and lemma != "gun":
+        return "killed"
+    if lemma in _LETHAL_HOW and any(
+        child.lower_ in ("dead", "down") or (child.lower_ == "to" and any(c.lower_ == "death" for c in child.children))
+        for child in token.children
+    ):
+        return "killed"
+    if lemma in lexicon.WOUND_VERBS and token.pos_ == "VERB":
+        return "wounded"
+    if lemma in lexicon.ABDUCT_VERBS:
+        return "abducted"
+    if lemma in ("take", "hold", "seize") and any(
+        child.lemma_.lower() in _HOSTAGE for child in token.subtree if child.i - token.i < 6
+    ):
+        return "abducted"
+    if lemma in lexicon.CAPTURE_VERBS and token.pos_ == "VERB":
+        return "captured"
+    if lemma == "take" and any(c.lower_ == "into" and any(g.lower_ == "custody" for g in c.children) for c in token.children):
+        return "captured"
+    return None
+
+
+def _find_hit(verb: Token, lemma: str) -> list[Token]:
+    if lemma in ("die", "perish", "succumb"):
+        return find_subjects(verb)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return [verb.head]
+    if is_passive(verb):
+        return find_passive_subjects(verb) or [
+            token for child in verb.children if child.dep_ == "nsubj" for token in list_conjuncts(child)
+        ]
+    if verb.tag_ == "VBN" and verb.dep_ == "amod" and verb.head.pos_ == "NOUN":
+        return []
+    found = find_objects(verb)
+    if not found and verb.tag_ == "VBN" and verb.dep_ in ("conj", "ccomp", "ROOT"):
+        found = find_subjects(verb)
+    return found
+
+
+def _find_described(adjective: Token) -> list[Token]:
+    """Return who is "dead" or "wounded": "left one officer dead", "20 people dead", "are now dead"."""
+    head = adjective.head
+    if adjective.dep_ in ("oprd", "acomp", "ccomp", "xcomp"):
+        subjects = [child for child in adjective.children if child.dep_ == "nsubj"]
+        if subjects:
+            return list_conjuncts(subjects[0])
+        if head.lemma_.lower() in ("leave", "shoot", "gun", "find"):
+            return find_passive_subjects(head) or find_objects(head)
+        return find_subjects(head)
+    if adjective.dep_ in ("amod", "acl") and adjective.i > head.i:
+        return [head]
+    if adjective.pos_ == "NOUN" and adjective.dep_ in ("nsubj", "dobj", "pobj", "ROOT", "conj"):
+        return [adjective] if any(child.dep_ == "nummod" for child in adjective.children) else []
+    return []
+
+
+def _weigh(slot: TollSlot, victim: Token, predicate: Token) -> Toll | None:
+    """Return the toll that a victim noun gives, None where it is nothing that can be hit."""
+    head = _find_kind_head(victim)
+    lemma = head.lemma_.lower()
+    kind = lexicon.tell_kind(lemma)
+    is_name = head.pos_ == "PROPN"
+    words = " ".join(token.text for token in phrase_tokens(victim))
+    vague = victim.pos_ in ("NUM", "ADJ") or lemma in ("one", "associate", "third", "second")
+    generic = lemma in lexicon.GENERIC_VICTIMS or (vague and kind is None)
+    if kind is None and not is_name and not generic and victim.pos_ != "PRON":
+        return None
+    count = _count_people(victim, is_name)
+    span = phrase_span(victim)
+    more = bool(_MORE.search(words))
+    return Toll(
+        slot=slot, count=count, kind=kind if lemma not in lexicon.GENERIC_VICTIMS else None, generic=generic,
+        more=more, total=False, predicate=predicate.i, victim=victim.i, span=span,
+    )
+
+
+def _find_kind_head(victim: Token) -> Token:
+    """Return the noun that says who they are: "two of the soldiers" are soldiers, "members of X" are X."""
+    if victim.pos_ in ("NUM", "PRON", "DET", "ADJ") or victim.lemma_.lower() in ("member", "number", "dozen", "score", "couple"):
+        under = find_under(victim, "of")
+        if under and under[0].pos_ != "PRON":
+            return under[0]
+    return victim
+
+
+def _count_people(victim: Token, is_name: bool) -> Count | None:
+    words = " ".join(token.text for token in phrase_tokens(victim))
+    if _NOBODY.match(words):
+        return Count.exactly(0)
+    if _ORDINAL.match(words):
+        return Count.exactly(1)
+    modifiers = words if victim.pos_ in ("NUM", "ADJ") else words[: max(0, len(words) - len(victim.text))]
+    counted = parse_count(modifiers)
+    if counted is not None and not _is_age(victim):
+        return counted
+    if victim.pos_ == "PRON":
+        return Count.exactly(2) if victim.lower_ == "both" else None
+    singular = victim.tag_ in ("NN", "NNP") and victim.lower_ not in ("police", "military", "army", "personnel")
+    return Count.exactly(1) if singular or is_name and victim.tag_ == "NNP" else None
+
+
+def _is_age(victim: Token) -> bool:
+    return "year-old" in " ".join(token.text for token in phrase_tokens(victim)).replace(" - ", "-")
+
+
+def _find_totals(sentence: Sentence) -> Iterator[Toll]:
+    for pattern in (_TOTAL, _LIVES):
+        for match in pattern.finditer(sentence.text):
+            count = parse_count(match["words"])
+            token = sentence.char_span(match.start("words"), match.end("words"), alignment_mode="expand")
+            if count is None or token is None:
+                continue
+            start = sentence.start_char + match.start("words")
+            yield Toll(
+                slot="killed", count=count, kind=None, generic=True, more=False, total=pattern is _TOTAL,
+                predicate=token.root.i, victim=-1, span=Span(start, start + len(match["words"])),
+            )
+
+
+def _drop_repeats(tolls: list[Toll]) -> list[Toll]:
+    """Keep one toll for each noun and slot: "shot and killed" hits the same people once."""
+    kept: dict[tuple[str, int], Toll] = {}
+    for toll in tolls:
+        kept.setdefault((toll.slot, toll.victim if toll.victim >= 0 else -toll.span.start - 2), toll)
+    return list(kept.values())

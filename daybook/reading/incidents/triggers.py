@@ -1,0 +1,242 @@
+"""The words of a sentence that tell an act of force, with what is denied, feared, planned or figurative left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from daybook.reading.incidents import lexicon
+from daybook.reading.incidents.phrases import find_objects, find_passive_subjects, find_subjects, walk_up
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+TriggerType = Literal[
+    "violence", "bombing", "strike", "battle", "abduction", "arrest", "sabotage", "surrender", "foiled", "protest"
+]
+
+_IRREALIS_HEADS = frozenset(
+    "plan threaten prepare want vow intend try attempt fail plot seek hope order call urge pledge promise aim ask "
+    "expect refuse conspire warn fear risk authorize authorise continue begin start train able likely ready "
+    "prevent avoid stop accuse suspect help allow agree decide use need tell suspend halt end capable".split()
+)
+_REALIS_RAISING = frozenset("continue begin start help manage accuse suspect".split())
+_IRREALIS_NOUNS = frozenset(
+    "threat fear plan plot risk possibility danger potential warning prospect attempt prevention end halt call "
+    "campaign war right capability capacity responsibility wave series string spate pattern history allegation "
+    "kind type form victim survivor anniversary memory wake aftermath".split()
+)
+_ABOUT_ACTS = frozenset("wave series string spate aftermath wake victim survivor anniversary memory allegation".split())
+_MODALS = frozenset("would could may might will shall should can must wo ca 'll".split())
+_NOT_PERSONS = frozenset(
+    "plan proposal policy bill idea report law decision record government's economy press critic view argument "
+    "problem issue question match goal title tender bid comment remark speech reputation credibility".split()
+)
+_HEART = frozenset("heart panic asthma anxiety cyber hacker verbal personal legal media political".split())
+_ACCIDENT = re.compile(
+    r"\b(?:crash(?:ed|es)?|accident(?:al(?:ly)?)?|collision|collided|derail\w*|capsiz\w*|earthquake|quake|flood\w*|"
+    r"landslide|cyclone|typhoon|hurricane|tornado|avalanche|drown\w*|heart attack|cancer|coronavirus|covid|disease|"
+    r"gas leak|overdose|wildfire|malaria|cholera|stampede|bad weather|mechanical failure|natural causes)\b",
+    re.IGNORECASE,
+)
+_SHOT_DOWN = re.compile(r"\bshot down\b", re.IGNORECASE)
+_LEGAL = re.compile(
+    r"\b(?:sentenced|convicted|verdict|trial|pleaded|court|jury|prosecutors?|indict\w*|charged with|acquitted|judge|"
+    r"jailed for|life term|death row|appeal)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One word that tells an act of force.
+
+    Attributes:
+        token: index of the token in the document; offset: its first character.
+        noun: whether it is a noun ("the attack") and not a verb.
+        many: a plural without a number ("attacks"), which tells acts in general rather than one.
+        definite: "the attack", "this bombing": it points back at one already told.
+    """
+
+    token: int
+    offset: int
+    type: TriggerType
+    noun: bool
+    many: bool
+    definite: bool
+
+
+def is_accident(sentence: str) -> bool:
+    """Return whether the sentence tells a mishap, disease or disaster and no use of force."""
+    return bool(_ACCIDENT.search(sentence)) and not _SHOT_DOWN.search(sentence)
+
+
+def is_legal(sentence: str) -> bool:
+    """Return whether the sentence is about a court and so about a past act."""
+    return bool(_LEGAL.search(sentence))
+
+
+def find_triggers(sentence: Sentence) -> list[Trigger]:
+    """Return the words of the sentence that tell an act of force as something that happened."""
+    return list(_scan(sentence))
+
+
+def _scan(sentence: Sentence) -> Iterator[Trigger]:
+    for token in sentence:
+        kind = _tell_verb(token) if token.pos_ in ("VERB", "AUX") else _tell_noun(token)
+        if kind is None or _is_unreal(token):
+            continue
+        noun = token.pos_ not in ("VERB", "AUX")
+        numbered = any(child.dep_ == "nummod" for child in token.children)
+        yield Trigger(
+            token=token.i,
+            offset=token.idx,
+            type=kind,
+            noun=noun,
+            many=noun and token.tag_ in ("NNS", "NNPS") and not numbered,
+            definite=noun and any(child.lower_ in ("the", "this", "that") for child in token.children),
+        )
+
+
+def _tell_verb(token: Token) -> TriggerType | None:
+    lemma = token.lemma_.lower()
+    if lemma in lexicon.KILL_VERBS and lemma != "gun":
+        return "violence"
+    if lemma in lexicon.ABDUCT_VERBS or (
+        lemma in ("take", "hold", "seize") and any(t.lemma_.lower() in ("hostage", "captive") for t in token.subtree)
+    ):
+        return "abduction"
+    if lemma in lexicon.CAPTURE_VERBS:
+        return _tell_capture(token, lemma)
+    if lemma == "bomb":
+        subjects = {t.lemma_.lower() for t in find_subjects(token)}
+        return "strike" if subjects & (lexicon.AIRCRAFT_WORDS | {"force", "coalition"}) else "bombing"
+    if lemma in lexicon.EXPLODE_VERBS or (lemma == "go" and any(c.lower_ == "off" for c in token.children)):
+        return "bombing" if lemma != "go" or _has_bomb_subject(token) else None
+    if lemma == "blow" and any(child.lower_ in ("up", "himself", "herself", "themselves") for child in token.children):
+        return "bombing"
+    if lemma in lexicon.STRIKE_VERBS:
+        return "strike"
+    return _tell_fight(token, lemma)
+
+
+def _tell_fight(token: Token, lemma: str) -> TriggerType | None:
+    if lemma in ("clash", "ambush", "overrun", "skirmish"):
+        return "battle"
+    if lemma in ("storm", "raid", "repel"):
+        return "battle" if find_objects(token) or find_passive_subjects(token) else None
+    if lemma == "shoot" or (lemma == "open" and any(c.lower_ == "fire" for c in token.children)):
+        return "violence"
+    if lemma in ("attack", "assault", "stab", "hack", "gun", "ram", "machete"):
+        hit = {t.lemma_.lower() for t in (*find_objects(token), *find_passive_subjects(token))}
+        return None if hit & _NOT_PERSONS else "violence"
+    if lemma in ("torch", "raze") or (lemma == "burn" and (find_objects(token) or find_passive_subjects(token))):
+        return "sabotage"
+    if lemma == "set" and any(child.lower_ in ("fire", "ablaze", "alight") for child in token.subtree):
+        return "sabotage"
+    if lemma == "surrender" or (lemma == "lay" and any(child.lower_ == "down" for child in token.children)):
+        return "surrender"
+    if lemma in ("foil", "thwart", "defuse"):
+        return "foiled"
+    return None
+
+
+def _tell_capture(token: Token, lemma: str) -> TriggerType | None:
+    hit = [*find_objects(token), *find_passive_subjects(token)]
+    if lemma == "capture" and any(t.ent_type_ in ("GPE", "LOC", "FAC") or t.lemma_ in _TOWN for t in hit):
+        return "battle"
+    if lemma == "round" and not any(child.lower_ == "up" for child in token.children):
+        return None
+    return "arrest"
+
+
+_TOWN = frozenset("town city village base post area district province territory airport hill bridge".split())
+
+
+def _has_bomb_subject(token: Token) -> bool:
+    return any(t.lemma_.lower() in lexicon.EXPLOSIVE_WORDS for t in find_subjects(token))
+
+
+def _tell_noun(token: Token) -> TriggerType | None:
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    lemma = token.lemma_.lower()
+    if token.pos_ == "ADJ":
+        return "violence" if lemma == "dead" and token.head.i < token.i and token.dep_ in ("oprd", "acomp", "amod") else None
+    before = {child.lower_ for child in token.children if child.i < token.i}
+    if before & _HEART:
+        return None
+    if token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i:
+        return None
+    if lemma == "strike" and before & {"air", "drone", "missile", "artillery", "rocket", "military"}:
+        return "strike"
+    if lemma in ("airstrike", "air-strike", "bombardment", "shelling", "barrage"):
+        return "strike"
+    if lemma == "attack" and before & {"rocket", "missile", "mortar", "drone", "air", "artillery"}:
+        return "strike"
+    if lemma in ("attack", "raid") and before & {"bomb", "suicide", "grenade", "mine", "bombing"}:
+        return "bombing"
+    if lemma in ("bombing", "blast", "explosion", "bomb", "mine", "landmine", "ied", "grenade", "bomber"):
+        return "bombing" if lemma in ("bombing", "blast", "explosion") or _acts(token) else None
+    if lemma in lexicon.FIGHT_NOUNS - {"fighting", "offensive", "siege", "combat", "encounter"} or (
+        lemma in ("gun",) and token.head.lemma_ == "battle"
+    ):
+        return "battle"
+    if lemma == "encounter":
+        return "battle" if any(child.lower_ == "with" for child in token.children) else None
+    return _tell_crime(lemma)
+
+
+def _tell_crime(lemma: str) -> TriggerType | None:
+    if lemma in lexicon.ATTACK_NOUNS:
+        return "violence"
+    if lemma in lexicon.ABDUCT_NOUNS:
+        return "abduction"
+    if lemma == "arrest":
+        return "arrest"
+    return "sabotage" if lemma in lexicon.SABOTAGE_NOUNS else None
+
+
+def _acts(bomb: Token) -> bool:
+    """Return whether a bomb is said to do something and is not merely mentioned."""
+    return bomb.dep_ in ("nsubj", "nsubjpass") and bomb.head.lemma_.lower() not in ("be", "find", "have", "defuse")
+
+
+def _is_unreal(token: Token) -> bool:
+    """Return whether the words tell the act as denied, possible, planned, feared, or to come."""
+    if token.pos_ in ("VERB", "AUX"):
+        return _is_unreal_verb(token)
+    for head in walk_up(token, 3):
+        if head.lemma_.lower() in _IRREALIS_NOUNS - _ABOUT_ACTS and head.pos_ == "NOUN":
+            return True
+        if head.pos_ == "VERB":
+            governs = token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "conj", "attr")
+            denied = head.lemma_.lower() in ("prevent", "avoid", "threaten", "plan", "plot", "fear", "condemn_", "stop")
+            return governs and (denied or _is_unreal_verb(head))
+    return any(child.lower_ in ("any", "no", "possible", "potential", "future", "planned", "further") for child in token.children)
+
+
+def _is_unreal_verb(verb: Token) -> bool:
+    children = list(verb.children)
+    if any(child.dep_ == "neg" for child in children):
+        return True
+    if any(child.dep_ == "aux" and child.lower_ in _MODALS for child in children):
+        return True
+    if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in children):
+        return True
+    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in children)
+    if infinitive and verb.dep_ in ("xcomp", "advcl", "acl", "ccomp", "conj", "ROOT", "relcl"):
+        raising = verb.head.lemma_.lower() in ("appear", "seem", "say", "believe", "think", "report", "know", "understand")
+        return not (raising and any(child.lower_ == "have" for child in children))
+    if verb.dep_ == "pcomp" or verb.tag_ == "VBG":
+        head = verb.head
+        if head.lower_ in ("of", "from", "for", "against", "in") and head.head.lemma_.lower() in (
+            _IRREALIS_HEADS | _IRREALIS_NOUNS
+        ) - _REALIS_RAISING - _ABOUT_ACTS:
+            return True
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in children):
+        return _is_unreal_verb(verb.head)
+    return False

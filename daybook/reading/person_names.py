@@ -1,0 +1,120 @@
+"""Finds stretches of a report that can be a person's name; whose name it is, other rules decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from daybook.schema.evidence import Span
+
+_CAP = r"(?:[A-ZÀ-ÞŞÇĞİ]['’][A-Z]|[A-ZÀ-ÞŞÇĞİ])[a-zà-ÿşğıçöü]+(?:['’\-][A-Za-zà-ÿ][a-zà-ÿ]+)*"
+_PART = rf"(?:(?:al|el|ul|as|ash|an|at|ad|ar|az|ud|abu)-{_CAP}|{_CAP}|[A-Z]\.)"
+_LINK = r"(?:bin|ibn|bint|abu|al|el|ul|ud|de|del|la|da|dos|von|van|der|den|di|du|alias|e)"
+_NAME = re.compile(rf"(?<![\w’'\-]){_PART}(?: (?:{_LINK} ){{0,2}}{_PART})*(?![\w\-])")
+_TITLES = frozenset(
+    "President Premier Minister Prime Secretary General Gen. Gen Lieutenant Lt Lt. Colonel Col. Col Major Maj. Maj Captain "
+    "Capt. Capt Sergeant Sgt Sgt. Brigadier Brig Brig. Inspector Insp Commissioner Superintendent Deputy Chief Officer Police "
+    "Senator Governor Mayor Judge Justice Ambassador King Queen Prince Princess Pope Archbishop Bishop Father Rev Dr Dr. Prof "
+    "Professor Mr Mr. Mrs Mrs. Ms Ms. Sir Lord Lady Dame Admiral Adm. Marshal Wing Vice Corporal Private Constable Magistrate "
+    "Attorney Spokesman Spokeswoman Congressman Representative Chancellor Defence Defense Interior Foreign".split()
+)
+_LEADING = frozenset(
+    "The A An In On At But And When While As Since After Before With Of From Its Their His Her He She They It This That These "
+    "Those Both Two Three Four Five Six Seven Eight Nine Ten One Some Many Most Several No Not Now Then There Here If For By "
+    "To Also Another Other Yesterday Today Tomorrow Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February "
+    "March April May June July August September October November December Early Late Earlier Later Last Next So Such Among "
+    "According Although Though However Meanwhile Because Under Over Between Despite During Until Unlike Like What Who Where "
+    "Why How Our My Your Their Read Photograph Image Video Share Suspect Suspected Militant Commander Leader Muslim Muslims "
+    "Christian Islamist Islamic Jihadist Kurdish Sunni Shia Shiite Former Alleged Top Senior Ex Only Even Just Police Army "
+    "Officials Witnesses Detectives Investigators Troops Soldiers Gunmen Militants Rebels Local Western Eastern Northern "
+    "Southern Central North South East West Interior Defence Defense Foreign Saint Via Per Whatsapp Facebook Twitter".split()
+)
+_NOT_PERSON = re.compile(
+    r"\b(?:University|Ministry|Army|Party|Council|Hospital|Street|City|Town|Province|District|Court|News|Times|Reuters|Guardian|"
+    r"Post|Department|Agency|Bureau|Committee|Union|State|States|House|Office|Police|Force|Forces|Group|Road|Square|Airport|Airlines|"
+    r"Bank|Centre|Center|Institute|School|College|Church|Mosque|Square|River|Valley|Mountains?|Island|Islands|Sea|Bay|Gulf|Ocean|"
+    r"Prison|Jail|Base|Camp|Embassy|Council|Association|Society|Foundation|Company|Corporation|Radio|Television|Herald|Tribune|"
+    r"Front|Movement|Brigade|Brigades|Command|Battalion|Operation|Security|Intelligence|International|National|Nations|United|"
+    r"Commission|Congress|Senate|Parliament|Assembly|Cross|Crescent|Watch|Observatory|Amnesty|Press|Act|Day|Week|Year|War|Peace|"
+    r"Agreement|Accord|Treaty|Law|Marathon|Bazaar|Bazar|Market|Hotel|Park|Stadium|Bridge|Province|Regency|Barangay|Kingdom|"
+    r"Republic|Federation|Empire|Trade|World|Middle|Boxing|White|Red|Black|Green|Human|Rights|Detachment|Getty|Images|Photo|"
+    r"AFP|Associated|Kremlin|Democratic|Liberation|Democrat|Democrats|Republican|Labour|Conservative|Conservatives|Home|Airbus|Boeing)\b"
+)
+_REJECT = frozenset(("GPE", "LOC", "FAC", "NORP", "ORG", "DATE", "EVENT", "LANGUAGE", "PRODUCT", "WORK_OF_ART", "LAW"))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMark:
+    """A stretch of text that can be a person's name.
+
+    Attributes:
+        label: what spaCy's recogniser calls it, empty where it calls it nothing.
+        titled: whether a title or office of a state stands before it.
+    """
+
+    start: int
+    end: int
+    name: str
+    label: str = ""
+    titled: bool = False
+
+    @property
+    def likely(self) -> bool:
+        """Whether the recogniser does not speak against a person."""
+        return self.label not in _REJECT
+
+
+def find_person_marks(doc: Doc, masked: str, countries: Sequence[tuple[Span, str]]) -> list[PersonMark]:
+    """Return the stretches that can be a person's name, in order.
+
+    Args:
+        doc: the parsed text.
+        masked: its text with groups masked.
+        countries: the country words of the text.
+    """
+    labels = {(ent.start_char, ent.end_char): ent.label_ for ent in doc.ents}
+    lands = {span.start for span, _ in countries}
+    out = []
+    for match in _NAME.finditer(masked):
+        mark = _mark(match, masked, labels, lands)
+        if mark is not None:
+            out.append(mark)
+    return out
+
+
+def _mark(
+    match: re.Match[str], masked: str, labels: dict[tuple[int, int], str], lands: set[int]
+) -> PersonMark | None:
+    start, end, titled = match.start(), match.end(), False
+    parts = [(m.start() + start, m.group()) for m in re.finditer(r"\S+", match.group())]
+    while parts and (parts[0][1] in _LEADING or parts[0][1] in _TITLES or parts[0][0] in lands):
+        titled = titled or parts[0][1] in _TITLES
+        parts.pop(0)
+    if not parts:
+        return None
+    start = parts[0][0]
+    name = masked[start:end].rstrip(".")
+    end = start + len(name)
+    if _NOT_PERSON.search(name) or any(place in lands for place, _ in parts) or len(parts) > 6:
+        return None
+    return PersonMark(start, end, name, _label(start, end, labels), titled or _is_titled(masked, start))
+
+
+def _label(start: int, end: int, labels: dict[tuple[int, int], str]) -> str:
+    found = labels.get((start, end))
+    if found:
+        return found
+    for (first, last), label in labels.items():
+        if first < end and start < last:
+            if label == "PERSON":
+                return label
+            found = label
+    return found or ""
+
+
+def _is_titled(masked: str, start: int) -> bool:
+    before = masked[max(0, start - 14) : start].split()
+    return bool(before) and before[-1] in _TITLES

@@ -1,0 +1,119 @@
+"""The local reader: reports in, readings out, on this machine and without a model hub."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import tee
+from typing import TYPE_CHECKING
+
+from daybook import __version__
+from daybook.dates import find_dateline, find_times
+from daybook.gazetteer import find_place_mentions, resolve_places
+from daybook.names import find_known_groups
+from daybook.reading.incidents.claims import find_answers
+from daybook.reading.groups import read_groups
+from daybook.reading.incidents.threads import thread_mentions
+from daybook.reading.material import Material, PlaceSaid
+from daybook.reading.incidents.mentions import find_mentions
+from daybook.reading.incidents.omissions import list_not_said
+from daybook.reading.parse import parse_texts
+from daybook.reading.people import read_people
+from daybook.reading.incidents.shaping import shape_incident
+from daybook.reading.statements import read_statements
+from daybook.schema.evidence import Span
+from daybook.schema.reading import Article, Reading
+from daybook.schema.report import Report
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+READER = f"local {__version__}"
+
+
+def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
+    """Yield the reading of each report, in order.
+
+    Reports are parsed in small batches, so memory does not grow with their number.
+    """
+    for_parser, for_reader = tee(reports)
+    for report, (doc, sentences) in zip(for_reader, parse_texts(r.text for r in for_parser), strict=True):
+        yield read_parsed(report, doc, sentences)
+
+
+def read_parsed(report: Report, doc: Doc, sentences: Sequence[Span]) -> Reading:
+    """Return the reading of one parsed report."""
+    material = gather(report, doc, sentences)
+    groups = read_groups(doc, sentences, material.statements)
+    people = read_people(doc, sentences, material.statements, groups)
+    answers = find_answers(report.text, sentences, material.groups)
+    threads = thread_mentions(material, find_mentions(material), answers)
+    incidents = tuple(shape_incident(material, thread, people) for thread in threads)
+    warnings = []
+    if report.published is None and material.published is None:
+        warnings.append("no publication date is known; days of the week stay unresolved (give --published)")
+    return Reading(
+        article=Article(
+            title=report.title,
+            outlet=report.outlet,
+            url=report.url,
+            published=report.published or material.published,
+            byline=report.byline,
+            language=report.language,
+        ),
+        text=report.text,
+        statements=tuple(material.statements),
+        incidents=incidents,
+        groups=groups,
+        people=people,
+        not_said=list_not_said(report.text, incidents),
+        warnings=tuple(warnings),
+        reader=READER,
+    )
+
+
+def gather(report: Report, doc: Doc, sentences: Sequence[Span]) -> Material:
+    """Return what the parts find in one parsed report before incidents are put together."""
+    text = report.text
+    published = report.published or find_dateline(text)
+    mentions = find_place_mentions(text)
+    places = [
+        PlaceSaid(mention, place)
+        for mention, place in zip(mentions, resolve_places(mentions), strict=True)
+        if place is not None
+    ]
+    return Material(
+        text=text,
+        published=published,
+        doc=doc,
+        sentences=sentences,
+        statements=read_statements(doc, sentences, published),
+        times=find_times(text, published),
+        places=places,
+        groups=find_known_groups(text),
+        dateline=_find_dateline_span(text),
+        country=_tell_country(places),
+    )
+
+
+def _find_dateline_span(text: str) -> Span | None:
+    """Return the date line that opens an agency report, up to its dash or closing bracket."""
+    head = text[:160]
+    for mark in (" — ", " – ", " -- ", " - ", "): ", ") "):
+        at = head.find(mark)
+        if 0 < at < 90 and head[:at].split(",")[0].split("(")[0].strip().isupper():
+            return Span(0, at + len(mark))
+    at = head.find(": ")
+    if 0 < at < 30 and head[:at].isupper():
+        return Span(0, at)
+    return None
+
+
+def _tell_country(places: Sequence[PlaceSaid]) -> str | None:
+    """Return the country of most of the report's places, None where no country leads."""
+    tally: dict[str, int] = {}
+    for said in places:
+        if said.place.country:
+            tally[said.place.country] = tally.get(said.place.country, 0) + 1
+    if not tally:
+        return None
+    return max(tally, key=lambda country: tally[country])

@@ -1,0 +1,136 @@
+"""Finds who is said to lead, command, speak for or belong to which armed group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from daybook.reading.actors import GroupMark, Scene
+from daybook.reading.masking import FILL, GROUP, PERSON, G, P
+from daybook.reading.person_names import PersonMark
+from daybook.schema.evidence import Span
+from daybook.schema.terms import PersonRole
+
+_LEADER = (
+    r"commander-in-chief|commander in chief|co-founders?|founders?|founding leader|leaders?|chiefs?|heads?|emirs?|amirs?|caliph|"
+    r"chairman|boss|supremo|ringleaders?|chieftains?|figurehead"
+)
+_COMMANDER = (
+    r"sub-?commanders?|deputy commanders?|commanders?|sub-?leaders?|deputy leaders?|deputy chiefs?|deputy heads?|lieutenants?|"
+    r"military chief|military leader|military commander|second-in-command|second in command|number two|warlords?|deputy"
+)
+_MEMBER = (
+    r"members?|fighters?|militants?|operatives?|recruits?|gunm[ae]n|rebels?|insurgents?|bombers?|extremists?|jihadists?|"
+    r"jihadis?|terrorists?|cadres?|guerr?illas?|bomb-?makers?|executioners?|hitm[ae]n|trainers?|financiers?|recruiters?|followers?|foot soldiers?|volunteers?"
+)
+_SUSPECT = r"suspects?|suspected (?:bombers?|militants?|gunm[ae]n|members?|terrorists?)"
+_OTHER = r"spokesm[ae]n|spokesw[oa]man|spokespersons?|spokesperson|mouthpiece|representative|ideologue"
+_ROLE = rf"(?P<role>{_COMMANDER}|{_LEADER}|{_SUSPECT}|{_MEMBER}|{_OTHER})"
+_MOD = r"(?:[\w’'\-]+ ){0,3}?"
+_ADJ = (
+    r"(?:(?:senior|top|supreme|overall|former|late|slain|fugitive|current|then|new|acting|local|regional|northern|southern|eastern|"
+    r"western|political|spiritual|religious|self-styled|self-proclaimed|notorious|veteran|reclusive|exiled|main|chief|official|"
+    r"alleged|suspected|purported|reputed|prominent|key|wanted|most wanted|high-ranking|leading|field|one-time|ex-|foreign|deputy|"
+    r"shadowy|charismatic|elusive|captured|detained|dead|Indonesian|British|Saudi|Iraqi|Syrian|Chechen|Somali|American|Kurdish|female|"
+    r"military|ideological|operational|long-time|longtime|original) ){0,3}?"
+)
+_AGE = r"(?:,? (?:\d{1,2}|aged \d{1,2}|who is \d{1,2}))?"
+_QUOTE = r"[\"“‘']?"
+_ONE = rf"(?P<g>{G})"
+_MAN = rf"{_QUOTE}(?P<p>{P})"
+_BODY = r"(?:group|cell|gang|faction|militia|militants|rebels|organi[sz]ation|network|movement|outfit|band|insurgents|guerr?illas|unit|cadres)"
+
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("group role person", rf"{_ONE}(?:['’]s?)?(?:-linked|-affiliated)? {_ADJ}{_ROLE},? (?:and \w+ )?{_MAN}"),
+        ("role of group person", rf"\b{_ADJ}{_ROLE} (?:of|for|in|with|from|and founder of) (?:the )?{_MOD}{_ONE},? (?:is |was )?(?:named |called |known as )?{_MAN}"),
+        ("person, role of group", rf"{_MAN}{_AGE},? (?:\([^)]*\),? )?(?:is |was |who is |who was |then |later )?(?:an?|the|one of|described as an?|believed to be an?|identified as an?|said to be an?|reputedly an?) {_MOD}{_ROLE} (?:of|for|in|with|from|within) (?:the )?{_MOD}{_ONE}"),
+        ("person, group role", rf"{_MAN}{_AGE},? (?:is |was |who is |who was )?(?:an?|the|one of|believed to be an?|described as an?|identified as an?|said to be an?)? ?{_MOD}{_ONE}(?:['’]s?)? {_ADJ}{_ROLE}\b"),
+        ("group led by person", rf"{_ONE}[^.;:{GROUP}{PERSON}]{{0,50}}?\b(?:(?:led|headed|commanded|founded|run|ruled)(?: since \d{{4}})? by|under|loyal to|under the command of) (?:the )?(?:[a-z][\w\-]* ){{0,5}}{_MAN}"),
+        ("person leads group", rf"{_MAN}{_AGE},?(?: who| which)? (?:has |had |is |was |now |also |once |then )?(?P<verb>leads?|led|heads|headed|founded|commands?|commanded|ran|runs|leading|heading|commanding|took over|took charge of)(?: of)? (?:the )?{_MOD}{_ONE}"),
+        ("person and his group", rf"{_MAN} and (?P<verb>his|her) (?:{_BODY}|men|followers|fighters),? (?:an? |the )?[^.;{PERSON}]{{0,40}}?{_ONE}(?![^.;,]{{0,3}}(?:affiliate|linked|offshoot|branch))"),
+        ("person joined group", rf"{_MAN}{_AGE},?(?: from {_MOD}| of {_MOD})?(?: who| and)? (?:has |had |is |was |is believed to have |is said to have |allegedly |later |were )?(?P<verb>joined|join|joining|fought (?:for|with|alongside)|fighting (?:for|with|alongside)|belonged to|belongs to|pledged allegiance to|swore allegiance to|trained with|recruited by|travelled to Syria to join|left (?:\w+ )?to join|a member of) (?:the )?{_MOD}{_ONE}"),
+    )
+)
+_OWN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("its role, person", rf"\b(?:[Ii]ts|[Tt]heir|[Tt]he {_BODY}['’]s?) {_ADJ}{_ROLE},? (?:an? [^.;,{PERSON}]{{0,40}}(?:called|named|known as) |self-styled [\w\-]+ )?{_MAN}"),
+        ("role of the cell, person", rf"\b{_ROLE} of (?:the|this|that) {_MOD}{_BODY},? (?:an? [^.;,{PERSON}]{{0,40}}(?:called|named|known as) |identified as )?{_MAN}"),
+        ("person, role of the group", rf"{_MAN}{_AGE},? (?:is |was |who is |who was |whom [^.;,]{{0,40}}? described as |described as |said to be )(?:an?|the|one of the) {_MOD}{_ROLE} (?:of|in) (?:the|this|that) {_MOD}{_BODY}"),
+        ("person, its role", rf"{_MAN}{_AGE},? (?:[Ii]ts|[Tt]he {_BODY}['’]s?) {_ADJ}{_ROLE}\b"),
+    )
+)
+_ROLE_GATE = re.compile(rf"\b(?:{_COMMANDER}|{_LEADER}|{_MEMBER}|{_OTHER}|{_SUSPECT})\b|led|lead|head|found|command|join|fought|belong|allegiance|his (?:group|men|followers)|run by|recruited")
+_LED = re.compile(r"lead|led|head|found|ran|run|took|leads")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCue:
+    """One place where a person is tied to a group.
+
+    Attributes:
+        group: the group, None where the words speak of a group that the text has not named.
+        span: the words that say it.
+    """
+
+    person: PersonMark
+    group: GroupMark | None
+    role: PersonRole
+    span: Span
+    rule: str
+
+
+def role_of(word: str) -> PersonRole:
+    """Return the role that a noun such as `sub-leader` or `fighter` stands for."""
+    noun = word.lower()
+    if re.fullmatch(_COMMANDER, noun):
+        return "commander"
+    if re.fullmatch(_LEADER, noun):
+        return "leader"
+    if re.fullmatch(_SUSPECT, noun):
+        return "suspect"
+    return "member" if re.fullmatch(_MEMBER, noun) else "other"
+
+
+def find_roles(scene: Scene) -> list[RoleCue]:
+    """Return every place where a person is tied to an armed group, in order."""
+    if PERSON not in scene.masked:
+        return []
+    found: list[RoleCue] = []
+    for sentence in scene.sentences:
+        part = scene.masked[sentence.start : sentence.end]
+        if PERSON in part and _ROLE_GATE.search(part):
+            found += _roles_in(scene, sentence, part)
+    return sorted(found, key=lambda cue: cue.span)
+
+
+def _roles_in(scene: Scene, sentence: Span, part: str) -> Iterator[RoleCue]:
+    if GROUP in part:
+        for rule, pattern in _PATTERNS:
+            for match in pattern.finditer(scene.masked, sentence.start, sentence.end):
+                group, person = scene.group_at(match.start("g")), scene.person_at(match.start("p"))
+                if not person.titled or rule in ("group role person", "person, group role"):
+                    yield RoleCue(person, group, _role(match, rule), Span(*match.span()), rule)
+    for rule, pattern in _OWN:
+        for match in pattern.finditer(scene.masked, sentence.start, sentence.end):
+            person = scene.person_at(match.start("p"))
+            before = scene.group_before(match.start())
+            if before is not None or _role(match, rule) == "leader":
+                yield RoleCue(person, before, _role(match, rule), Span(*match.span()), rule)
+
+
+def _role(match: re.Match[str], rule: str) -> PersonRole:
+    named = match.groupdict()
+    if named.get("role"):
+        before = match.string[max(0, match.start("role") - 10) : match.start("role")]
+        role = role_of(named["role"])
+        return "commander" if role == "leader" and re.search(r"(?:deputy|sub-|military) $", before) else role
+    if rule in ("group led by person", "person and his group") or _LED.match(named.get("verb") or ""):
+        return "leader"
+    return "member"
+
+
+__all__ = ["FILL", "RoleCue", "find_roles", "role_of"]

@@ -1,0 +1,219 @@
+"""Holders: who, by the grammar of a sentence, is said to have said or thought it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from daybook.reading.statements.words import (
+    NEEDS_CLAUSE,
+    PERSON_NOUNS,
+    SOURCE_NOUNS,
+    SPEECH,
+    THOUGHT,
+    WHOLE_OBJECT,
+    WISH,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_VERBS = {**SPEECH, **THOUGHT, **WISH}
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "csubj"})
+_PARTS = frozenset({"prep", "poss", "case", "nummod", "conj", "cc", "compound", "nmod", "amod", "flat", "quantmod"})
+_LONGEST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One mention of a source in a sentence.
+
+    Attributes:
+        verb: the base form of the verb, `according` for "according to".
+        manner: `verb`, `according`, `agent` ("was described by"), `participle` ("saying"), `noun`
+            ("a statement by") or `nobody` ("is believed to").
+        depth: how far below the main clause the verb stands, 0 for the main clause.
+        holder: the source as written, None where none is named.
+        head: the main word of the holder in lower case.
+        person: whether the holder is named as a person.
+        clause: whether a clause or quotation depends on the verb.
+    """
+
+    verb: str
+    manner: str
+    depth: int
+    holder: str | None
+    head: str
+    person: bool
+    clause: bool
+
+
+def find_attributions(tokens: Sequence[Token], quoted: Sequence[bool]) -> list[Attribution]:
+    """Return the mentions of a source among the tokens of one sentence, the one nearest the main clause first.
+
+    Args:
+        tokens: the tokens of the sentence.
+        quoted: for each token whether it stands inside quotation marks; what is quoted attributes nothing.
+    """
+    found: list[Attribution] = []
+    for token, inside in zip(tokens, quoted, strict=True):
+        if inside:
+            continue
+        word = token.lower_
+        if word == "according":
+            _take(found, _read_according(token))
+        elif word in _VERBS and token.tag_[:1] == "V":
+            _take(found, _read_verb(token, _VERBS[word], quoted, tokens))
+        elif word in SOURCE_NOUNS and token.tag_[:2] == "NN":
+            _take(found, _read_noun(token))
+    found.sort(key=lambda a: (a.holder is None, a.depth + (a.manner in {"participle", "noun"})))
+    return found
+
+
+def _take(found: list[Attribution], attribution: Attribution | None) -> None:
+    if attribution is not None:
+        found.append(attribution)
+
+
+def _depth(token: Token) -> int:
+    """Return how many clauses stand above the verb; conjoined and parenthetical verbs count as main."""
+    depth = 0
+    for _ in range(12):
+        if token.dep_ in {"relcl", "advcl", "acl", "ccomp", "xcomp", "pcomp", "csubj"}:
+            depth += 1
+        if token.head is token or token.head.i == token.i:
+            break
+        token = token.head
+    return depth
+
+
+def _read_according(token: Token) -> Attribution | None:
+    """Read "according to X"."""
+    to = next((c for c in token.children if c.lower_ == "to"), None)
+    source = next((c for c in (to or token).children if c.dep_ == "pobj"), None)
+    if source is None:
+        return None
+    return _attribute("according", "according", 0, source, clause=True)
+
+
+def _read_noun(token: Token) -> Attribution | None:
+    """Read "in a statement by X" and "reports by X"."""
+    for child in token.children:
+        if child.lower_ in {"by", "from", "of"} and child.dep_ in {"prep", "agent"} and child.i > token.i:
+            source = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if source is not None and child.lower_ != "of":
+                return _attribute(token.lower_, "noun", _depth(token) + 1, source, clause=False)
+    return None
+
+
+def _read_verb(token: Token, base: str, quoted: Sequence[bool], tokens: Sequence[Token]) -> Attribution | None:
+    """Read a verb of speech or thought with its subject."""
+    children = list(token.children)
+    clause = any(c.dep_ in _CLAUSES for c in children) or token.dep_ == "parataxis" or _beside_quote(token, quoted, tokens)
+    if token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in children):
+        return _read_passive(token, base, children, clause)
+    if base in NEEDS_CLAUSE and not clause:
+        return None
+    if base in WHOLE_OBJECT:
+        clause = True
+    subject = _find_subject(token)
+    if token.tag_ in {"VBG", "VBN"} and not any(c.dep_ in {"aux"} | _SUBJECTS for c in children):
+        if token.tag_ == "VBN" and token.dep_ in {"acl", "amod", "relcl"}:
+            return None
+        manner = "participle"
+    else:
+        manner = "verb"
+    if any(c.dep_ == "neg" for c in children) and base not in {"believe", "think", "know", "expect"}:
+        return None
+    if any(c.lower_ in {"to"} and c.dep_ == "aux" for c in children) and manner == "verb" and token.dep_ != "ROOT":
+        return None
+    if subject is None:
+        return Attribution(base, manner, _depth(token), None, "", False, clause)
+    return _attribute(base, manner, _depth(token), subject, clause=clause)
+
+
+def _read_passive(token: Token, base: str, children: list[Token], clause: bool) -> Attribution:
+    """Read "was described by X as" and "is believed to"."""
+    for child in children:
+        if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep"):
+            source = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if source is not None and source.tag_ != "VBG":
+                return _attribute(base, "agent", _depth(token), source, clause=clause)
+    subject = _find_subject(token)
+    if base == "quote" and subject is not None:
+        return _attribute(base, "agent", _depth(token), subject, clause=True)
+    return Attribution(base, "nobody", _depth(token), None, "", False, clause)
+
+
+def _beside_quote(token: Token, quoted: Sequence[bool], tokens: Sequence[Token]) -> bool:
+    """Return whether a quotation stands within four tokens of the verb."""
+    place = token.i - tokens[0].i
+    return any(quoted[max(0, place - 4) : place + 5])
+
+
+def _find_subject(token: Token) -> Token | None:
+    """Return the subject of a verb, or of the verb that it is joined or subordinate to."""
+    for step in range(4):
+        for child in token.children:
+            if child.dep_ in _SUBJECTS:
+                if child.lower_ in {"who", "which", "that"} and token.dep_ == "relcl":
+                    return token.head
+                return child
+        for child in token.children:
+            # "..., said Ali" is now and then read as an object or an attribute of the verb.
+            if step == 0 and child.i > token.i and child.dep_ in {"dobj", "attr"} and token.lower_ in {"said", "says", "added"}:
+                return child
+        if token.dep_ in {"conj", "advcl", "xcomp", "parataxis", "prep", "pcomp", "dep"} and token.head.i != token.i:
+            token = token.head
+        elif token.dep_ == "acl":
+            return token.head
+        else:
+            return None
+    return None
+
+
+def _attribute(verb: str, manner: str, depth: int, source: Token, *, clause: bool) -> Attribution:
+    words = read_phrase(source)
+    return Attribution(verb, manner, depth, words, source.lower_, is_person(source), clause)
+
+
+def is_person(token: Token) -> bool:
+    """Return whether a noun names or describes one person."""
+    return token.ent_type_ == "PERSON" or token.lower_ in PERSON_NOUNS
+
+
+def read_phrase(token: Token) -> str:
+    """Return the noun phrase around its main word as written, without clauses that only describe it."""
+    doc = token.doc
+    first = token.left_edge.i
+    last = token.i
+    for child in sorted(token.children, key=lambda c: c.i):
+        if child.i < token.i:
+            if child.dep_ in {"advmod", "punct", "cc", "mark", "preconj"} and child.left_edge.i == first:
+                first = child.right_edge.i + 1
+            continue
+        if child.dep_ == "appos" and (is_person(child) or child.tag_ == "NNP"):
+            last = _right(child)
+        elif child.dep_ in _PARTS and child.left_edge.i <= last + 2:
+            last = _right(child)
+        elif child.dep_ == "punct" and child.text in "()":
+            last = child.i if child.text == ")" else last
+        elif child.dep_ != "punct":
+            break
+    last = min(last, first + _LONGEST - 1)
+    while first < last and doc[first].is_punct and doc[first].text != "(":
+        first += 1
+    while last > first and (doc[last].is_space or doc[last].text in ",;:-–—\"“”'’"):
+        last -= 1
+    return " ".join(doc[first : last + 1].text.split())
+
+
+def _right(token: Token) -> int:
+    """Return where a part of a noun phrase ends, its own clauses left out."""
+    last = token.i
+    for child in token.children:
+        if child.i > token.i and child.dep_ not in {"relcl", "acl", "advcl", "ccomp", "punct"}:
+            last = max(last, _right(child))
+    return last

@@ -1,0 +1,82 @@
+"""All that differs between SQLite and PostgreSQL, in one place."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, text
+from sqlalchemy.dialects import postgresql, sqlite
+
+BUSY_MILLISECONDS = 30_000
+
+
+def connect_sqlite(path: Path) -> Engine:
+    """Return an engine on the SQLite file, with WAL, foreign keys and a busy timeout of 30 seconds.
+
+    A transaction that was opened with the execution option `writing` takes the write lock at once, so that
+    two writers wait for each other and never fail halfway.
+    """
+    engine = create_engine(f"sqlite:///{path}", connect_args={"check_same_thread": False, "timeout": 30})
+
+    @event.listens_for(engine, "connect")
+    def _set_pragmas(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.isolation_level = None  # SQLAlchemy, not the driver, begins and ends transactions
+        for pragma in (
+            f"busy_timeout={BUSY_MILLISECONDS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"
+        ):  # fmt: skip
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get("writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def connect_server(url: str) -> Engine:
+    """Return an engine on a database server."""
+    return create_engine(url, pool_pre_ping=True)
+
+
+def forbid_changes(connection: Connection, table: str) -> None:
+    """Make the database refuse UPDATE and DELETE on the table: its rows are only ever added."""
+    for change in ("UPDATE", "DELETE"):
+        name = f"{table}_no_{change.lower()}"
+        if connection.dialect.name == "sqlite":
+            connection.execute(
+                text(
+                    f"CREATE TRIGGER {name} BEFORE {change} ON {table} "
+                    f"BEGIN SELECT RAISE(ABORT, '{table} are only ever added'); END"
+                )
+            )
+            continue
+        connection.execute(
+            text(
+                f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+                f"$$ BEGIN RAISE EXCEPTION '{table} are only ever added'; END $$"
+            )
+        )
+        connection.execute(
+            text(f"CREATE TRIGGER {name} BEFORE {change} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()")
+        )
+
+
+def insert_new(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Insert the rows whose keys the table does not hold yet; the others are left as they are."""
+    if not rows:
+        return
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    connection.execute(insert(table).on_conflict_do_nothing(), rows)
+
+
+def check_database(connection: Connection) -> list[str]:
+    """Return what the database itself finds broken: damaged pages, rows that refer to nothing."""
+    if connection.dialect.name != "sqlite":
+        return []
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
+    for table, rowid, parent, _number in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        found.append(f"row {rowid} of {table} refers to a row of {parent} that is not there")
+    return found

@@ -1,0 +1,33 @@
+"""Looks up what the book holds, now or as it was known on a day."""
+
+from daybook.record.lookup.actors import find_group, find_groups, find_people, find_person
+from daybook.record.lookup.incidents import find_day, find_incident, find_incidents, find_place
+from daybook.record.lookup.lines import GroupLine, Issue, StoredReport
+from daybook.record.lookup.reports import (
+    count_all,
+    find_days,
+    find_issues,
+    find_links,
+    find_report,
+    find_reports,
+)
+
+__all__ = [
+    "GroupLine",
+    "Issue",
+    "StoredReport",
+    "count_all",
+    "find_day",
+    "find_days",
+    "find_group",
+    "find_groups",
+    "find_incident",
+    "find_incidents",
+    "find_issues",
+    "find_links",
+    "find_people",
+    "find_person",
+    "find_place",
+    "find_report",
+    "find_reports",
+]

@@ -1,0 +1,173 @@
+"""Looks up groups and people, through time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from daybook.record.book import Book
+from daybook.record.building import list_lines, render_incident_line
+from daybook.record.figures import find_figures
+from daybook.record.lookup.incidents import select_incidents, where_named
+from daybook.record.lookup.lines import GroupLine
+from daybook.record.lookup.naming import find_thing
+from daybook.record.tables import mentions
+from daybook.record.tellings import Noun, Telling, gather_things
+from daybook.schema.state import Dated, Figure, Group, IncidentLine, Person, PersonLine
+from daybook.spelling import fold_name, is_acronym
+
+
+def find_group(book: Book, name_or_id: str, *, as_of: date | None = None) -> Group:
+    """Return the group by that name or id, as it was known on the day; its dated values in order of day.
+
+    Raises:
+        NotFoundError: if the book knows no such group; it names what is near.
+    """
+    with book.read() as connection:
+        thing = find_thing(connection, "group", name_or_id, as_of)
+        names = list_names(thing)
+        figures = find_figures(connection, thing)
+        return Group(
+            id=thing[0].slug,
+            name=choose_name(thing),
+            names=names,
+            parents=list_dated(figures, "parent"),
+            leaders=list_dated(figures, "leader"),
+            strength=list_dated(figures, "strength"),
+            remaining=list_dated(figures, "remaining"),
+            based_in=list_dated(figures, "based_in"),
+            incidents=_find_incidents_naming(connection, names, as_of),
+            people=_find_members(connection, names, as_of),
+            reports=list_lines(thing),
+        )
+
+
+def find_groups(book: Book, *, as_of: date | None = None) -> list[GroupLine]:
+    """Return the groups of the book, the most reported first."""
+    with book.read() as connection:
+        things = _gather_all(connection, "group", as_of)
+    lines = [
+        GroupLine(
+            id=thing[0].slug,
+            name=choose_name(thing),
+            names=list_names(thing),
+            reports=len({telling.report for telling in thing}),
+            last_told=max(telling.known for telling in thing),
+        )
+        for thing in things
+    ]
+    return sorted(lines, key=lambda line: (-line.reports, line.name))
+
+
+def find_person(book: Book, name_or_id: str, *, as_of: date | None = None) -> Person:
+    """Return the person by that name or id, as known on the day; a later status does not replace a former.
+
+    Raises:
+        NotFoundError: if the book knows no such person; it names who is near.
+    """
+    with book.read() as connection:
+        thing = find_thing(connection, "person", name_or_id, as_of)
+        figures = find_figures(connection, thing)
+        own = {telling.report for telling in thing}
+        query = select(mentions.c.subject).where(mentions.c.noun == "incident", mentions.c.report.in_(own))
+        names = list_names(thing)
+        told = [
+            incident
+            for role in ("named", "party")
+            for incident in select_incidents(connection, where_named(query, role, names), as_of)
+        ]
+        return Person(
+            id=thing[0].slug,
+            name=choose_name(thing),
+            names=names,
+            groups=list_dated(figures, "group"),
+            roles=list_dated(figures, "role", "other"),
+            statuses=list_dated(figures, "status", "unknown"),
+            incidents=tuple({i.id: render_incident_line(i) for i in told}.values()),
+            reports=list_lines(thing),
+        )
+
+
+def find_people(book: Book, *, as_of: date | None = None) -> list[PersonLine]:
+    """Return the people of the book, by name."""
+    with book.read() as connection:
+        things = _gather_all(connection, "person", as_of)
+    return sorted((_render_person_line(thing) for thing in things), key=lambda line: line.name)
+
+
+def _gather_all(connection: Connection, noun: Noun, as_of: date | None) -> list[list[Telling]]:
+    query = select(mentions.c.subject).where(mentions.c.noun == noun)
+    if as_of is not None:
+        query = query.where(mentions.c.known <= as_of)
+    return gather_things(connection, list(connection.execute(query).scalars()), as_of)
+
+
+def list_names(thing: Sequence[Telling]) -> tuple[str, ...]:
+    """Return all names of a group or person, the one shown first, then by how many reports use them."""
+    counted: Counter[str] = Counter(name for telling in thing for name in dict.fromkeys(telling.read.names))
+    first = choose_name(thing)
+    spelled: dict[str, str] = {}
+    for name, _number in [(first, 0), *counted.most_common()]:
+        spelled.setdefault(fold_name(name), name)
+    return tuple(spelled.values())
+
+
+def choose_name(thing: Sequence[Telling]) -> str:
+    """Return the name to show: what most reports put first, full names before single words and acronyms."""
+    counted: Counter[str] = Counter()
+    for telling in thing:
+        counted.update(telling.read.names[:1])
+    if not counted:
+        return thing[0].slug
+    full: set[str] = {name for telling in thing for name in telling.read.names if not is_acronym(name)}
+    best: str = max(counted, key=lambda name: (not is_acronym(name), len(name.split()) > 1, counted[name]))
+    if is_acronym(best) and full:
+        return max(sorted(full), key=lambda name: len(name.split()))
+    return best
+
+
+def list_dated(figures: Sequence[Figure], attribute: str, empty: str | None = None) -> tuple[Dated, ...]:
+    """Return the values of one attribute in order of the reports' days; the value `empty` is left out."""
+    dated = [
+        Dated(figure.report.published, _unwrap(figure.value), figure)
+        for figure in figures
+        if figure.attribute == attribute and figure.value != empty
+    ]
+    return tuple(sorted(dated, key=lambda value: value.day or date.min))
+
+
+def _unwrap(value: Any) -> Any:
+    """A value that a reader wrapped in an object with a single name is that name."""
+    if isinstance(value, dict) and set(value) == {"name"}:
+        return value["name"]
+    return value
+
+
+def _find_incidents_naming(
+    connection: Connection, names: Sequence[str], as_of: date | None
+) -> tuple[IncidentLine, ...]:
+    query = where_named(select(mentions.c.subject).where(mentions.c.noun == "incident"), "party", names)
+    return tuple(render_incident_line(incident) for incident in select_incidents(connection, query, as_of))
+
+
+def _find_members(connection: Connection, names: Sequence[str], as_of: date | None) -> tuple[PersonLine, ...]:
+    query = where_named(select(mentions.c.subject).where(mentions.c.noun == "person"), "group", names)
+    things = gather_things(connection, list(connection.execute(query).scalars()), as_of)
+    return tuple(sorted((_render_person_line(thing) for thing in things), key=lambda line: line.name))
+
+
+def _render_person_line(thing: Sequence[Telling]) -> PersonLine:
+    ordered = sorted(thing, key=lambda telling: (telling.known, telling.number))
+    role = next((t.read.role for t in reversed(ordered) if t.read.role != "other"), "other")
+    last = next((t for t in reversed(ordered) if t.read.status != "unknown"), None)
+    return PersonLine(
+        id=thing[0].slug,
+        name=choose_name(thing),
+        role=role,
+        status=last.read.status if last else "unknown",
+        as_of=last.known if last else None,
+    )

@@ -1,0 +1,143 @@
+"""Mentions: one row for each incident, group and person that a reading tells of, with what finds it again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, insert, select, update
+
+from daybook.record.dialect import insert_new
+from daybook.record.tables import mention_names, mentions
+from daybook.schema.reading import GroupRead, IncidentRead, PersonRead, PlaceRead, Reading
+from daybook.schema.report import Report
+from daybook.schema.values import Days
+from daybook.spelling import fold_name, initials_of, is_acronym, romanise_name, slug_name
+
+Item = IncidentRead | GroupRead | PersonRead
+
+_WORDS_KEPT = 600
+_KEY_LENGTH = 200
+
+
+def write_mentions(connection: Connection, report: Report, reading: Reading, known: date) -> None:
+    """Write the rows of all that the reading tells of; each is a thing of its own until it is joined."""
+    countries = {i.place.country for i in reading.incidents if i.place and i.place.country}
+    shared = {
+        "report": report.id,
+        "known": known,
+        "published": report.published,
+        "background": False,
+        "country": countries.pop() if len(countries) == 1 else None,
+    }
+    parts: tuple[tuple[str, Sequence[Item]], ...] = (
+        ("incident", reading.incidents),
+        ("group", reading.groups),
+        ("person", reading.people),
+    )
+    for noun, items in parts:
+        for position, item in enumerate(items):
+            summary = _summarise(item, reading.text)
+            _write_mention(connection, {**shared, "noun": noun, "position": position, **summary}, item)
+    connection.execute(update(mentions).where(mentions.c.report == report.id).values(root=mentions.c.number))
+
+
+def _write_mention(connection: Connection, row: dict[str, Any], item: Item) -> None:
+    subject = f"{row['report']}/{row['noun']}/{row['position']}"
+    slug = _choose_slug(connection, subject, _name_item(item))
+    added = connection.execute(
+        insert(mentions).values(**row, subject=subject, slug=slug)
+    ).inserted_primary_key
+    assert added is not None
+    keys = sorted(set(_list_keys(item)))
+    insert_new(connection, mention_names, [{"mention": added[0], "role": r, "key": key} for r, key in keys])
+
+
+def _summarise(item: Item, text: str) -> dict[str, Any]:
+    """The columns of the item's row that come from the item itself."""
+    own: dict[str, Any] = {}
+    if isinstance(item, IncidentRead):
+        own = _summarise_incident(item)
+    elif isinstance(item, GroupRead) and item.based_in:
+        own = {"country": item.based_in[0][:2]}
+    told = msgspec.json.encode(replace(item, data=(), evidence=())).decode()
+    words = " ".join(span.within(text) for span in item.evidence[:3])[:_WORDS_KEPT]
+    return {**own, "told": told, "words": words}
+
+
+def _summarise_incident(incident: IncidentRead) -> dict[str, Any]:
+    place = incident.place or PlaceRead()
+    return {
+        "background": incident.background,
+        "type": incident.type,
+        "start": incident.date.start if incident.date else None,
+        "end": incident.date.end if incident.date else None,
+        "country": place.country,
+        "admin1": place.admin1,
+        "place": place.name,
+        "lat": place.lat,
+        "lon": place.lon,
+    }
+
+
+def _list_keys(item: Item) -> Iterator[tuple[str, str]]:
+    """The role and key of every name by which the item can be found."""
+    if isinstance(item, IncidentRead):
+        for party in item.parties:
+            if party.kind != "civilian":
+                yield from _list_spellings("party", party.names)
+        for person in item.named:
+            yield from _list_spellings("named", person.names)
+        place = item.place or PlaceRead()
+        yield from _list_spellings("place", [name for name in (place.name, place.admin1) if name])
+        return
+    yield from _list_spellings("name", item.names)
+    if isinstance(item, PersonRead) and item.group:
+        yield from _list_spellings("group", [item.group])
+    for name in item.names:
+        if isinstance(item, PersonRead):
+            yield from (("part", word) for word in romanise_name(name).split() if len(word) > 3)
+        elif not is_acronym(name) and len(name.split()) > 1:
+            yield "part", initials_of(name)
+
+
+def _list_spellings(role: str, names: tuple[str, ...] | list[str]) -> Iterator[tuple[str, str]]:
+    for name in names:
+        for key in (fold_name(name), romanise_name(name)):
+            if key:
+                yield role, key[:_KEY_LENGTH]
+
+
+def _name_item(item: Item) -> str:
+    """The readable part of the id that the item gives to what it founds."""
+    if not isinstance(item, IncidentRead):
+        full = [name for name in item.names if not is_acronym(name)] or list(item.names)
+        return slug_name(full[0]) if full else ""
+    place = item.place or PlaceRead()
+    where = slug_name(place.name or place.admin1 or place.country or item.type, 32)
+    return f"{_render_days(item.date)}-{where}"
+
+
+def _render_days(days: Days | None) -> str:
+    if days is None:
+        return "undated"
+    same_month = (days.start.year, days.start.month) == (days.end.year, days.end.month)
+    if days.precision in ("day", "week"):
+        return days.start.isoformat()
+    return f"{days.start:%Y-%m}" if same_month else f"{days.start:%Y}"
+
+
+def _choose_slug(connection: Connection, subject: str, name: str) -> str:
+    """Return an id that no mention has; a group or person gets the plain name where it is free."""
+    mark = hashlib.sha256(subject.encode()).hexdigest()
+    incident = "/incident/" in subject
+    wished = [f"{name}-{mark[:4]}"] if incident or not name else [name, f"{name}-{mark[:4]}"]
+    for slug in (*wished, f"{name}-{mark[:12]}"):
+        taken = connection.execute(select(mentions.c.number).where(mentions.c.slug == slug)).first()
+        if taken is None:
+            return slug
+    return mark[:40]

@@ -1,0 +1,125 @@
+"""Tellings: mentions as they were told, loaded from the book thing by thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+import msgspec
+from sqlalchemy import Connection, Row, Select, select
+
+from daybook.record.joining import find_clusters_of
+from daybook.record.tables import mentions, reports
+from daybook.schema.reading import GroupRead, IncidentRead, PersonRead
+from daybook.schema.state import ReportLine
+
+Noun = Literal["incident", "group", "person"]
+
+_AT_ONCE = 5_000
+_DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
+    "incident": msgspec.json.Decoder(IncidentRead),
+    "group": msgspec.json.Decoder(GroupRead),
+    "person": msgspec.json.Decoder(PersonRead),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One report's telling of one thing.
+
+    Attributes:
+        number: order of adding; subject: `REPORT/incident/0`; slug: the id that it gives to what it founds.
+        known: the day from which the report counts; read: what the reader made of it, without its data.
+        words: the beginning of its evidence.
+    """
+
+    number: int
+    subject: str
+    slug: str
+    root: int
+    known: date
+    background: bool
+    country: str | None
+    read: Any
+    words: str
+    line: ReportLine
+
+    @property
+    def report(self) -> str:
+        """The id of the report."""
+        return self.line.id
+
+    @property
+    def source(self) -> str:
+        """Who tells it: the outlet, or where it is not known the report itself."""
+        return self.line.outlet or self.line.id
+
+
+def _select_tellings() -> Select[Any]:
+    columns = [
+        reports.c[name].label(f"report_{name}") for name in ("id", "title", "outlet", "published", "url")
+    ]
+    return select(mentions, *columns).join(reports, reports.c.id == mentions.c.report)
+
+
+def _parse(row: Row[Any]) -> Telling:
+    return Telling(
+        number=row.number,
+        subject=row.subject,
+        slug=row.slug,
+        root=row.root,
+        known=row.known,
+        background=row.background,
+        country=row.country,
+        read=_DECODERS[row.noun].decode(row.told),
+        words=row.words,
+        line=ReportLine(
+            row.report_id,
+            row.report_title or row.words[:80] or row.report_id,
+            row.report_outlet,
+            row.report_published,
+            row.report_url,
+        ),
+    )
+
+
+def find_tellings(connection: Connection, subjects: Iterable[str]) -> list[Telling]:
+    """Return the tellings with these subjects, in order of adding."""
+    return _load(connection, mentions.c.subject, sorted(set(subjects)))
+
+
+def _load(connection: Connection, column: Any, values: Sequence[Any]) -> list[Telling]:
+    found: list[Telling] = []
+    for start in range(0, len(values), _AT_ONCE):
+        rows = connection.execute(_select_tellings().where(column.in_(values[start : start + _AT_ONCE])))
+        found += [_parse(row) for row in rows]
+    return sorted(found, key=lambda telling: telling.number)
+
+
+def gather_things(
+    connection: Connection, subjects: Sequence[str], as_of: date | None = None
+) -> list[list[Telling]]:
+    """Return the whole things that the mentions belong to, each as its tellings in order of adding.
+
+    As of a day, things are put together as they were known then, from reports known by then.
+    """
+    if not subjects:
+        return []
+    things: dict[int, list[Telling]] = {}
+    if as_of is None:
+        roots = set[int]()
+        for start in range(0, len(subjects), _AT_ONCE):
+            part = subjects[start : start + _AT_ONCE]
+            roots |= set(
+                connection.execute(select(mentions.c.root).where(mentions.c.subject.in_(part))).scalars()
+            )
+        for telling in _load(connection, mentions.c.root, sorted(roots)):
+            things.setdefault(telling.root, []).append(telling)
+        return [things[root] for root in sorted(things)]
+    clusters = find_clusters_of(connection, subjects, as_of)
+    wanted = {clusters[subject] for subject in subjects if subject in clusters}
+    for telling in find_tellings(connection, [s for s, root in clusters.items() if root in wanted]):
+        things.setdefault(clusters[telling.subject], []).append(telling)
+    return [things[root] for root in sorted(things)]

@@ -1,0 +1,1 @@
+"""The nouns of Daybook: plain frozen values that import nothing above them."""

@@ -1,0 +1,118 @@
+"""Each thing of the record as lines of text, every datum with the sentence that says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from daybook.schema.reading import Reading
+from daybook.schema.report import Report
+from daybook.schema.state import Dated, Day, Figure, Group, Incident, IncidentLine, Person, Place
+from daybook.schema.terms import COUNT_SLOTS
+from daybook.schema.values import Count
+from daybook.terminal.words import render_count, render_day, render_days, render_place, render_report
+
+
+def list_incident(incident: Incident) -> Iterator[str]:
+    """Yield an incident: what is preferred, each source's figure with its sentence, and how it was matched."""
+    yield incident.headline
+    yield f"{incident.type}, {incident.status} · {render_days(incident.date)} · {render_place(incident.place)} · {incident.id}"
+    for party in incident.parties:
+        yield f"  {party.role}: {', '.join(party.names)} ({party.kind.replace('_', ' ')})"
+    for slot in COUNT_SLOTS:
+        count: Count | None = getattr(incident, slot)
+        if count is not None:
+            yield f"  {slot}: {render_count(count)}"
+    for preferred in incident.preferred:
+        yield f"  {preferred.attribute} preferred: {preferred.why}"
+    yield "Sources"
+    for figure in incident.figures:
+        yield from _list_figure(figure)
+    yield "Matched"
+    for match in incident.matches:
+        score = f" {match.score:.2f}" if match.score is not None else ""
+        yield f"  {render_report(match.report)} ({match.author}{score})"
+        yield from (f"    {reason.points:+.1f} {reason.sentence}" for reason in match.reasons)
+
+
+def _list_figure(figure: Figure) -> Iterator[str]:
+    said = f"{figure.holder} says" if figure.holder else figure.kind
+    yield f"  {figure.attribute} = {_render_value(figure.value)} [{said}] {render_report(figure.report)}"
+    yield f"    “{' '.join(figure.sentence.split())}”"
+
+
+def _render_value(value: Any) -> str:
+    if not isinstance(value, dict):
+        return str(value)
+    if "low" in value:
+        return str(value["low"]) if value["low"] == value["high"] else f"{value['low']}–{value['high']}"
+    if "start" in value:
+        return str(value["start"]) if value["start"] == value["end"] else f"{value['start']} to {value['end']}"
+    if "names" in value:
+        return ", ".join(value["names"])
+    return ", ".join(str(part) for part in (value.get("name"), value.get("admin1"), value.get("country")) if part)
+
+
+def list_group(group: Group) -> Iterator[str]:
+    """Yield a group: names, parents, leaders and strength through time, incidents and people."""
+    yield f"{group.name} · {group.id}"
+    yield f"  names: {', '.join(group.names)}"
+    for label, dated in (
+        ("parent", group.parents), ("leader", group.leaders), ("strength", group.strength),
+        ("remaining", group.remaining), ("based in", group.based_in),
+    ):
+        yield from _list_dated(label, dated)
+    yield from _list_lines("Incidents", group.incidents)
+    yield "People"
+    yield from (f"  {p.name}: {p.role}, {p.status} ({render_day(p.as_of)}) · {p.id}" for p in group.people)
+
+
+def _list_dated(label: str, dated: Sequence[Dated]) -> Iterator[str]:
+    for item in dated:
+        yield f"  {label}: {_render_value(item.value)} ({render_day(item.day)}, {item.figure.report.outlet})"
+        yield f"    “{' '.join(item.figure.sentence.split())}”"
+
+
+def _list_lines(label: str, lines: Sequence[IncidentLine]) -> Iterator[str]:
+    yield label
+    for line in lines:
+        yield f"  {render_days(line.date)}: {line.headline} · {line.reports} report{'s' * (line.reports != 1)} · {line.id}"
+
+
+def list_person(person: Person) -> Iterator[str]:
+    """Yield a person: names, groups, roles and statuses through time, each with its sentence."""
+    yield f"{person.name} · {person.id}"
+    yield f"  names: {', '.join(person.names)}"
+    for label, dated in (("group", person.groups), ("role", person.roles), ("status", person.statuses)):
+        yield from _list_dated(label, dated)
+    yield from _list_lines("Incidents", person.incidents)
+
+
+def list_place(place: Place) -> Iterator[str]:
+    """Yield a place and the incidents at or inside it."""
+    parts = [part for part in (place.admin1, place.country, place.precision) if part]
+    yield f"{place.name} · {', '.join(parts)}"
+    yield from _list_lines("Incidents", place.incidents)
+
+
+def list_day(day: Day) -> Iterator[str]:
+    """Yield a day: its reports and the incidents first told on it."""
+    yield render_day(day.day)
+    yield "Reports"
+    yield from (f"  {render_report(report)} · {report.id}" for report in day.reports)
+    yield from _list_lines("Incidents first told", day.incidents)
+
+
+def list_report(report: Report, reading: Reading) -> Iterator[str]:
+    """Yield a report: what was read from which words, and what was not said."""
+    yield f"{report.title or '(no title)'} · {report.outlet or 'unknown outlet'}, {render_day(report.published)} · {report.id}"
+    for warning in reading.warnings:
+        yield f"  warning: {warning}"
+    for label, items in (("incident", reading.incidents), ("group", reading.groups), ("person", reading.people)):
+        for number, item in enumerate(items):
+            names = getattr(item, "names", None)
+            yield f"{label} {number}: {', '.join(names) if names else getattr(item, 'type', '')}"
+            for datum in item.data:
+                words = " ".join(reading.text[datum.span.start : datum.span.end].split())
+                yield f"  {datum.slot} = {_render_value(datum.value)}  ← “{words}” ({datum.holder or datum.kind})"
+    yield f"not said: {', '.join(reading.not_said) or 'nothing left open'}"

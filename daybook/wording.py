@@ -1,0 +1,55 @@
+"""How days, places, counts and reports are put into words, the same on every page and in every reason."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from daybook.schema.reading import PlaceRead
+from daybook.schema.state import ReportLine
+from daybook.schema.values import Count, Days
+
+
+def render_days(days: Days) -> str:
+    """Return the days as a reader says them: `18 September 2021`, `September 2021`, `2021`, or both ends."""
+    start, end = days.start, days.end
+    if start == end:
+        return f"{start.day} {start:%B %Y}"
+    whole_month = start.day == 1 and (end.day >= 28 and start.month == end.month and start.year == end.year)
+    if whole_month:
+        return f"{start:%B %Y}"
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
+        return f"{start:%Y}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{end.day} {end:%B %Y}"
+    return f"{start.day} {start:%B %Y} to {end.day} {end:%B %Y}"
+
+
+@cache
+def name_country(code: str) -> str:
+    """Return the English name of the country with the ISO 3166-1 alpha-2 code; the code if it has none."""
+    import pycountry
+
+    country = pycountry.countries.get(alpha_2=code)
+    return str(getattr(country, "common_name", None) or country.name) if country else code
+
+
+def render_place(place: PlaceRead) -> str:
+    """Return the place as `Astina, Central Sulawesi`; the country's name where nothing finer is known."""
+    parts = [part for part in (place.name, place.admin1) if part]
+    if len(parts) == 2 and parts[0] == parts[1]:
+        parts = parts[:1]
+    if parts:
+        return ", ".join(parts)
+    return name_country(place.country) if place.country else "an unknown place"
+
+
+def render_count(count: Count) -> str:
+    """Return the count in figures: `12`, or `10–15` for a range."""
+    return str(count.low) if count.low == count.high else f"{count.low}–{count.high}"
+
+
+def render_line(line: ReportLine) -> str:
+    """Return the report's outlet, or its title where that is unknown, and its day."""
+    who = line.outlet or f"“{line.title}”"
+    day = line.published
+    return f"{who}, {day.day} {day:%b %Y}" if day else who
