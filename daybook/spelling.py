@@ -45,6 +45,17 @@ def romanise_name(name: str) -> str:
     return " ".join(romanise_word(word) for word in kept)
 
 
+def sound_name(name: str) -> str:
+    """Return the consonants of the romanised name, the first letter of each word kept: what spellings share.
+
+    Example:
+        >>> sound_name("Ali Kalora") == sound_name("Ali Kallura")
+        True
+    """
+    words = romanise_name(name).split()
+    return " ".join(word[0] + "".join(c for c in word[1:] if c not in "aeiouhw") for word in words)
+
+
 def is_acronym(name: str) -> bool:
     """Return whether the name is written as an acronym: 2 to 8 characters, mostly capitals, no space.
 

@@ -13,7 +13,6 @@ from daybook.dates.ranges import (
     month_of,
     part_of,
     season_of,
-    shift_days,
     weekday_before,
     year_of,
 )
@@ -202,4 +201,4 @@ def resolve_weekday_range(tokens: Tokens, view: View) -> tuple[Days | None, bool
     if last is None:
         return None, False
     first = weekday_before(weekdays[0], last)
-    return join(Days.on(first), shift_days(Days.on(last), 0)), False
+    return Days(first, last), False

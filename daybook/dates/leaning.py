@@ -68,17 +68,20 @@ def _told_before(page: Page, events: list[TimePhrase], position: int) -> tuple[T
     end = page.tokens[page.matches[position].end - 1].end
     named = _NAMED_EVENT.match(page.text, end)
     if named:
-        stem = named.group(1)[:5].lower()
-        told = [other for other in events if stem in _around(page.text, other)]
-        if told:
-            return told[-1], False
+        stem = re.compile(re.escape(named.group(1)[:4]), re.IGNORECASE)
+        said = [match.start() for match in stem.finditer(page.text, 0, end)]
+        told = [(_distance(said, other), -other.span.start, other) for other in events]
+        best = min(told, key=lambda scored: scored[:2], default=None)
+        if best and best[0] <= _NEAR:
+            return best[2], False
     first = page.tokens[page.matches[position].start]
     is_bare = first.kind in "dkny"
     return None, is_bare or bool(_DOING.match(page.text, end))
 
 
-def _around(text: str, phrase: TimePhrase) -> str:
-    return text[max(0, phrase.span.start - _NEAR) : phrase.span.end + _NEAR].lower()
+def _distance(places: list[int], phrase: TimePhrase) -> int:
+    """The characters between the phrase and the nearest of the places."""
+    return min((abs(place - phrase.span.start) for place in places), default=_REACH)
 
 
 def _is_base(phrase: TimePhrase) -> bool:

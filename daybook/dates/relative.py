@@ -90,7 +90,7 @@ def resolve_dark(tokens: Tokens, view: View) -> Days | None:
     return Days.on(view.day - timedelta(1 if "X" in _kinds(tokens) else 0))
 
 
-def _period(unit: str, day: date, word: str) -> Days:
+def _period(unit: str, day: date) -> Days:
     if unit == "d":
         return Days.on(day)
     if unit == "k":
@@ -118,7 +118,7 @@ def resolve_period(tokens: Tokens, view: View) -> Days | None:
         days = shift_days(days, 7) if step > 0 else days
         days = shift_days(days, -7) if step < 0 and day <= days.end else days
     else:
-        days = _period(unit, day + timedelta(step * _DAYS_OF[unit]), "")
+        days = _period(unit, day + timedelta(step * _DAYS_OF[unit]))
     return _clip(days, tokens, view)
 
 
@@ -137,7 +137,7 @@ def _clip(days: Days, tokens: Tokens, view: View) -> Days:
 
 def resolve_window(tokens: Tokens, view: View) -> Days | None:
     """Return the days of "in the past 24 hours", "over the last two weeks": from then to publication."""
-    if view.day is None:
+    if view.day is None or tokens[-1].word.startswith(("minute", "moment")):
         return None
     high, unit = _count(tokens)[1], _unit(tokens)
     back = -(-high // 24) if unit == "h" else high * _DAYS_OF[unit]

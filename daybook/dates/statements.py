@@ -23,9 +23,7 @@ _MEDIUM = (
     r"notice|court|bulletin|update)"
     r"(?:\s+(?:issued|released|posted|published|carried|made|distributed|circulated|broadcast))?"
 )
-_ADVERB = (
-    r"(?:here|there|again|also|separately|earlier|later|late|early|only|first|publicly|officially|it|that)"
-)
+_ADVERB = r"(?:here|there|again|also|separately|earlier|later|late|early|only|first|publicly|officially)"
 _FILL = rf"(?:\s*,?\s*(?:{_LISTENER}|{_MEDIUM}|{_ADVERB}))"
 _SPOKEN_BEFORE = re.compile(rf"\b{_SPEAKING}(?:{_FILL}){{0,3}}\s*,?\s*$")
 _ISSUED_BEFORE = re.compile(

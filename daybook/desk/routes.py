@@ -160,7 +160,7 @@ def list_reports(asked: Asked) -> Answer:
 
 
 def find_all(asked: Asked) -> Answer:
-    """Return what has the words in its headline, name or title; an empty search goes to the list of incidents."""
+    """Return what has the words in its headline, name or title; without words, the list of incidents."""
     words = asked.text("text")
     if not fold(words):
         return Answer(moved="/incidents")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from daybook.errors import DaybookError
 from daybook.gazetteer.names import fold_name, fold_spelling, has_latin_letters
-from daybook.gazetteer.origin import Row, read_area_rows, read_country_rows, read_region_rows, read_town_rows
+from daybook.gazetteer.origin import Row, join_area_rows, read_country_rows, read_former_rows, read_region_rows, read_town_rows
 from daybook.gazetteer.store import SCHEMA_VERSION, find_gazetteer_path
 
 OWN, ALTERNATE = 0, 1
@@ -27,6 +27,7 @@ CREATE TABLE place (
 );
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, how INTEGER NOT NULL,
     PRIMARY KEY (key, how, place)) WITHOUT ROWID;
+CREATE TABLE former (region INTEGER PRIMARY KEY, was INTEGER NOT NULL);
 CREATE TABLE fame (key TEXT PRIMARY KEY, people INTEGER NOT NULL, kind TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE spelling (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
 """
@@ -73,11 +74,11 @@ def _write_file(path: Path) -> None:
         db.executescript(_TABLES)
         countries = read_country_rows()
         regions = read_region_rows()
-        towns = read_town_rows(regions)
-        areas = read_area_rows(regions)
-        seen: set[int] = set()
-        for rows in (countries, list(regions.values()), areas, towns):
-            _write_rows(db, [row for row in rows if not (row.id in seen or seen.add(row.id))])  # type: ignore[func-returns-value]
+        rows = {row.id: row for row in join_area_rows(read_town_rows(regions), regions)}
+        rows.update(regions)
+        rows.update({row.id: row for row in countries})
+        _write_rows(db, list(rows.values()))
+        db.executemany("INSERT INTO former VALUES (?,?)", read_former_rows())
         db.execute(_FAME)
         db.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
         db.execute("ANALYZE")

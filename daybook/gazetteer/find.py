@@ -29,7 +29,7 @@ _KIND_AFTER = re.compile(rf"^\s+(?P<kind>{_KINDS})s?\b", re.IGNORECASE)
 # What may stand between a place and the place that contains it.
 _INSIDE = re.compile(
     rf"^(?:\s+(?:{_KINDS}))?(?:,\s*|\s+(?:\(|in|of|on)\s+|\s*,\s+(?:in|of|on)\s+|\s*\(|/)"
-    rf"(?:(?:the|a)\s+)?(?:[a-z]+\s+)?{_DIRECTION}?(?:(?:{_KINDS})\s+of\s+)?$",
+    rf"(?:(?:the|a)\s+)?(?:(?!near|outside|and|or|to|from|at)[a-z]+\s+)?{_DIRECTION}?(?:(?:{_KINDS})\s+of\s+)?$",
     re.IGNORECASE,
 )
 _INSIDE_KINDS = re.compile(
@@ -108,7 +108,7 @@ def _read_mention(text: str, words: Sequence[Word], span: NameSpan) -> PlaceMent
 
 def find_said_kind(text: str, start: int, end: int) -> str | None:
     """Return the kind that the words right by a name give it: village, town, district, region; else None."""
-    after = _KIND_AFTER.match(text, end) if False else _KIND_AFTER.match(text[end : end + 24])
+    after = _KIND_AFTER.match(text[end : end + 24])
     if after:
         return _name_kind(after.group("kind"))
     before = _KIND_BEFORE.search(text[max(0, start - 40) : start])

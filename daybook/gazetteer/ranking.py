@@ -76,6 +76,9 @@ def is_in(place: Candidate, container: Candidate) -> bool:
         return place.country == container.country
     if container.id in place.inside:
         return True
+    if container.id < 0 and container.kind != "town":
+        reach = 350 if container.kind == "region" else 60
+        return place.country == container.country and measure_km(place, container) < reach
     if container.kind == "town":
         return place.country == container.country and place.id != container.id and measure_km(place, container) < 40
     return False

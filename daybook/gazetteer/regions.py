@@ -23,7 +23,7 @@ class Area:
     """A named area that no package lists: a former region, a valley of suburbs, a disputed land.
 
     Attributes:
-        kind: `region`, `district` or `town`.
+        kind: `region`, `district`, `town`, or `former` for a region that news still names as one of the first order.
         admin1: GeoNames code of the region that it lies in, None where it is one itself or spans several.
     """
 
@@ -68,6 +68,11 @@ def read_areas() -> list[Area]:
         )
         for row in _read_rows("areas.tsv")
     ]
+
+
+def read_former_regions() -> dict[str, str]:
+    """Return for a region that was split off the code of the region that it was a part of."""
+    return {row[0]: row[1] for row in _read_rows("former.tsv")}
 
 
 @cache

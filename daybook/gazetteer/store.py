@@ -34,6 +34,7 @@ class Gazetteer:
         self.path = path
         self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._db.execute("PRAGMA mmap_size=268435456")
+        self._former: dict[int, int] = dict(self._db.execute("SELECT region, was FROM former"))
         self._find = lru_cache(maxsize=4096)(self._find_uncached)
         self._fame = lru_cache(maxsize=65536)(self._fame_uncached)
 
@@ -55,7 +56,7 @@ class Gazetteer:
     def get(self, id_: int) -> Candidate | None:
         """Return the place with an id, None where there is none."""
         rows = self._db.execute(f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.id = ?", (id_,)).fetchall()
-        return _read_candidate(rows[0], False) if rows else None
+        return self._read(rows[0]) if rows else None
 
     def _fame_uncached(self, key: str) -> tuple[int, str]:
         row = self._db.execute("SELECT people, kind FROM fame WHERE key = ?", (key,)).fetchone()
@@ -69,7 +70,7 @@ class Gazetteer:
             if part and found:
                 break
             for row in self._select(key):
-                found.setdefault(row[0], _read_candidate(row, part))
+                found.setdefault(row[0], self._read(row, part))
         if not found:
             found = self._find_rough(asked)
         return tuple(sorted(found.values(), key=_rank))
@@ -79,7 +80,10 @@ class Gazetteer:
         if len(rough) < 4:
             return {}
         query = f"SELECT {_COLUMNS}, 2 FROM spelling s JOIN place p ON p.id = s.place WHERE s.key = ? LIMIT {_MOST}"
-        return {row[0]: _read_candidate(row, False) for row in self._db.execute(query, (rough,))}
+        return {row[0]: self._read(row) for row in self._db.execute(query, (rough,))}
+
+    def _read(self, row: Sequence[object], part: bool = False) -> Candidate:
+        return _read_candidate(row, part, self._former)
 
     def _select(self, key: str) -> Sequence[tuple[object, ...]]:
         query = f"SELECT {_COLUMNS}, n.how FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? LIMIT {_MOST}"
@@ -92,7 +96,7 @@ def _rank(candidate: Candidate) -> tuple[int, int, int]:
     return (int(alternate and candidate.population < 100_000), kinds[candidate.kind] // 2, -candidate.population)
 
 
-def _read_candidate(row: Sequence[object], part: bool) -> Candidate:
+def _read_candidate(row: Sequence[object], part: bool, former: dict[int, int]) -> Candidate:
     id_, name, country, admin1, admin1_id, admin2_id, lat, lon, population, kind, how = row
     return Candidate(
         id=id_,  # type: ignore[arg-type]
@@ -104,7 +108,9 @@ def _read_candidate(row: Sequence[object], part: bool) -> Candidate:
         population=population,  # type: ignore[arg-type]
         kind=kind,  # type: ignore[arg-type]
         geonames=id_ if id_ > 0 else None,  # type: ignore[operator,arg-type]
-        inside=tuple(part_ for part_ in (admin1_id, admin2_id) if part_ and part_ != id_),  # type: ignore[misc]
+        inside=tuple(
+            part_ for part_ in (admin1_id, admin2_id, former.get(admin1_id)) if part_ and part_ != id_  # type: ignore
+        ),
         matched=_MATCHED[how],  # type: ignore[call-overload]
         part=part,
     )

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from daybook.gazetteer.regions import list_abbreviations
+
+_SHORT = "|".join(re.escape(short) for short in list_abbreviations() if short.endswith("."))
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|(?:[A-Z]\.[ ]?)?(?:St|Ste|Mt|Ft)\.(?=\s[A-Z])|[^\W\d_](?:[\w’'‘`ʿ]|[-‐‑](?=\w))*"
+    rf"(?:{_SHORT})(?!\w)|(?:[A-Z]\.){{2,}}|(?:St|Ste|Mt|Ft)\.(?=\s[A-Z])|[^\W\d_](?:[\w’'‘`ʿ]|[-‐‑](?=\w))*"
 )
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$|['’]$")
 _ARTICLE_NAME = re.compile(r"(?:[aA][lrsdnzt]|[aA]sh|[aA]dh?|[aA]th|[eE][lsztdr]|[uU][lz]|[eE]sh|d|l)[-’'][A-ZÀ-Þ]")

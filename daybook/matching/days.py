@@ -9,7 +9,7 @@ from daybook.schema.judgement import Reason
 from daybook.schema.values import Days
 from daybook.wording import render_days
 
-# Points by how wide the wider of two overlapping ranges is, in days: a shared day says more than a shared year.
+# Points by the wider of two overlapping ranges, in days: a shared day says more than a shared year.
 _SHARED = ((1, 4.0), (3, 3.0), (8, 2.0), (31, 1.0), (366, 0.3))
 # Points by the days between two ranges that do not meet, when both reports are news.
 _APART = ((1, -0.5), (2, -2.0), (7, -6.0), (31, -9.0))

@@ -12,6 +12,7 @@ UNSURE = 0.35
 # Against the whole of what it would join, not only against the one telling that fits best.
 _LEAST_ON_AVERAGE = 0.4
 _MOST_UNSURE = 3
+_SURE = 0.98
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,13 @@ def weigh_thing(scored: Sequence[Scored]) -> tuple[Scored, bool]:
     return best, best.score.probability >= JOIN and mean >= _LEAST_ON_AVERAGE and not never
 
 
-def decide_joins(scores: Mapping[str, Sequence[Scored]]) -> dict[str, Decision]:
+def decide_joins(scores: Mapping[str, Sequence[Scored]], one_only: bool = False) -> dict[str, Decision]:
     """Return the decision for each mention of one report; no two of them join the same thing.
 
     Args:
         scores: for each mention, its scores against all candidate tellings.
+        one_only: whether a mention that fits two things nearly as well joins neither, as a name does that
+            two people go by.
     """
     weighed: list[tuple[Scored, bool]] = []
     for scored in scores.values():
@@ -56,12 +59,25 @@ def decide_joins(scores: Mapping[str, Sequence[Scored]]) -> dict[str, Decision]:
     joined: dict[str, Scored] = {}
     taken: set[int] = set()
     for best, enough in weighed:
+        if one_only and enough and _is_rivalled(best, weighed):
+            continue
         if enough and best.mention not in joined and best.thing not in taken:
             joined[best.mention] = best
             taken.add(best.thing)
     return {
         mention: Decision(joined.get(mention), _list_unsure(mention, weighed, joined)) for mention in scores
     }
+
+
+def _is_rivalled(best: Scored, weighed: Sequence[tuple[Scored, bool]]) -> bool:
+    """Whether the mention fits another thing nearly as well (odds within four times), and not surely this."""
+    odds = _find_odds(best)
+    rivals = [s for s, enough in weighed if enough and s.mention == best.mention and s.thing != best.thing]
+    return any(_find_odds(rival) > odds / 4 for rival in rivals) and best.score.probability < _SURE
+
+
+def _find_odds(scored: Scored) -> float:
+    return scored.score.probability / max(1e-12, 1 - scored.score.probability)
 
 
 def _list_unsure(

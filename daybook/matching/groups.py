@@ -16,8 +16,8 @@ PRIOR = -4.0
 def compare_groups(a: GroupTold, b: GroupTold, same_group: SameGroup = same_known_group) -> Score:
     """Return how likely the two are one group, with the reasons.
 
-    A long name decides. An acronym alone is believed only where the long names do not differ and the countries
-    agree: ADF is two groups, MIT three things.
+    A long name decides. An acronym alone is believed only where the long names do not differ and the
+    countries agree: ADF is two groups, MIT three things.
     """
     if a.report == b.report:
         return forbid("report", "One report tells of them as two groups")

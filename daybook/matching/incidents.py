@@ -17,7 +17,7 @@ PRIOR = -6.0
 
 
 def compare_incidents(a: IncidentTold, b: IncidentTold, same_group: SameGroup = same_known_group) -> Score:
-    """Return how likely the two are one incident, with the reasons; what a report does not say counts for nothing.
+    """Return how likely the two are one incident, with the reasons; what is not said counts for nothing.
 
     Args:
         a, b: the tellings, in either order.

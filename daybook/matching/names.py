@@ -16,9 +16,13 @@ Likeness = Literal["equal", "variant", "part", "different"]
 _LETTERS_FOR_ONE_SLIP = 6
 _LETTERS_FOR_TWO_SLIPS = 10
 _TITLES = frozenset(
-    "mr mrs ms dr ustad ustadz ustaz haji hajji sheikh shaykh mullah maulana commander general gen colonel col "
-    "major maj captain capt lieutenant lt sergeant sgt brigadier brig president bin".split()
-)
+    (
+        "mr", "mrs", "ms", "dr", "ustad", "ustadz", "ustaz", "haji", "sheikh", "shaykh", "mullah", "maulana",
+        "commander",
+        "general", "gen", "colonel", "col", "major", "maj", "captain", "capt", "lieutenant", "lt",
+        "sergeant", "sgt", "brigadier", "brig", "president",
+    )
+)  # fmt: skip
 
 
 @lru_cache(maxsize=65536)

@@ -39,7 +39,7 @@ def _list_groups(told: IncidentTold) -> list[str]:
 
 
 def compare_named(a: IncidentTold, b: IncidentTold) -> Reason | None:
-    """Return what the people named as hit say: the same one killed is strong, another one dead speaks against."""
+    """Return what the people named as hit say: the same one killed is strong, another speaks against."""
     for person in a.read.named:
         for other in b.read.named:
             found = _compare_people(person, other)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 GROUP, PERSON, FILL = "\ue000", "\ue001", "\ue002"
-G = f"{GROUP}{FILL}*"
-P = f"{PERSON}{FILL}*"
+G = f"{GROUP}{FILL}*+"
+P = f"{PERSON}{FILL}*+"
 
 
 def mask_spans(text: str, marks: Iterable[tuple[int, int, str]]) -> str:

@@ -2,18 +2,174 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from daybook.reading.actors import mark_actors
+from daybook.reading.actors import Scene, mark_actors
+from daybook.reading.person_cues import PersonCue, find_person_cues
+from daybook.reading.person_fates import Fate, find_fate
+from daybook.reading.person_names import PersonMark
+from daybook.reading.roles import RoleCue, find_roles
 from daybook.schema.evidence import Span
-from daybook.schema.reading import GroupRead, PersonRead, Statement
+from daybook.schema.reading import Datum, GroupRead, PersonRead, Statement
+from daybook.schema.terms import PersonRole
+
+_ALIAS = re.compile(
+    r"(?:,? (?:alias|aka|a\.k\.a\.?)|,? (?:who is |who was |is |was )?(?:also |better |otherwise |commonly )?known (?:as|by)"
+    r"(?: the nom de guerre| his nom de guerre| the alias)?|,? (?:whose )?nom de guerre(?: is| was|,)?|,? nicknamed|"
+    r",? whose real name (?:is|was)|,? or| \((?:alias |aka |also known as |real name )?)[ ]?[\"“‘']?"
+)
+_RANK: dict[PersonRole, int] = {"leader": 0, "commander": 1, "member": 2, "other": 3, "suspect": 4}
+_STRONG = frozenset(("named as", "a man called", "gave his name", "the attacker"))
+
+
+@dataclass(slots=True)
+class _Person:
+    """A person as put together from all the places that name them."""
+
+    names: list[str]
+    marks: list[PersonMark]
+    roles: list[RoleCue] = field(default_factory=list)
+    cues: list[PersonCue] = field(default_factory=list)
 
 
 def read_people(
     doc: Doc, sentences: Sequence[Span], statements: Sequence[Statement], groups: Sequence[GroupRead]
 ) -> tuple[PersonRead, ...]:
-    """Return the named members."""
-    mark_actors(doc, sentences, statements)
-    return ()
+    """Return the people named as belonging to, leading or suspected of an armed group, in order of first mention.
+
+    Args:
+        doc: the parsed text of the report.
+        sentences: the spans of its sentences, in order.
+        statements: the kinds of its sentences; data take kind and holder from them. May be empty.
+        groups: the groups read from the same report; a person's group is named as it is there.
+    """
+    scene = mark_actors(doc, sentences, statements)
+    people = _gather(scene)
+    for role in find_roles(scene):
+        if _is_usable(role.person, role.rule):
+            _of(people, role.person).roles.append(role)
+    for cue in find_person_cues(scene):
+        if _is_usable(cue.person, cue.rule):
+            _of(people, cue.person).cues.append(cue)
+    found = [person for person in people if person.roles or person.cues]
+    return tuple(_read(scene, person, groups) for person in found)
+
+
+def _is_usable(person: PersonMark, rule: str) -> bool:
+    """Return whether a stretch may be taken for a person's name, on the strength of the rule that found it."""
+    if person.label == "PERSON" or rule in _STRONG:
+        return True
+    if " " not in person.name and "-" not in person.name:
+        return False
+    return person.label in ("", "ORG", "PRODUCT", "WORK_OF_ART")
+
+
+def _of(people: list[_Person], mark: PersonMark) -> _Person:
+    return next(person for person in people if mark in person.marks)
+
+
+def _gather(scene: Scene) -> list[_Person]:
+    """Return the people of the report: one for each full name, aliases and part names merged."""
+    people: list[_Person] = []
+    joined = _join_aliases(scene)
+    for mark in sorted(scene.persons, key=lambda m: (-len(m.name.split()), m.start)):
+        own = _find_owner(people, mark, joined)
+        if own is None:
+            people.append(_Person([mark.name], [mark]))
+        else:
+            own.marks.append(mark)
+            if mark.name not in own.names:
+                own.names.append(mark.name)
+    for person in people:
+        person.marks.sort(key=lambda mark: mark.start)
+    return sorted(people, key=lambda person: person.marks[0].start)
+
+
+def _join_aliases(scene: Scene) -> dict[str, str]:
+    """Return alias -> name for names that the text itself joins: `A alias B`, `A (B)`, `A, also known as B`."""
+    joined: dict[str, str] = {}
+    for left, right in zip(scene.persons, scene.persons[1:], strict=False):
+        if right.start - left.end < 40 and _ALIAS.fullmatch(scene.masked, left.end, right.start):
+            joined[right.name] = joined.get(left.name, left.name)
+    return joined
+
+
+def _find_owner(people: list[_Person], mark: PersonMark, joined: dict[str, str]) -> _Person | None:
+    name = joined.get(mark.name, mark.name)
+    for person in people:
+        if name in person.names or (mark.name in joined and joined[mark.name] in person.names):
+            return person
+        if any(joined.get(other) == mark.name for other in person.names):
+            return person
+    words = mark.name.split()
+    holders = [
+        person
+        for person in people
+        if any(_is_part(words, other.split()) for other in person.names)
+    ]
+    return holders[0] if len(holders) == 1 else None
+
+
+def _is_part(words: list[str], whole: list[str]) -> bool:
+    """Return whether a name is the beginning or the end of a longer one, `al-` before it left aside."""
+    if len(words) >= len(whole):
+        return False
+    plain = [re.sub(r"^(?:al|el)-", "", word) for word in whole]
+    return words in (whole[: len(words)], whole[-len(words) :], plain[-len(words) :])
+
+
+def _read(scene: Scene, person: _Person, groups: Sequence[GroupRead]) -> PersonRead:
+    roles: list[PersonRole] = [cue.role for cue in person.roles] or [cue.role for cue in person.cues]
+    role = min(roles, key=_RANK.__getitem__)
+    group = _group_of(scene, person, groups)
+    dead = next((cue.span for cue in person.cues if cue.dead), None)
+    fate = find_fate(scene, person.marks, dead)
+    first: RoleCue | PersonCue = (person.roles or person.cues)[0]  # type: ignore[assignment]
+    data = [*_name_data(scene, person), scene.datum("role", role, first.span, first.rule, 0.75)]
+    if group is not None:
+        data.append(scene.datum("group", group, first.span, first.rule, 0.7))
+    if fate is not None:
+        data.append(scene.datum("status", fate.status, fate.span, fate.rule, 0.7))
+    return PersonRead(
+        names=tuple(person.names),
+        group=group,
+        role=role,
+        status=fate.status if fate else "unknown",
+        evidence=_evidence(scene, person, fate),
+        data=tuple(data),
+    )
+
+
+def _name_data(scene: Scene, person: _Person) -> list[Datum]:
+    first = {mark.name: mark for mark in reversed(person.marks)}
+    return [
+        scene.datum("name", name, Span(first[name].start, first[name].end), "named", 0.85)
+        for name in person.names
+        if name in first
+    ]
+
+
+def _evidence(scene: Scene, person: _Person, fate: Fate | None) -> tuple[Span, ...]:
+    spans: Iterable[Span] = [cue.span for cue in (*person.roles, *person.cues)] + ([fate.span] if fate else [])
+    return tuple(dict.fromkeys(scene.sentence_of(span.start) for span in spans))
+
+
+def _group_of(scene: Scene, person: _Person, groups: Sequence[GroupRead]) -> str | None:
+    """Return the group of a person: the one that the words name, else the report's main one for its militants."""
+    tied = next((cue.group for cue in person.roles if cue.group is not None), None)
+    if tied is None and any(cue.rule not in ("charged", "found guilty", "accused of") for cue in person.cues):
+        counts = Counter(mark.key for mark in scene.groups if mark.sure)
+        if counts:
+            key = counts.most_common(1)[0][0]
+            tied = next(mark for mark in scene.groups if mark.key == key)
+    if tied is None:
+        return None
+    for group in groups:
+        if tied.alias in group.names:
+            return group.names[0]
+    return tied.alias

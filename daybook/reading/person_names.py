@@ -12,8 +12,8 @@ from daybook.schema.evidence import Span
 
 _CAP = r"(?:[A-ZÀ-ÞŞÇĞİ]['’][A-Z]|[A-ZÀ-ÞŞÇĞİ])[a-zà-ÿşğıçöü]+(?:['’\-][A-Za-zà-ÿ][a-zà-ÿ]+)*"
 _PART = rf"(?:(?:al|el|ul|as|ash|an|at|ad|ar|az|ud|abu)-{_CAP}|{_CAP}|[A-Z]\.)"
-_LINK = r"(?:bin|ibn|bint|abu|al|el|ul|ud|de|del|la|da|dos|von|van|der|den|di|du|alias|e)"
-_NAME = re.compile(rf"(?<![\w’'\-]){_PART}(?: (?:{_LINK} ){{0,2}}{_PART})*(?![\w\-])")
+_LINK = r"(?:bin|ibn|bint|abu|al|el|ul|ud|de|del|la|da|dos|von|van|der|den|di|du)"
+_NAME = re.compile(rf"(?<![\w’'\-])(?:(?:bin|ibn) )?{_PART}(?: (?:{_LINK} ){{0,2}}{_PART})*(?![\w\-])")
 _TITLES = frozenset(
     "President Premier Minister Prime Secretary General Gen. Gen Lieutenant Lt Lt. Colonel Col. Col Major Maj. Maj Captain "
     "Capt. Capt Sergeant Sgt Sgt. Brigadier Brig Brig. Inspector Insp Commissioner Superintendent Deputy Chief Officer Police "
@@ -42,6 +42,16 @@ _NOT_PERSON = re.compile(
     r"Agreement|Accord|Treaty|Law|Marathon|Bazaar|Bazar|Market|Hotel|Park|Stadium|Bridge|Province|Regency|Barangay|Kingdom|"
     r"Republic|Federation|Empire|Trade|World|Middle|Boxing|White|Red|Black|Green|Human|Rights|Detachment|Getty|Images|Photo|"
     r"AFP|Associated|Kremlin|Democratic|Liberation|Democrat|Democrats|Republican|Labour|Conservative|Conservatives|Home|Airbus|Boeing)\b"
+)
+_INTRODUCED = re.compile(
+    r"\b(?:named|called|known(?: only)? as|identified as|name as|names as|(?:him|her)self as|alias|aka|nicknamed|suspects?|bombers?|"
+    r"gunm[ae]n|(?<!police )chief|leader|commander|militants?|spokesman|emir|founder|attackers?|hunt for|kills|killing of|led by|and)"
+    r"[,:]? [\"“‘']?$"
+)
+_PEOPLES = frozenset(
+    "Kurds Arabs Britons Yazidis Sunnis Shias Shiites Alawites Druze Turkmen Uighurs Uyghurs Rohingya Tuareg Tuaregs Hutus Tutsis "
+    "Chechens Tamils Sinhalese Muslims Christians Hindus Buddhists Jews Europeans Africans Asians Westerners Islamists Jihadists "
+    "Salafists Nazis Communists Marxists Copts Amharas Oromos Tigrayans Pashtuns Hazaras Baloch Sikhs Assyrians Basques".split()
 )
 _REJECT = frozenset(("GPE", "LOC", "FAC", "NORP", "ORG", "DATE", "EVENT", "LANGUAGE", "PRODUCT", "WORK_OF_ART", "LAW"))
 
@@ -100,7 +110,11 @@ def _mark(
     end = start + len(name)
     if _NOT_PERSON.search(name) or any(place in lands for place, _ in parts) or len(parts) > 6:
         return None
-    return PersonMark(start, end, name, _label(start, end, labels), titled or _is_titled(masked, start))
+    label = _label(start, end, labels)
+    if (label in _REJECT or name in _PEOPLES) and not _INTRODUCED.search(masked, max(0, start - 30), start):
+        if label not in ("ORG", "PRODUCT", "WORK_OF_ART") or " " not in name:
+            return None
+    return PersonMark(start, end, name, label, titled or _is_titled(masked, start))
 
 
 def _label(start: int, end: int, labels: dict[tuple[int, int], str]) -> str:

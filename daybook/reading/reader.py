@@ -110,10 +110,12 @@ def _find_dateline_span(text: str) -> Span | None:
 
 def _tell_country(places: Sequence[PlaceSaid]) -> str | None:
     """Return the country of most of the report's places, None where no country leads."""
-    tally: dict[str, int] = {}
+    tally: dict[str, float] = {}
     for said in places:
         if said.place.country:
-            tally[said.place.country] = tally.get(said.place.country, 0) + 1
+            # A town or region speaks for its country more than the name of a power that has a say in it.
+            weight = 0.7 if said.place.precision == "country" else 1.0
+            tally[said.place.country] = tally.get(said.place.country, 0.0) + weight
     if not tally:
         return None
     return max(tally, key=lambda country: tally[country])

@@ -37,6 +37,7 @@ _ADJ = (
 )
 _AGE = r"(?:,? (?:\d{1,2}|aged \d{1,2}|who is \d{1,2}))?"
 _QUOTE = r"[\"“‘']?"
+_END = rf"[\"”’']?{_AGE},?[\"”’']?"
 _ONE = rf"(?P<g>{G})"
 _MAN = rf"{_QUOTE}(?P<p>{P})"
 _BODY = r"(?:group|cell|gang|faction|militia|militants|rebels|organi[sz]ation|network|movement|outfit|band|insurgents|guerr?illas|unit|cadres)"
@@ -46,12 +47,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         ("group role person", rf"{_ONE}(?:['’]s?)?(?:-linked|-affiliated)? {_ADJ}{_ROLE},? (?:and \w+ )?{_MAN}"),
         ("role of group person", rf"\b{_ADJ}{_ROLE} (?:of|for|in|with|from|and founder of) (?:the )?{_MOD}{_ONE},? (?:is |was )?(?:named |called |known as )?{_MAN}"),
-        ("person, role of group", rf"{_MAN}{_AGE},? (?:\([^)]*\),? )?(?:is |was |who is |who was |then |later )?(?:an?|the|one of|described as an?|believed to be an?|identified as an?|said to be an?|reputedly an?) {_MOD}{_ROLE} (?:of|for|in|with|from|within) (?:the )?{_MOD}{_ONE}"),
-        ("person, group role", rf"{_MAN}{_AGE},? (?:is |was |who is |who was )?(?:an?|the|one of|believed to be an?|described as an?|identified as an?|said to be an?)? ?{_MOD}{_ONE}(?:['’]s?)? {_ADJ}{_ROLE}\b"),
+        ("person, role of group", rf"{_MAN}{_END} (?:\([^)]*\),? )?(?:is |was |who is |who was |then |later )?(?:an?|the|one of|described as an?|believed to be an?|identified as an?|said to be an?|reputedly an?) {_MOD}{_ROLE} (?:of|for|in|with|from|within) (?:the )?{_MOD}{_ONE}"),
+        ("person, group role", rf"{_MAN}{_END} (?:is |was |who is |who was )?(?:an?|the|one of|believed to be an?|described as an?|identified as an?|said to be an?)? ?{_MOD}{_ONE}(?:['’]s?)? {_ADJ}{_ROLE}\b"),
         ("group led by person", rf"{_ONE}[^.;:{GROUP}{PERSON}]{{0,50}}?\b(?:(?:led|headed|commanded|founded|run|ruled)(?: since \d{{4}})? by|under|loyal to|under the command of) (?:the )?(?:[a-z][\w\-]* ){{0,5}}{_MAN}"),
-        ("person leads group", rf"{_MAN}{_AGE},?(?: who| which)? (?:has |had |is |was |now |also |once |then )?(?P<verb>leads?|led|heads|headed|founded|commands?|commanded|ran|runs|leading|heading|commanding|took over|took charge of)(?: of)? (?:the )?{_MOD}{_ONE}"),
+        ("person leads group", rf"{_MAN}{_END}(?: who| which)? (?:has |had |is |was |now |also |once |then )?(?P<verb>leads?|led|heads|headed|founded|commands?|commanded|ran|runs|leading|heading|commanding|took over|took charge of)(?: of)? (?:the )?{_MOD}{_ONE}"),
         ("person and his group", rf"{_MAN} and (?P<verb>his|her) (?:{_BODY}|men|followers|fighters),? (?:an? |the )?[^.;{PERSON}]{{0,40}}?{_ONE}(?![^.;,]{{0,3}}(?:affiliate|linked|offshoot|branch))"),
-        ("person joined group", rf"{_MAN}{_AGE},?(?: from {_MOD}| of {_MOD})?(?: who| and)? (?:has |had |is |was |is believed to have |is said to have |allegedly |later |were )?(?P<verb>joined|join|joining|fought (?:for|with|alongside)|fighting (?:for|with|alongside)|belonged to|belongs to|pledged allegiance to|swore allegiance to|trained with|recruited by|travelled to Syria to join|left (?:\w+ )?to join|a member of) (?:the )?{_MOD}{_ONE}"),
+        ("person joined group", rf"{_MAN}{_END}(?: from {_MOD}| of {_MOD})?(?: who| and)? (?:has |had |is |was |is believed to have |is said to have |allegedly |later |were )?(?P<verb>joined|join|joining|fought (?:for|with|alongside)|fighting (?:for|with|alongside)|belonged to|belongs to|pledged allegiance to|swore allegiance to|trained with|recruited by|travelled to Syria to join|left (?:\w+ )?to join|a member of) (?:the )?{_MOD}{_ONE}"),
     )
 )
 _OWN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -59,8 +60,8 @@ _OWN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         ("its role, person", rf"\b(?:[Ii]ts|[Tt]heir|[Tt]he {_BODY}['’]s?) {_ADJ}{_ROLE},? (?:an? [^.;,{PERSON}]{{0,40}}(?:called|named|known as) |self-styled [\w\-]+ )?{_MAN}"),
         ("role of the cell, person", rf"\b{_ROLE} of (?:the|this|that) {_MOD}{_BODY},? (?:an? [^.;,{PERSON}]{{0,40}}(?:called|named|known as) |identified as )?{_MAN}"),
-        ("person, role of the group", rf"{_MAN}{_AGE},? (?:is |was |who is |who was |whom [^.;,]{{0,40}}? described as |described as |said to be )(?:an?|the|one of the) {_MOD}{_ROLE} (?:of|in) (?:the|this|that) {_MOD}{_BODY}"),
-        ("person, its role", rf"{_MAN}{_AGE},? (?:[Ii]ts|[Tt]he {_BODY}['’]s?) {_ADJ}{_ROLE}\b"),
+        ("person, role of the group", rf"{_MAN}{_END} (?:is |was |who is |who was |whom [^.;,]{{0,40}}? described as |described as |said to be )(?:an?|the|one of the) {_MOD}{_ROLE} (?:of|in) (?:the|this|that) {_MOD}{_BODY}"),
+        ("person, its role", rf"{_MAN}{_END} (?:[Ii]ts|[Tt]he {_BODY}['’]s?) {_ADJ}{_ROLE}\b"),
     )
 )
 _ROLE_GATE = re.compile(rf"\b(?:{_COMMANDER}|{_LEADER}|{_MEMBER}|{_OTHER}|{_SUSPECT})\b|led|lead|head|found|command|join|fought|belong|allegiance|his (?:group|men|followers)|run by|recruited")

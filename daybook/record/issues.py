@@ -18,6 +18,11 @@ def write_issue(book: Book, origin: str, message: str, report: str | None = None
         message: what failed, in one line, and what to do next.
         report: the id of the report that it is about, where one was made.
     """
-    row = {"made": datetime.now(UTC).replace(tzinfo=None), "origin": origin, "message": message, "report": report}
+    row = {
+        "made": datetime.now(UTC).replace(tzinfo=None),
+        "origin": origin,
+        "message": message,
+        "report": report,
+    }
     with book.begin() as connection:
         connection.execute(insert(issues).values(row))

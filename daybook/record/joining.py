@@ -84,5 +84,9 @@ def update_clusters(connection: Connection, subjects: Iterable[str]) -> None:
 
 
 def join_new(connection: Connection, subject: str, root: int) -> None:
-    """Make a mention that no judgement spoke of before part of a thing, as `update_clusters` would."""
-    connection.execute(update(mentions).where(mentions.c.subject == subject).values(root=root))
+    """Make a mention that no person judged and no rule joined part of a thing, as `update_clusters` would."""
+    number = connection.execute(select(mentions.c.number).where(mentions.c.subject == subject)).scalar_one()
+    if number < root:
+        connection.execute(update(mentions).where(mentions.c.root == root).values(root=number))
+    else:
+        connection.execute(update(mentions).where(mentions.c.subject == subject).values(root=root))

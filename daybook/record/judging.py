@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Connection, Row, insert, or_, select
 
 from daybook.errors import BookError
+from daybook.record.clusters import find_active
 from daybook.record.tables import judgements
 from daybook.schema.judgement import Judgement, Reason
 
@@ -109,3 +110,21 @@ def _render(judgement: Judgement) -> dict[str, Any]:
 def make_judgement(author: str, verdict: Any, left: str, right: str | None = None, **more: Any) -> Judgement:
     """Return a judgement made now, not yet in the book (its id is 0)."""
     return Judgement(0, datetime.now(UTC).replace(tzinfo=None), author, verdict, left, right, **more)
+
+
+def undo_judgements(connection: Connection, undone: Iterable[Judgement], author: str) -> list[int]:
+    """Return the ids of new judgements that take back these.
+
+    Raises:
+        BookError: if a rule would take back a person's judgement.
+    """
+    return write_judgements(
+        connection, [make_judgement(author, "unsure", j.left, j.right, undoes=j.id) for j in undone]
+    )
+
+
+def find_judged(connection: Connection) -> tuple[list[Judgement], list[Judgement]]:
+    """Return the standing judgements about pairs: those by people, and those by rules."""
+    everything = [parse_judgement(row) for row in connection.execute(select(judgements))]
+    pairs = [judgement for judgement in find_active(everything) if judgement.right is not None]
+    return [j for j in pairs if j.by_person], [j for j in pairs if not j.by_person]

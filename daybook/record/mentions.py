@@ -11,12 +11,13 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, insert, select, update
 
+from daybook.names import canonical_group
 from daybook.record.dialect import insert_new
 from daybook.record.tables import mention_names, mentions
 from daybook.schema.reading import GroupRead, IncidentRead, PersonRead, PlaceRead, Reading
 from daybook.schema.report import Report
 from daybook.schema.values import Days
-from daybook.spelling import fold_name, initials_of, is_acronym, romanise_name, slug_name
+from daybook.spelling import fold_name, initials_of, is_acronym, romanise_name, slug_name, sound_name
 
 Item = IncidentRead | GroupRead | PersonRead
 
@@ -90,30 +91,48 @@ def _list_keys(item: Item) -> Iterator[tuple[str, str]]:
         for party in item.parties:
             if party.kind != "civilian":
                 yield from _list_spellings("party", party.names)
+                yield from _list_known("party", party.names)
         for person in item.named:
             yield from _list_spellings("named", person.names)
+            yield from (("named", sound_name(name)) for name in person.names if len(name.split()) > 1)
         place = item.place or PlaceRead()
         yield from _list_spellings("place", [name for name in (place.name, place.admin1) if name])
         return
     yield from _list_spellings("name", item.names)
-    if isinstance(item, PersonRead) and item.group:
-        yield from _list_spellings("group", [item.group])
+    if isinstance(item, PersonRead):
+        if item.group:
+            yield from _list_spellings("group", [item.group])
+            yield from _list_known("group", [item.group])
+        for name in item.names:
+            yield from (("part", sound) for sound in sound_name(name).split() if len(sound) > 1)
+        return
+    yield from _list_known("name", item.names)
     for name in item.names:
-        if isinstance(item, PersonRead):
-            yield from (("part", word) for word in romanise_name(name).split() if len(word) > 3)
-        elif not is_acronym(name) and len(name.split()) > 1:
+        if not is_acronym(name) and len(name.split()) > 1:
             yield "part", initials_of(name)
+            yield "part", sound_name(name)
 
 
-def _list_spellings(role: str, names: tuple[str, ...] | list[str]) -> Iterator[tuple[str, str]]:
+def _list_spellings(role: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
     for name in names:
         for key in (fold_name(name), romanise_name(name)):
             if key:
                 yield role, key[:_KEY_LENGTH]
 
 
+def _list_known(role: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The register's names of the groups among the names, so that aliases meet."""
+    for name in names:
+        if name[:1].isupper() and (known := canonical_group(name)) is not None:
+            yield role, fold_name(known)
+
+
 def _name_item(item: Item) -> str:
     """The readable part of the id that the item gives to what it founds."""
+    if isinstance(item, GroupRead):
+        known = [name for name in map(canonical_group, item.names) if name is not None]
+        if known:
+            return slug_name(known[0])
     if not isinstance(item, IncidentRead):
         full = [name for name in item.names if not is_acronym(name)] or list(item.names)
         return slug_name(full[0]) if full else ""

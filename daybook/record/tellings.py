@@ -123,3 +123,23 @@ def gather_things(
     for telling in find_tellings(connection, [s for s, root in clusters.items() if root in wanted]):
         things.setdefault(clusters[telling.subject], []).append(telling)
     return [things[root] for root in sorted(things)]
+
+
+def find_tellings_of(connection: Connection, report_id: str, noun: Noun) -> list[Telling]:
+    """Return what the report tells of one noun, in order."""
+    query = select(mentions.c.subject).where(mentions.c.report == report_id, mentions.c.noun == noun)
+    return find_tellings(connection, connection.execute(query).scalars())
+
+
+def find_incident_roots(connection: Connection, report_ids: Iterable[str]) -> dict[str, frozenset[int]]:
+    """Return for each report the first mentions of the incidents that it tells of."""
+    query = select(mentions.c.report, mentions.c.root).where(mentions.c.noun == "incident")
+    roots: dict[str, set[int]] = {}
+    for row in connection.execute(query.where(mentions.c.report.in_(sorted(set(report_ids))))):
+        roots.setdefault(row.report, set()).add(row.root)
+    return {report: frozenset(own) for report, own in roots.items()}
+
+
+def find_report_order(connection: Connection) -> list[str]:
+    """Return the ids of all reports in the order in which they became known."""
+    return list(connection.execute(select(reports.c.id).order_by(reports.c.known, reports.c.added)).scalars())

@@ -83,7 +83,7 @@ def _read_xml_feed(answer: Answer) -> tuple[str | None, list[FeedEntry]]:
     # As a stream: feedparser would take bytes that look like an address or a path for one.
     headers = {"content-type": _name_type(answer), "content-location": answer.url}
     parsed = feedparser.parse(io.BytesIO(answer.data), response_headers=headers)
-    if not parsed.version and not parsed.entries:
+    if not parsed.get("version") and not parsed.entries:
         raise _explain_broken(answer, str(parsed.get("bozo_exception", "no entries")))
     title = clean_line(strip_marks(parsed.feed.get("title", "")))
     return title, [_read_xml_entry(entry, answer.url, title) for entry in parsed.entries]

@@ -22,4 +22,5 @@ def find_language(text: str, declared: str | None = None) -> str | None:
         return None
     import py3langid  # loading its model takes half a second
 
-    return str(py3langid.classify(sample)[0])
+    found = str(py3langid.classify(sample)[0])
+    return found if len(found) == 2 else None  # 'zxx' stands for no language at all

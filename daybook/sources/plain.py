@@ -54,7 +54,8 @@ def read_markdown(data: bytes, arrival: Arrival) -> Draft:
 
 def _read_head(text: str) -> tuple[date | None, str | None, tuple[str, ...]]:
     """Return day, title and warnings from a date line at the very top and a short line after it."""
-    lines = [line.strip() for line in text[:2_000].splitlines() if line.strip()][:3]
+    head = [line.strip() for line in text[:2_000].splitlines()]
+    lines = [line for line in head if line][:3]
     if not lines:
         return None, None, ()
     try:
@@ -66,12 +67,17 @@ def _read_head(text: str) -> tuple[date | None, str | None, tuple[str, ...]]:
     if published is None and not warnings:
         return None, None, ()
     # The last line may be cut off or be the whole report, so a title needs a line after it.
-    title = lines[1] if len(lines) == 3 and _is_title(lines[1]) else None
-    return published, title, warnings
+    if len(lines) < 3:
+        return published, None, warnings
+    stands_alone = head[head.index(lines[1], head.index(lines[0]) + 1) + 1] == ""
+    return published, lines[1] if _is_title(lines[1], stands_alone) else None, warnings
 
 
-def _is_title(line: str) -> bool:
-    return len(line) <= _LONGEST_TITLE and not line.endswith((".", ":", ",", ";"))
+def _is_title(line: str, stands_alone: bool) -> bool:
+    """Return whether a line is short enough for a title; with a full stop only before a blank line."""
+    if line.endswith((":", ",", ";")) or len(line) > _LONGEST_TITLE:
+        return False
+    return stands_alone or not line.endswith(".")
 
 
 def _split_front(text: str, origin: str) -> tuple[dict[str, object], str]:

@@ -2,22 +2,27 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 import socket
+import ssl
+import subprocess
 import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from daybook import __version__
 from daybook.errors import SourceError
 from daybook.sources.addresses import is_public
+from daybook.sources.connection import get_ssl_context
 from daybook.sources.pages import fetch_page
 from daybook.sources.robots import RobotRules
 from daybook.sources.settings import FetchSettings
 
 from .samples import PARAGRAPHS, TEXT, render_page, render_pdf
-from .site import Page, Site
+from .site import Page, Site, serve_site
 
 OPEN = FetchSettings(allow_private=True, timeout_s=5)
 META = '<meta property="article:published_time" content="2021-09-19T08:00:00Z">'
@@ -251,7 +256,7 @@ def test_too_large_bodies_are_refused(site: Site, page: Page) -> None:
         (Page(b"", status=304), "the server answered 304"),
         (Page(b""), "it is empty"),
         (Page(b"x", headers={"Content-Encoding": "gzip, gzip"}), "its compression is not supported"),
-        (Page(b"x", headers={"Content-Encoding": "gzip"}), "cannot fetch"),
+        (Page(b"no gzip at all", headers={"Content-Encoding": "gzip"}), "cannot fetch"),
         (Page(status=302, headers={"Location": "http://[bad"}), "redirect"),
     ],
 )
@@ -268,3 +273,29 @@ def test_nobody_answers() -> None:
         port = free.getsockname()[1]
     with pytest.raises(SourceError, match="check the address and the network"):
         fetch_page(f"http://127.0.0.1:{port}/", OPEN)
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is needed to make a certificate")
+def test_https_checks_the_certificate_against_the_host(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    names = ("-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost")
+    files = ("-keyout", str(key), "-out", str(certificate))
+    command = ("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *names, *files)
+    subprocess.run(command, check=True, capture_output=True)
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(certificate, key)
+    with serve_site(tls) as site:
+        site.pages["/raid"] = Page(render_page(META))
+        address = f"https://localhost:{site.port}/raid"
+        with pytest.raises(SourceError, match="CERTIFICATE_VERIFY_FAILED"):
+            fetch_page(address, OPEN)
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        get_ssl_context.cache_clear()
+        try:
+            assert fetch_page(address, OPEN).report.url == address
+            with pytest.raises(SourceError, match="CERTIFICATE_VERIFY_FAILED"):
+                fetch_page(address.replace("localhost", "127.0.0.1"), OPEN)
+        finally:
+            get_ssl_context.cache_clear()

@@ -109,7 +109,7 @@ def _write_path(points: Ring) -> str:
 
 
 def _place_labels(cut: dict[str, list[Ring]], own: str | None, pixel: Point | None) -> tuple[Label, ...]:
-    """Return the names of the larger countries, the place's own first; a name that would lie on another is left out."""
+    """Return the names of the larger countries, the place's own first; none lies on another."""
     ranked = sorted(cut.items(), key=lambda item: (item[0] != own, -sum(map(_find_area, item[1]))))
     labels: list[Label] = []
     for code, parts in ranked:

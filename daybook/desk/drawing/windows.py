@@ -48,7 +48,7 @@ class Window:
         return x, self.height / 2 - (point[1] - self.lat) * scale
 
     def cut(self, ring: Ring) -> Ring:
-        """Return the pixels of the part of the ring inside the window and a little beyond; empty if none is."""
+        """Return the pixels of the part of the ring inside the window and just beyond; empty if none is."""
         shift = _find_shift(ring, self.lon)
         west, east = self.lon - 1.1 * self.half_width - shift, self.lon + 1.1 * self.half_width - shift
         south, north = self.lat - 0.55 * self.span, self.lat + 0.55 * self.span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from daybook.desk.pages.frame import make_address, make_search
@@ -89,11 +89,7 @@ def make_items(
     """
     counter, marks = 0, []
     found: dict[str, list[Item]] = {"incident": [], "group": [], "person": []}
-    for noun, reads in (
-        ("incident", reading.incidents),
-        ("group", reading.groups),
-        ("person", reading.people),
-    ):
+    for noun, reads in _list_reads(reading):
         for index, read in enumerate(reads):
             key = f"{noun}-{index}"
             cards = []
@@ -106,6 +102,10 @@ def make_items(
             href = _find_href(noun, links.get(f"{noun}/{index}"), label)
             found[noun].append(Item(key, label, note, href, tuple(cards), facts))
     return tuple(found["incident"]), tuple(found["group"]), tuple(found["person"]), tuple(marks)
+
+
+def _list_reads(reading: Reading) -> tuple[tuple[str, Sequence[IncidentRead | GroupRead | PersonRead]], ...]:
+    return ("incident", reading.incidents), ("group", reading.groups), ("person", reading.people)
 
 
 def _make_card(number: int, datum: Datum, text: str) -> Card:

@@ -117,7 +117,7 @@ def _find_best_href(figures: list[Figure], chosen: Count) -> str | None:
 def make_attribute_row(
     attribute: str, label: str, figures: list[Figure], choice: Preferred | None
 ) -> AttributeRow:
-    """Return the row of an attribute that is no count; the preferred value, else every value that is given."""
+    """Return the row of an attribute that is no count; the preferred value, else all that are given."""
     said = [say_value(attribute, figure.value) for figure in figures]
     distinct = list(dict.fromkeys(said))
     value = say_value(attribute, choice.value) if choice else "; ".join(distinct)

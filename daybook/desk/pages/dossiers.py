@@ -24,7 +24,7 @@ from daybook.schema.terms import PlacePrecision
 
 @dataclass(frozen=True, slots=True)
 class DatedRow:
-    """A value with its day: `day` in words, `value` in words, `href` of the thing it names, and its source."""
+    """A value with its day, both in words; `href` of the thing that it names, and the source."""
 
     day: str
     value: str

@@ -23,7 +23,7 @@ from daybook.schema.state import Figure, Incident
 
 @dataclass(frozen=True, slots=True)
 class PartyRow:
-    """Who fought or was hit: the first name, the others, what kind of side, and the group's page if it is one."""
+    """Who fought or was hit: the first name, the others, the kind of side, and a group's page."""
 
     role: str
     name: str

@@ -14,7 +14,7 @@ from daybook.schema.state import IncidentLine, ReportLine
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What a list is narrowed to: words in the headline or place, a year, a type; empty where not narrowed."""
+    """What a list is narrowed to: words in the headline or place, a year, a type; empty for all."""
 
     text: str = ""
     year: str = ""
@@ -97,7 +97,7 @@ class FindPage:
 
 @dataclass(frozen=True, slots=True)
 class IssueRow:
-    """Something that failed or was not understood: when, where it came from, what, and the report if one is known."""
+    """Something that failed or was not understood: when, from where, what, and the report if any."""
 
     made: str
     origin: str

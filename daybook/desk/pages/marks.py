@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from daybook.desk.pages.cards import Mark
 from daybook.desk.words.terms import say_kind
@@ -42,7 +43,7 @@ class Sentence:
     Attributes:
         start: offset of its first character.
         kind: `fact`, `claim`, `comment`, `other`; None where the reading says nothing of it.
-        note: who claims or comments, in words; None for told facts and where the sentence before has the same.
+        note: who claims or comments, in words; None for told facts, and after a sentence with the same.
         segments: its text.
     """
 
@@ -118,7 +119,7 @@ class _Cutter:
         """Return the segments between two offsets."""
         inside = self._borders[bisect_right(self._borders, start) : bisect_left(self._borders, end)]
         borders = [start, *inside, end]
-        return tuple(self._make(first, last) for first, last in zip(borders, borders[1:], strict=False))
+        return tuple(self._make(first, last) for first, last in pairwise(borders))
 
     def _make(self, start: int, end: int) -> Segment:
         covering = [mark for mark in self._marks if mark.span.start <= start and end <= mark.span.end]

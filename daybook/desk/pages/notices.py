@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class VendoredPart:
-    """A part by others that is shipped with the desk: name, version, licence, its text's address, and what for."""
+    """A part by others that ships with the desk: name, version, licence, the licence's text, what for."""
 
     name: str
     version: str

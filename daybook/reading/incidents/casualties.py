@@ -77,9 +77,27 @@ def _settle(tolls: Sequence[Toll]) -> Figure | None:
     if not base:
         return _add(more)
     best = max(base, key=lambda f: (f.count.low, -f.tolls[0].span.start))
+    best = _widen(best, base)
     if more:
         return _add([best, *more])
     return best
+
+
+def _widen(best: Figure, stated: Sequence[Figure]) -> Figure:
+    """Return the range over two named sources that differ; a number without a source is part of another."""
+    rivals = [
+        figure
+        for figure in stated
+        if figure is not best
+        and figure.tolls[0].holder
+        and figure.tolls[0].holder != best.tolls[0].holder
+        and all(t.kind is not None or len(stated) == 2 for t in figure.tolls)
+        and best.tolls[0].holder
+    ]
+    if not rivals:
+        return best
+    low = min(rivals, key=lambda f: f.count.low)
+    return Figure(best.count.span(low.count), (*best.tolls, *low.tolls))
 
 
 def _add(figures: Sequence[Figure]) -> Figure | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from daybook.dates import pick_time
@@ -27,6 +27,11 @@ _APART = re.compile(
     r"hours (?:later|earlier|after)|also on|in a different|in other)\b",
     re.IGNORECASE,
 )
+_INTRODUCES = re.compile(
+    r"\b(?:an?|another|two|three|several|twin) (?:[\w-]+ ){0,4}?(?:bomb|blast|explosion|mine|landmine|ied|device|attack|"
+    r"raid|ambush|clash|grenade|gunm[ae]n|suicide bomber|drone|airstrike|air strike|missile)s?\b",
+    re.IGNORECASE,
+)
 _RECALL = re.compile(
     r"\b(?:last (?:year|month)|years? ago|months? ago|in (?:19|20)\d\d|since (?:19|20)\d\d|wanted (?:for|in)|previously|"
     r"in recent (?:years|months)|responsible for|blamed for|accused of|anniversary|had (?:been )?(?:killed|attacked|bombed))\b",
@@ -41,6 +46,7 @@ class Mention:
     Attributes:
         sentence: number of the sentence; span: its characters.
         apart: the words set it apart from what was told before ("in a separate attack").
+        introduces: an act is told as new to the reader ("a roadside bomb").
         recalled: the words tell it as older than the news.
         legal: the sentence is about a court.
     """
@@ -56,6 +62,7 @@ class Mention:
     targets: list[PartyPhrase] = field(default_factory=list)
     weapons: list[Weapon] = field(default_factory=list)
     apart: bool = False
+    introduces: bool = False
     recalled: bool = False
     legal: bool = False
 
@@ -88,10 +95,12 @@ def _read_sentence(material: Material, sentence: Sentence, index: int, number: i
         mention = Mention(sentence=index, span=span, triggers=part)
         mention.time = _find_time(material, span, part)
         mention.apart = bool(_APART.search(words))
+        mention.introduces = bool(_INTRODUCES.search(words))
         mention.recalled = bool(_RECALL.search(words))
         mention.legal = is_legal(words)
         mentions.append(mention)
-    _share_out(material, mentions, tolls, span)
+    holder = material.statements[index].holder if index < len(material.statements) else None
+    _share_out(material, mentions, tolls, span, holder)
     for mention in mentions:
         mention.initiators, mention.targets = find_sides(material, sentence, mention.triggers)
         mention.weapons = find_weapons(sentence, mention.triggers) if len(mentions) == 1 else find_weapons(sentence, mention.triggers, near=True)
@@ -110,7 +119,7 @@ def _split_by_time(material: Material, span: Span, triggers: Sequence[Trigger]) 
     """Part the triggers of a sentence where its words date them differently."""
     parts: list[tuple[TimePhrase | None, list[Trigger]]] = []
     for trigger in triggers:
-        time = pick_time(material.times, span, trigger.offset)
+        time = pick_time(material.times, span, trigger.offset, material.text)
         for known, members in parts:
             if time is None or known is None or known.days is None or time.days is None or known.days.gap(time.days) <= 1:
                 members.append(trigger)
@@ -122,21 +131,27 @@ def _split_by_time(material: Material, span: Span, triggers: Sequence[Trigger]) 
 
 def _find_time(material: Material, span: Span, triggers: Sequence[Trigger]) -> TimePhrase | None:
     for trigger in triggers:
-        time = pick_time(material.times, span, trigger.offset)
+        time = pick_time(material.times, span, trigger.offset, material.text)
         if time is not None and time.days is not None:
             return time
-    return pick_time(material.times, span, span.start) if not triggers else None
+    return pick_time(material.times, span, span.start, material.text) if not triggers else None
 
 
-def _share_out(material: Material, mentions: list[Mention], tolls: Sequence[Toll], span: Span) -> None:
+def _share_out(
+    material: Material, mentions: list[Mention], tolls: Sequence[Toll], span: Span, holder: str | None
+) -> None:
     """Give each toll and each place of the sentence to the nearest telling in it."""
-    places = [said for said in material.places if span.start <= said.mention.start < span.end and not _in_dateline(material, said)]
+    places = [
+        said
+        for said in material.places
+        if span.start <= said.mention.start < span.end and is_setting(material, said)
+    ]
 
     def near(offset: int) -> Mention:
         return min(mentions, key=lambda m: min((abs(t.offset - offset) for t in m.triggers), default=0))
 
     for toll in tolls:
-        near(material.doc[toll.predicate].idx).tolls.append(toll)
+        near(material.doc[toll.predicate].idx).tolls.append(replace(toll, holder=holder))
     for said in places:
         near(said.mention.start).places.append(said)
     for mention in mentions:
@@ -159,5 +174,23 @@ def _pick_place(mention: Mention) -> PlaceSaid | None:
     return min(mention.places, key=rank)
 
 
-def _in_dateline(material: Material, said: PlaceSaid) -> bool:
-    return material.dateline is not None and said.mention.start < material.dateline.end
+# "from Barnsley" tells where somebody comes from, "Syria's defence ministry" who spoke, "said in Kabul" where.
+_ORIGIN = re.compile(r"(?:\bfrom|\bof|\bnative|\bbased in|\b(?:said|told \w+|reporters|adviser|officials?|spokes\w+) in)\s+(?:the \w+ (?:of|town of|city of) )?$", re.IGNORECASE)
+_OWNER = re.compile(
+    r"^(?:'s|’s|')\s+(?:\w+ )?(?:ministry|minister|army|military|forces|president|government|police|defen[cs]e|foreign|"
+    r"state|most[- ]wanted|interior|prime|top|national|secur\w+|intelligence|air force|navy|leader|regime|allies)",
+    re.IGNORECASE,
+)
+_INSTITUTION = re.compile(r"^\s+(?:Hospital|University|Post|Times|Police|Ministry|News|said|says|says?|has|had|wants|blamed|accused|denied)\b")
+
+
+def is_setting(material: Material, said: PlaceSaid) -> bool:
+    """Return whether a place name can be where something happened, and not whose, or where it was told."""
+    mention, text = said.mention, material.text
+    if mention.adjective or (material.dateline is not None and mention.start < material.dateline.end):
+        return False
+    before, after = text[max(0, mention.start - 40) : mention.start], text[mention.end : mention.end + 40]
+    fired = re.search(r"\b(?:fired|launched|seized|taken|abducted|kidnapped) from\s+$", before)
+    if _ORIGIN.search(before) and not fired and not re.search(r"\b(?:village|city|town|district|province|outskirts|island|north|south|east|west|capital|suburb|part|area|region|centre|center|border|port)s? of\s+$", before):
+        return False
+    return not (_OWNER.match(after) or _INSTITUTION.match(after))

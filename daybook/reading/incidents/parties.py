@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from daybook.names import GroupMention
 
 _STRIP = re.compile(r"^(?:the|a|an|its|his|her|their|our|this|these|those|some|several|many|other|another|suspected|alleged|unidentified|unknown|armed|masked)\s+", re.IGNORECASE)
-_NUMBER_TAGS = frozenset(("CD", "DT", "PDT", "PRP$", "RB", "RBR", "JJR", "JJS"))
+_NUMBER_TAGS = frozenset(("CD", "DT", "PDT", "PRP$", "RB", "RBR", "RBS", "JJR", "JJS", "IN"))
 _EMPTY = frozenset(
     "who which that they them he she it we you i him her us those these others people one two three attack blast "
     "explosion strike killing bombing death incident operation group".split()
@@ -79,7 +79,7 @@ def _name_group(mention: GroupMention, compact: str, head: Token, span: Span) ->
 
 
 def _words(tokens: Sequence[Token]) -> list[str]:
-    kept = [token.text for token in tokens if token.tag_ not in _NUMBER_TAGS and not token.is_punct and token.tag_ != "POS"]
+    kept = [token.text for token in tokens if token.tag_ not in _NUMBER_TAGS and not token.is_punct and token.tag_ != "POS" and token.ent_type_ not in ("DATE", "TIME")]
     return kept
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
 
+from daybook.dates import carry_time
 from daybook.reading.incidents.casualties import Figure, sum_tolls
 from daybook.reading.incidents.threads import Thread
 from daybook.reading.material import Material, PlaceSaid
-from daybook.reading.incidents.parties import PartyPhrase
+from daybook.reading.incidents.parties import PartyPhrase, read_party
 from daybook.reading.incidents.timing import is_background
 from daybook.schema.evidence import Span
 from daybook.schema.reading import Datum, IncidentRead, Named, Party, PersonRead, PlaceRead
@@ -45,8 +47,14 @@ def shape_incident(material: Material, thread: Thread, people: Sequence[PersonRe
             figures[slot] = whole
         if slot == "killed":
             killed_by_kind = by_kind
-    kind = _tell_type(thread, sides, figures)
-    time = _pick_days(thread)
+    kind = _tell_type(material, thread, sides, figures)
+    if kind == "abduction" and "captured" in figures and "abducted" not in figures:
+        figures["abducted"] = figures.pop("captured")
+    if "killed" in figures and figures["killed"].count.high == 0 and kind in ("battle", "attack", "arrest"):
+        del figures["killed"]
+    if "wounded" in figures and figures["wounded"].count.high == 0 and "killed" not in figures and kind in ("battle", "attack", "arrest"):
+        del figures["wounded"]
+    time = _pick_days(material, thread)
     place = _pick_place(material, thread)
     incident = IncidentRead(
         type=kind,
@@ -78,6 +86,7 @@ def _read_sides(material: Material, thread: Thread) -> Sides:
             phrase = PartyPhrase((answer.group.alias,), "armed_group", answer.group.span, group=True)
             initiators = _absorb(initiators, phrase)
     initiators, targets = _part_sides(initiators, targets)
+    targets = _add_victims(material, thread, initiators, targets)
     return Sides(_name_sides(initiators, "initiator"), _name_sides(targets, "target"))
 
 
@@ -121,26 +130,59 @@ def _part_sides(
     return initiators[:2], kept[:3]
 
 
+def _add_victims(
+    material: Material, thread: Thread, initiators: list[PartyPhrase], targets: list[PartyPhrase]
+) -> list[PartyPhrase]:
+    """Add those hit as targets; attackers who died in their own attack are none."""
+    own = {phrase.kind for phrase in initiators}
+    for mention in thread.mentions:
+        for toll in mention.tolls:
+            if toll.victim < 0 or toll.total or (toll.count is not None and toll.count.high == 0):
+                continue
+            phrase = read_party(material.doc[toll.victim], material.groups)
+            if phrase is None or (phrase.kind in own and phrase.kind != "unknown"):
+                continue
+            if not targets or phrase.kind not in {t.kind for t in targets}:
+                targets = [*targets, phrase]
+            else:
+                targets = _absorb(targets, phrase)
+    return targets[:3]
+
+
 def _name_sides(phrases: Sequence[PartyPhrase], role: PartyRole) -> tuple[tuple[Party, Span], ...]:
     return tuple((Party(phrase.names[:6], role, phrase.kind), phrase.span) for phrase in phrases)
 
 
-def _tell_type(thread: Thread, sides: Sides, figures: dict[str, Figure]) -> IncidentType:
+_PLANTED = re.compile(r"\b(?:suicide|roadside|planted|car bomb|truck bomb|grenade|mine|parcel bomb|vest|ied)\b", re.IGNORECASE)
+
+
+def _is_planted(span: Span, material: Material) -> bool:
+    return bool(_PLANTED.search(material.text[span.start : span.end]))
+
+
+def _tell_type(material: Material, thread: Thread, sides: Sides, figures: dict[str, Figure]) -> IncidentType:
     types = [trigger.type for mention in thread.mentions for trigger in mention.triggers]
     counted = {kind: types.count(kind) for kind in set(types)}
     lethal = "killed" in figures and figures["killed"].count.high > 0
-    if "arrest" in counted and not lethal and set(counted) <= {"arrest", "battle", "violence"} and counted.get("arrest", 0) >= counted.get("battle", 0):
+    taken_by_group = any(p.kind == "armed_group" for p, _ in sides.initiators[:1])
+    if "arrest" in counted and not lethal and not taken_by_group and set(counted) <= {"arrest", "battle", "violence"} and counted.get("arrest", 0) >= counted.get("battle", 0):
         return "arrest"
+    weapons = {weapon for mention in thread.mentions for weapon in mention.weapons}
+    flown = "aircraft" in weapons and not any(_is_planted(m.span, material) for m in thread.mentions)
+    if flown and ("bombing" in counted or "strike" in counted):
+        return "strike"
+    if "battle" in counted and "strike" in counted and counted["battle"] >= counted["strike"] and not flown:
+        return "battle"
     if "bombing" in counted and counted["bombing"] >= counted.get("strike", 0) and counted["bombing"] >= counted.get("battle", 0):
         return "bombing"
     if "strike" in counted:
         return "strike"
     if "bombing" in counted:
         return "bombing"
-    if "abduction" in counted:
-        return "abduction"
     first = sides.initiators[0][0].kind if sides.initiators else None
     hit = {party.kind for party, _ in sides.targets}
+    if "abduction" in counted or ("arrest" in counted and first == "armed_group" and "armed_group" not in hit):
+        return "abduction"
     if "battle" in counted and "civilian" not in hit:
         return "battle"
     if "state" in hit or (first == "state" and "armed_group" in hit):
@@ -156,9 +198,16 @@ def _tell_type(thread: Thread, sides: Sides, figures: dict[str, Figure]) -> Inci
     return "attack"
 
 
-def _pick_days(thread: Thread) -> tuple[Days, Span] | None:
+def _pick_days(material: Material, thread: Thread) -> tuple[Days, Span] | None:
+    """Return the sharpest date of the tellings; news without a date of its own takes that of what came before."""
     dated = [(m.time.days, m.time.span) for m in thread.mentions if m.time is not None and m.time.days is not None]
-    return min(dated, key=lambda pair: pair[0].length) if dated else None
+    if dated:
+        return min(dated, key=lambda pair: pair[0].length)
+    first = thread.mentions[0]
+    if is_background(material, thread.mentions) or first.recalled:
+        return None
+    carried = carry_time(material.times, first.span.start)
+    return (carried.days, carried.span) if carried is not None and carried.days is not None else None
 
 
 _FINENESS = {"site": 0, "village": 0, "town": 1, "district": 2, "region": 3, "country": 4, None: 5}

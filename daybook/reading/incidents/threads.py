@@ -72,6 +72,9 @@ def _likeness(material: Material, thread: Thread, mention: Mention) -> float:
     score += _compare_types(thread.types, {t.type for t in mention.triggers})
     if mention.apart:
         score -= 3.0
+    placed = any(m.place for m in thread.mentions)
+    if mention.introduces and thread.mentions[-1].sentence != mention.sentence and len(thread.mentions) > 1:
+        score -= 0.5 if not placed or mention.place is None else 0.8
     distance = mention.sentence - thread.mentions[-1].sentence
     score += 1.0 if distance == 0 else 0.6 if distance <= 2 else 0.0 if distance <= 6 else -0.5
     if any(trigger.definite for trigger in mention.triggers):

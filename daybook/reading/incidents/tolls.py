@@ -30,10 +30,28 @@ if TYPE_CHECKING:
 TollSlot = Literal["killed", "wounded", "captured", "abducted"]
 
 _ADJECTIVES: dict[str, TollSlot] = {"dead": "killed", "wounded": "wounded", "injured": "wounded", "hurt": "wounded"}
-_TOLL_NOUNS = frozenset(("death", "fatality", "casualty", "killing"))
+_TOLL_NOUNS: dict[str, TollSlot] = {
+    "death": "killed", "fatality": "killed", "killing": "killed", "murder": "killed", "assassination": "killed",
+    "beheading": "killed", "abduction": "abducted", "kidnapping": "abducted", "arrest": "captured", "capture": "captured",
+}
 _HOSTAGE = frozenset(("hostage", "captive", "prisoner"))
 _LETHAL_HOW = frozenset("shoot gun hack stab blow burn beat knife cut crush".split())
 _NOBODY = re.compile(r"^(no|none|nobody|no-one|neither)\b", re.IGNORECASE)
+# Numbers over months and years are no incident's toll.
+_OVER_TIME = re.compile(
+    r"\b(?:since (?:the|a|he|she|it|they|its|then|\d{4}|[A-Z]\w+ \d{4}|[A-Z]\w+,|last|early|late|mid)|"
+    r"(?:over|in|during|within) (?:the )?(?:past|last|recent|previous) (?:few |several |couple of |\w+ )?(?:days|weeks|months|years?|decades?)|"
+    r"in recent (?:months|years|weeks|days)|so far this|this (?:year|month) (?:so far|alone)|in \d+ incidents|in all of|"
+    r"(?:have|has) (?:been )?(?:killed|died|claimed|cost)[^.]{0,80}\b(?:conflict|war|insurgency|violence|unrest|rebellion|began|years|decades?)|"
+    r"(?:conflict|war|insurgency|violence|unrest|rebellion)[^.]{0,60}(?:has|have) (?:killed|claimed|left|cost)|"
+    r"a year\b|per (?:year|month)|every (?:year|month|day)|more than [\d,]{5,}|nearly [\d,]{5,}|about [\d,]{5,}|[\d,]{6,})",
+)
+_FIRST_SAID = re.compile(r"\b(?:at first|initially|earlier (?:said|put|reported)|previously|had (?:said|put)|first reports)\b", re.IGNORECASE)
+_NOBODY_HURT = re.compile(
+    r"\b(?:no (?:one|body)|nobody|no-one) (?:was|were|is|has been) (?:hurt|injured|harmed|wounded)|hurt (?:nobody|no one)|"
+    r"\bno (?:casualties|injuries|one was killed|deaths or injuries)|without casualties\b",
+    re.IGNORECASE,
+)
 _MORE = re.compile(r"\b(another|other|others|further|additional|a second|a third|a fourth|a fifth|a sixth)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"^(?:(?:a|an|the) )?(second|third|fourth|fifth|sixth|seventh)$", re.IGNORECASE)
 _TOTAL = re.compile(
@@ -54,6 +72,7 @@ class Toll:
         generic: the words are "people" or the like, so others may be among them.
         more: the words add to an earlier number ("another three").
         total: the words give the whole toll so far ("the toll rose to 13").
+        holder: the source where the sentence is somebody's claim.
         predicate: the index of the token that says what happened to them.
         victim: the index of the noun, -1 where there is none.
     """
@@ -67,6 +86,7 @@ class Toll:
     predicate: int
     victim: int
     span: Span
+    holder: str | None = None
 
 
 def find_tolls(sentence: Sentence) -> list[Toll]:
@@ -78,6 +98,9 @@ def find_tolls(sentence: Sentence) -> list[Toll]:
             if toll is not None:
                 tolls.append(toll)
     tolls.extend(_find_totals(sentence))
+    tolls.extend(_find_none_hurt(sentence))
+    if _OVER_TIME.search(sentence.text):
+        tolls = [toll for toll in tolls if toll.total or (toll.count is not None and toll.count.high <= 3 and not toll.generic)]
     return _drop_repeats(tolls)
 
 
@@ -92,8 +115,9 @@ def _find_victims(token: Token) -> Iterator[tuple[TollSlot, Token]]:
     if lemma in _TOLL_NOUNS and token.pos_ == "NOUN":
         under = find_under(token, "of")
         for victim in under:
-            yield "killed", victim
-        if not under and lemma != "killing" and any(child.dep_ == "nummod" for child in token.children):
+            yield _TOLL_NOUNS[lemma], victim
+        counted = any(child.dep_ == "nummod" for child in token.children)
+        if not under and lemma in ("death", "fatality") and counted:
             yield "killed", token
 
 
@@ -110,11 +134,12 @@ def _tell_slot(token: Token, lemma: str) -> TollSlot | None:
         return "wounded"
     if lemma in lexicon.ABDUCT_VERBS:
         return "abducted"
-    if lemma in ("take", "hold", "seize") and any(
-        child.lemma_.lower() in _HOSTAGE for child in token.subtree if child.i - token.i < 6
-    ):
-        return "abducted"
-    if lemma in lexicon.CAPTURE_VERBS and token.pos_ == "VERB":
+    if lemma in ("take", "hold", "seize"):
+        held = {child.lemma_.lower() for child in token.subtree if child.i - token.i < 6}
+        if held & _HOSTAGE:
+            return "captured" if "prisoner" in held else "abducted"
+    down = lemma == "lay" and any(child.lower_ == "down" for child in token.children)
+    if (lemma in lexicon.CAPTURE_VERBS or lemma == "surrender" or down) and token.pos_ == "VERB":
         return "captured"
     if lemma == "take" and any(c.lower_ == "into" and any(g.lower_ == "custody" for g in c.children) for c in token.children):
         return "captured"
@@ -122,7 +147,7 @@ def _tell_slot(token: Token, lemma: str) -> TollSlot | None:
 
 
 def _find_hit(verb: Token, lemma: str) -> list[Token]:
-    if lemma in ("die", "perish", "succumb"):
+    if lemma in ("die", "perish", "succumb", "surrender", "lay"):
         return find_subjects(verb)
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return [verb.head]
@@ -175,6 +200,18 @@ def _weigh(slot: TollSlot, victim: Token, predicate: Token) -> Toll | None:
     )
 
 
+def _find_none_hurt(sentence: Sentence) -> Iterator[Toll]:
+    """Yield the noughts of "no one was hurt", which says that nobody died either."""
+    match = _NOBODY_HURT.search(sentence.text)
+    span = sentence.char_span(match.start(), match.end(), alignment_mode="expand") if match else None
+    if match is None or span is None:
+        return
+    words = Span(sentence.start_char + match.start(), sentence.start_char + match.end())
+    slots: tuple[TollSlot, ...] = ("killed", "wounded")
+    for slot in slots:
+        yield Toll(slot, Count.exactly(0), None, True, False, False, span.root.i, -1, words)
+
+
 def _find_kind_head(victim: Token) -> Token:
     """Return the noun that says who they are: "two of the soldiers" are soldiers, "members of X" are X."""
     if victim.pos_ in ("NUM", "PRON", "DET", "ADJ") or victim.lemma_.lower() in ("member", "number", "dozen", "score", "couple"):
@@ -208,6 +245,8 @@ def _find_totals(sentence: Sentence) -> Iterator[Toll]:
     for pattern in (_TOTAL, _LIVES):
         for match in pattern.finditer(sentence.text):
             count = parse_count(match["words"])
+            if _FIRST_SAID.search(sentence.text) or _OVER_TIME.search(sentence.text):
+                continue
             token = sentence.char_span(match.start("words"), match.end("words"), alignment_mode="expand")
             if count is None or token is None:
                 continue

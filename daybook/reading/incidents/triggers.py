@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from daybook.reading.incidents import lexicon
-from daybook.reading.incidents.phrases import find_objects, find_passive_subjects, find_subjects, walk_up
+from daybook.reading.incidents.phrases import find_objects, find_passive_subjects, find_subjects, find_under, walk_up
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -114,8 +114,10 @@ def _tell_verb(token: Token) -> TriggerType | None:
     if lemma == "bomb":
         subjects = {t.lemma_.lower() for t in find_subjects(token)}
         return "strike" if subjects & (lexicon.AIRCRAFT_WORDS | {"force", "coalition"}) else "bombing"
-    if lemma in lexicon.EXPLODE_VERBS or (lemma == "go" and any(c.lower_ == "off" for c in token.children)):
-        return "bombing" if lemma != "go" or _has_bomb_subject(token) else None
+    if lemma in lexicon.EXPLODE_VERBS:
+        return "bombing"
+    if lemma in ("go", "set") and any(c.lower_ == "off" for c in token.children):
+        return "bombing" if _has_bomb_subject(token) or any(t.lemma_.lower() in lexicon.EXPLOSIVE_WORDS for t in find_objects(token)) else None
     if lemma == "blow" and any(child.lower_ in ("up", "himself", "herself", "themselves") for child in token.children):
         return "bombing"
     if lemma in lexicon.STRIKE_VERBS:
@@ -126,8 +128,18 @@ def _tell_verb(token: Token) -> TriggerType | None:
 def _tell_fight(token: Token, lemma: str) -> TriggerType | None:
     if lemma in ("clash", "ambush", "overrun", "skirmish"):
         return "battle"
+    if lemma in _TAKE_GROUND and _takes_ground(token, lemma):
+        return "battle"
+    if lemma in ("launch", "mount", "carry") and any(
+        t.lemma_.lower() in ("offensive", "assault", "attack", "raid", "ambush", "strike", "airstrike") for t in find_objects(token)
+    ):
+        return "battle" if any(t.lemma_.lower() == "offensive" for t in find_objects(token)) else "violence"
     if lemma in ("storm", "raid", "repel"):
         return "battle" if find_objects(token) or find_passive_subjects(token) else None
+    if lemma == "fire" and any(child.lower_ in ("on", "at", "upon") for child in token.children):
+        return "violence"
+    if lemma in _HITS and _has_bomb_subject(token):
+        return "bombing"
     if lemma == "shoot" or (lemma == "open" and any(c.lower_ == "fire" for c in token.children)):
         return "violence"
     if lemma in ("attack", "assault", "stab", "hack", "gun", "ram", "machete"):
@@ -135,29 +147,59 @@ def _tell_fight(token: Token, lemma: str) -> TriggerType | None:
         return None if hit & _NOT_PERSONS else "violence"
     if lemma in ("torch", "raze") or (lemma == "burn" and (find_objects(token) or find_passive_subjects(token))):
         return "sabotage"
-    if lemma == "set" and any(child.lower_ in ("fire", "ablaze", "alight") for child in token.subtree):
+    if lemma == "set" and any(t.lower_ in ("fire", "ablaze", "alight") and t.i - token.i < 8 for t in token.subtree):
         return "sabotage"
-    if lemma == "surrender" or (lemma == "lay" and any(child.lower_ == "down" for child in token.children)):
+    if _is_surrender(token, lemma):
         return "surrender"
     if lemma in ("foil", "thwart", "defuse"):
         return "foiled"
     return None
 
 
+def _is_surrender(token: Token, lemma: str) -> bool:
+    if lemma == "surrender":
+        return True
+    arms = {t.lemma_.lower() for t in find_objects(token)} & {"arm", "weapon", "rifle", "gun"}
+    given = {child.lower_ for child in token.children} & {"down", "over", "in", "up"}
+    return lemma in ("lay", "hand", "turn", "give") and bool(arms) and bool(given)
+
+
 def _tell_capture(token: Token, lemma: str) -> TriggerType | None:
     hit = [*find_objects(token), *find_passive_subjects(token)]
     if lemma == "capture" and any(t.ent_type_ in ("GPE", "LOC", "FAC") or t.lemma_ in _TOWN for t in hit):
         return "battle"
+    if token.dep_ in ("acl", "relcl", "amod") and token.tag_ == "VBN" and lemma == "detain":
+        return None
     if lemma == "round" and not any(child.lower_ == "up" for child in token.children):
         return None
     return "arrest"
 
 
-_TOWN = frozenset("town city village base post area district province territory airport hill bridge".split())
+_TOWN = frozenset(
+    "town city village base post area district province territory airport hill bridge headquarters camp outpost "
+    "checkpoint station position".split()
+)
+_TAKE_GROUND = frozenset("reclaim retake recapture seize capture take sweep storm enter fall".split())
+_HITS = frozenset("hit rip tear strike rock shake hurl target damage destroy go".split())
+
+
+def _takes_ground(token: Token, lemma: str) -> bool:
+    """Return whether a verb tells the taking of a place: "retook the town", "swept into Afrin", "fell to"."""
+    if lemma in ("sweep", "enter", "fall"):
+        follows = {"sweep": "into", "fall": "to"}.get(lemma)
+        places = find_under(token, follows) if follows else find_objects(token)
+        subjects = find_subjects(token)
+        held = subjects if lemma == "fall" else places
+        return bool(places) and any(t.ent_type_ in ("GPE", "LOC", "FAC") for t in held) and lemma != "enter"
+    hit = [*find_objects(token), *find_passive_subjects(token)]
+    if lemma == "take" and not any(t.ent_type_ in ("GPE", "FAC") for t in hit):
+        return False
+    return any(t.ent_type_ in ("GPE", "LOC", "FAC") or t.lemma_.lower() in _TOWN for t in hit)
 
 
 def _has_bomb_subject(token: Token) -> bool:
-    return any(t.lemma_.lower() in lexicon.EXPLOSIVE_WORDS for t in find_subjects(token))
+    agents = (*find_subjects(token), *find_passive_subjects(token), *find_under(token, "by"))
+    return any(t.lemma_.lower() in lexicon.EXPLOSIVE_WORDS | {"device"} for t in agents)
 
 
 def _tell_noun(token: Token) -> TriggerType | None:

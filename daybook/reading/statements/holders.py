@@ -17,13 +17,18 @@ from daybook.reading.statements.words import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _VERBS = {**SPEECH, **THOUGHT, **WISH}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "csubj"})
 _PARTS = frozenset({"prep", "poss", "case", "nummod", "conj", "cc", "compound", "nmod", "amod", "flat", "quantmod"})
 _LONGEST = 16
+_NOBODY = frozenset({"no", "none", "nobody", "neither", "nothing", "noone", "few"})
+_TOLD = frozenset({"say", "tell", "add", "report", "announce", "note", "explain", "claim", "believe", "warn", "admit"})
+_BESIDE = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "JJ", "CD", "PRP$", "POS", "VBG", "HYPH", "JJS", "PRP", "VBN"})
+_JOINTS = frozenset({"of", "for", "in", "at", "from", "and", "with", "the", "to", "on", "(", ")"})
+_NAMING = frozenset({"name", "named", "identified", "calls", "called", "known", "gave", "calling", "names"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class Attribution:
         head: the main word of the holder in lower case.
         person: whether the holder is named as a person.
         clause: whether a clause or quotation depends on the verb.
+        shape: what the verb takes: `clause`, `quote`, `to`, `as`, an object's main word, or nothing.
     """
 
     verb: str
@@ -48,6 +54,7 @@ class Attribution:
     head: str
     person: bool
     clause: bool
+    shape: str = ""
 
 
 def find_attributions(tokens: Sequence[Token], quoted: Sequence[bool]) -> list[Attribution]:
@@ -66,10 +73,44 @@ def find_attributions(tokens: Sequence[Token], quoted: Sequence[bool]) -> list[A
             _take(found, _read_according(token))
         elif word in _VERBS and token.tag_[:1] == "V":
             _take(found, _read_verb(token, _VERBS[word], quoted, tokens))
+        elif word in _SET_PHRASES and token.tag_[:1] in "VJ":
+            _take(found, _read_set_phrase(token))
         elif word in SOURCE_NOUNS and token.tag_[:2] == "NN":
             _take(found, _read_noun(token))
     found.sort(key=lambda a: (a.holder is None, a.depth + (a.manner in {"participle", "noun"})))
     return found
+
+
+# Words that claim or think only together with another: the word beside it and what it then stands for.
+_SET_PHRASES = {
+    "took": ("responsibility", "take responsibility"),
+    "taken": ("responsibility", "take responsibility"),
+    "takes": ("responsibility", "take responsibility"),
+    "owned": ("up", "own up"),
+    "made": ("clear", "make clear"),
+    "makes": ("clear", "make clear"),
+    "make": ("clear", "make clear"),
+    "puts": ("at", "put at"),
+    "put": ("at", "put at"),
+    "confident": ("that", "be sure"),
+    "convinced": ("that", "be sure"),
+    "sure": ("that", "be sure"),
+    "worried": ("that", "worry"),
+    "concerned": ("that", "worry"),
+}
+
+
+def _read_set_phrase(token: Token) -> Attribution | None:
+    """Read "took responsibility", "made clear", "are confident that" and their like."""
+    partner, base = _SET_PHRASES[token.lower_]
+    beside = {t.lower_ for t in token.doc[token.i + 1 : min(token.sent.end, token.i + 9)]}
+    if partner not in beside:
+        return None
+    verb = token.head if token.tag_[:1] == "J" and token.head.tag_[:1] == "V" else token
+    subject = _find_subject(verb)
+    if subject is None or subject.lower_ in _NOBODY or any(c.dep_ == "auxpass" for c in verb.children):
+        return None
+    return _attribute(base, "verb", _depth(verb), subject, clause=True, shape="set")
 
 
 def _take(found: list[Attribution], attribution: Attribution | None) -> None:
@@ -119,19 +160,85 @@ def _read_verb(token: Token, base: str, quoted: Sequence[bool], tokens: Sequence
     if base in WHOLE_OBJECT:
         clause = True
     subject = _find_subject(token)
-    if token.tag_ in {"VBG", "VBN"} and not any(c.dep_ in {"aux"} | _SUBJECTS for c in children):
-        if token.tag_ == "VBN" and token.dep_ in {"acl", "amod", "relcl"}:
-            return None
-        manner = "participle"
-    else:
-        manner = "verb"
+    beside = _find_beside(token) if base in _TOLD else None
+    if beside is not None and (subject is None or _is_far(subject, token)):
+        subject = beside
+    if subject is not None and _denies_speaker(subject):
+        return None
+    bare = not any(c.dep_ == "aux" or c.dep_ in _SUBJECTS for c in children)
+    if token.tag_ == "VBN" and bare and token.dep_ in {"acl", "amod", "relcl"}:
+        return None
+    manner = "participle" if token.tag_ in {"VBG", "VBN"} and bare and subject is not beside else "verb"
     if any(c.dep_ == "neg" for c in children) and base not in {"believe", "think", "know", "expect"}:
         return None
-    if any(c.lower_ in {"to"} and c.dep_ == "aux" for c in children) and manner == "verb" and token.dep_ != "ROOT":
+    if any(c.lower_ == "to" and c.dep_ == "aux" for c in children) and token.dep_ != "ROOT":
         return None
+    depth = _depth(token)
+    if depth == 1 and any(c.lower_ == "as" and c.dep_ == "mark" for c in children):
+        depth = 0
+    shape = _shape(children, token, quoted, tokens)
     if subject is None:
-        return Attribution(base, manner, _depth(token), None, "", False, clause)
-    return _attribute(base, manner, _depth(token), subject, clause=clause)
+        return Attribution(base, manner, depth, None, "", False, clause, shape)
+    return _attribute(base, manner, depth, subject, clause=clause, shape=shape)
+
+
+def _denies_speaker(subject: Token) -> bool:
+    """Return whether the subject is nobody, as in "no group has said"."""
+    first = subject.left_edge.lower_
+    return subject.lower_ in _NOBODY or first in {"no", "neither", "none"}
+
+
+def _is_far(subject: Token, verb: Token) -> bool:
+    """Return whether a comma or a quotation mark lies between a subject and its verb, or the subject is a dateline."""
+    if subject.i > verb.i:
+        return False
+    return subject.is_upper and subject.i == subject.sent.start and len(subject) > 4
+
+
+def _find_beside(verb: Token) -> Token | None:
+    """Return the main word of a noun phrase that stands right before or after the verb, after a comma or quote."""
+    doc, low, high = verb.doc, verb.sent.start, verb.sent.end
+    place = verb.i - 1
+    while place >= low and doc[place].tag_ in {"RB", "VBZ", "VBD", "MD"} and doc[place].dep_ in {"advmod", "aux"}:
+        place -= 1
+    first = place
+    while first >= low and (doc[first].tag_ in _BESIDE or doc[first].lower_ in _JOINTS):
+        first -= 1
+    if first < place and (first < low or doc[first].is_punct):
+        return _head_of(doc, first + 1, place)
+    place = verb.i + 1
+    last = place
+    while last < high and (doc[last].tag_ in _BESIDE or doc[last].lower_ in _JOINTS):
+        last += 1
+    before = doc[verb.i - 1] if verb.i > low else None
+    if last > place and before is not None and before.is_punct:
+        return _head_of(doc, place, last - 1)
+    return None
+
+
+def _head_of(doc: Doc, first: int, last: int) -> Token | None:
+    """Return the main noun of the words `first` to `last`."""
+    for token in doc[first : last + 1]:
+        outside = not first <= token.head.i <= last or token.head.i == token.i
+        if outside and token.tag_[:2] in {"NN", "PR"} and token.lower_ not in {"today", "yesterday", "monday"}:
+            return token
+    return None
+
+
+def _shape(children: list[Token], token: Token, quoted: Sequence[bool], tokens: Sequence[Token]) -> str:
+    """Return what kind of object a verb of speech takes."""
+    for child in children:
+        if child.dep_ in {"ccomp", "parataxis", "csubj"}:
+            return "clause"
+        if child.dep_ == "xcomp":
+            return "to"
+        if child.dep_ == "prep" and child.lower_ in {"as", "for", "of", "on"} and child.i > token.i:
+            return child.lower_
+        if child.dep_ in {"dobj", "attr", "oprd"}:
+            return child.lower_ if child.tag_ == "NN" else "object"
+    if token.dep_ == "parataxis":
+        return "clause"
+    return "quote" if _beside_quote(token, quoted, tokens) else ""
 
 
 def _read_passive(token: Token, base: str, children: list[Token], clause: bool) -> Attribution:
@@ -174,9 +281,11 @@ def _find_subject(token: Token) -> Token | None:
     return None
 
 
-def _attribute(verb: str, manner: str, depth: int, source: Token, *, clause: bool) -> Attribution:
+def _attribute(
+    verb: str, manner: str, depth: int, source: Token, *, clause: bool, shape: str = ""
+) -> Attribution:
     words = read_phrase(source)
-    return Attribution(verb, manner, depth, words, source.lower_, is_person(source), clause)
+    return Attribution(verb, manner, depth, words, source.lower_, is_person(source), clause, shape)
 
 
 def is_person(token: Token) -> bool:
@@ -202,12 +311,41 @@ def read_phrase(token: Token) -> str:
             last = child.i if child.text == ")" else last
         elif child.dep_ != "punct":
             break
-    last = min(last, first + _LONGEST - 1)
+    last = _take_name(doc, token, last)
+    last = min(last, max(token.i, first + _LONGEST - 1))
+    named = _given_name(token)
+    if named is not None:
+        return named
     while first < last and doc[first].is_punct and doc[first].text != "(":
         first += 1
     while last > first and (doc[last].is_space or doc[last].text in ",;:-–—\"“”'’"):
         last -= 1
     return " ".join(doc[first : last + 1].text.split())
+
+
+def _take_name(doc: Doc, token: Token, last: int) -> int:
+    """Return where the phrase ends with the name that follows it after a comma: "its spokesman, Ali Ahmed"."""
+    if last + 2 < len(doc) and doc[last + 1].text == "," and token.ent_type_ != "PERSON":
+        after = last + 2
+        while after < len(doc) and doc[after].ent_type_ == "PERSON" and doc[after].tag_ != "POS":
+            after += 1
+        if after > last + 2 and is_person(token):
+            return after - 1
+    return last
+
+
+def _given_name(token: Token) -> str | None:
+    """Return the name that a clause gives to somebody described: "a man who called himself Abu Ali"."""
+    if token.ent_type_ == "PERSON":
+        return None
+    for child in token.children:
+        if child.dep_ in {"relcl", "acl"}:
+            words = list(child.subtree)
+            if any(w.lower_ in _NAMING for w in words):
+                name = [w for w in words if w.ent_type_ == "PERSON" and w.tag_ in {"NNP", "NNPS"}]
+                if name:
+                    return " ".join(token.doc[name[0].i : name[-1].i + 1].text.split())
+    return None
 
 
 def _right(token: Token) -> int:

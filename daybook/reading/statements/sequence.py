@@ -101,7 +101,7 @@ def _resolve_pronouns(lines: list[Line]) -> None:
         if found is not None and found.holder is not None:
             if found.head in PRONOUNS:
                 line.holder = _stand_for(found.head, person, body, several)
-            elif found.head not in {"who", "which", "that", "this", "i", "we", "you", "there", "some", "one"}:
+            elif found.head not in {"who", "which", "that", "this", "i", "we", "you", "there", "what", "all"}:
                 line.holder = found.holder
             if line.holder is not None and found.head not in PRONOUNS:
                 if found.person:
@@ -130,6 +130,9 @@ def choose(line: Line) -> Attribution | None:
         if found.holder is None or found.manner == "noun":
             continue
         if found.depth == 0 or line.share > 0.5 or (found.depth == 1 and found.manner == "agent"):
+            return found
+    for found in line.attributions:
+        if found.holder is not None and found.manner == "participle" and found.depth <= 1 and found.clause:
             return found
     return None
 

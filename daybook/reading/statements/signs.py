@@ -65,6 +65,9 @@ def _add_source(signs: Signs, line: Line) -> None:
         signs[f"manner {found.manner}"] = 1.0
         signs[f"verb {found.verb}"] = 1.0
         signs["clause" if found.clause else "no clause"] = 1.0
+        signs[f"shape {found.shape}"] = 1.0
+        signs[f"verb {found.verb} {found.shape}"] = 1.0
+        signs[f"head {found.head}"] = 1.0
         signs["holder person" if found.person else "holder body"] = 1.0
         if found.head in PRONOUNS:
             signs["holder pronoun"] = 1.0

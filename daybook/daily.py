@@ -1,0 +1,201 @@
+"""The round of one report in order: read before, matched with what the book holds, written as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from daybook.matching.deciding import Decision, Scored, decide_joins
+from daybook.matching.groups import compare_groups
+from daybook.matching.incidents import compare_incidents
+from daybook.matching.people import compare_people
+from daybook.matching.score import Score
+from daybook.matching.told import GroupTold, IncidentTold, PersonTold
+from daybook.record.book import Book
+from daybook.record.candidates import find_candidates
+from daybook.record.intake import has_report, keep_bytes, write_report
+from daybook.record.joining import join_new, update_clusters
+from daybook.record.judging import find_judged, make_judgement, undo_judgements, write_judgements
+from daybook.record.lookup import find_links
+from daybook.record.tellings import (
+    Noun,
+    Telling,
+    find_incident_roots,
+    find_report_order,
+    find_tellings_of,
+)
+from daybook.schema.judgement import Judgement
+from daybook.schema.reading import Reading
+from daybook.schema.report import Report
+
+RULES = {"incident": "rule:incidents 1", "group": "rule:groups 1", "person": "rule:people 1"}
+
+# People last: the incidents that two reports share bear out a name that they share in part.
+_NOUNS: tuple[Noun, ...] = ("incident", "group", "person")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding a report did.
+
+    Attributes:
+        report_id: the report's id; new: False where the book held these bytes already.
+        incidents: for each incident of the report its mention, the id of the incident it is part of, and
+            whether it was joined to one that the book already held.
+    """
+
+    report_id: str
+    new: bool
+    incidents: tuple[tuple[str, str, bool], ...]
+
+
+def add_report(book: Book, fetched_report: Report, data: bytes, reading: Reading) -> Added:
+    """Return what adding the report did: it is matched with the book and written wholly, or not at all.
+
+    Args:
+        book: where it goes; fetched_report: the report; data: the bytes it was made from.
+        reading: what it states; its text must be the report's.
+
+    Raises:
+        BookError: if it cannot be written, or the reading is of another text.
+        EvidenceError: if a datum's words are not in the text.
+    """
+    if has_report(book, fetched_report.id):
+        return Added(fetched_report.id, False, _list_incidents(book, fetched_report.id, {}))
+    keep_bytes(book, data)
+    with book.begin() as connection:
+        write_report(connection, fetched_report, reading)
+        joined = match_report(connection, fetched_report.id)
+    return Added(fetched_report.id, True, _list_incidents(book, fetched_report.id, joined))
+
+
+def _list_incidents(
+    book: Book, report_id: str, joined: dict[str, Scored]
+) -> tuple[tuple[str, str, bool], ...]:
+    links = find_links(book, report_id)
+    return tuple(
+        (f"{report_id}/{mention}", incident, f"{report_id}/{mention}" in joined)
+        for mention, incident in sorted(links.items())
+        if mention.startswith("incident/")
+    )
+
+
+Among = Callable[[Telling], bool]
+
+
+def match_report(
+    connection: Connection, report_id: str, among: Among | None = None, judged: frozenset[str] = frozenset()
+) -> dict[str, Scored]:
+    """Return what the report's mentions were joined to; the judgements are written.
+
+    Args:
+        connection: a transaction that writes; report_id: a report that is written already.
+        among: which tellings to compare with, all where it is not given.
+        judged: mentions that a person judged, whose clusters must be worked out from all judgements.
+    """
+    joined: dict[str, Scored] = {}
+    for noun in _NOUNS:
+        own = find_tellings_of(connection, report_id, noun)
+        scores = {
+            telling.subject: _compare_all(connection, noun, telling, among or _any_telling) for telling in own
+        }
+        decisions = decide_joins(scores, one_only=noun != "incident")
+        for subject, decision in decisions.items():
+            _write_decision(connection, RULES[noun], decision)
+            if decision.joined is None:
+                continue
+            joined[subject] = decision.joined
+            if subject in judged or decision.joined.other in judged:
+                update_clusters(connection, [subject])
+            else:
+                join_new(connection, subject, decision.joined.thing)
+    return joined
+
+
+def _any_telling(_telling: Telling) -> bool:
+    return True
+
+
+def _compare_all(connection: Connection, noun: Noun, telling: Telling, among: Among) -> list[Scored]:
+    others = [other for other in find_candidates(connection, telling.subject) if among(other)]
+    if noun == "incident":
+        scores: Iterable[Score] = _compare_incidents(telling, others)
+    elif noun == "group":
+        scores = _compare_groups(telling, others)
+    else:
+        scores = _compare_people(connection, telling, others)
+    pairs = zip(others, scores, strict=True)
+    return [Scored(telling.subject, other.subject, other.root, score) for other, score in pairs]
+
+
+def _compare_incidents(telling: Telling, others: Sequence[Telling]) -> list[Score]:
+    own = _make_incident(telling)
+    return [compare_incidents(own, _make_incident(other)) for other in others]
+
+
+def _make_incident(telling: Telling) -> IncidentTold:
+    return IncidentTold(telling.subject, telling.report, telling.line.published, telling.read, telling.words)
+
+
+def _compare_groups(telling: Telling, others: Sequence[Telling]) -> list[Score]:
+    own, *told = (GroupTold(t.subject, t.report, t.read.names, t.country) for t in (telling, *others))
+    return [compare_groups(own, other) for other in told]
+
+
+def _compare_people(connection: Connection, telling: Telling, others: Sequence[Telling]) -> list[Score]:
+    roots = find_incident_roots(connection, {t.report for t in (telling, *others)})
+    own, *told = (_make_person(t, roots.get(t.report, frozenset())) for t in (telling, *others))
+    return [compare_people(own, other) for other in told]
+
+
+def _make_person(telling: Telling, roots: frozenset[int]) -> PersonTold:
+    return PersonTold(
+        mention=telling.subject,
+        report=telling.report,
+        names=telling.read.names,
+        group=telling.read.group,
+        country=telling.country,
+        incidents=frozenset(str(root) for root in roots),
+    )
+
+
+def _write_decision(connection: Connection, author: str, decision: Decision) -> None:
+    made: list[Judgement] = []
+    if decision.joined is not None:
+        made.append(_judge(author, "same", decision.joined))
+    made += [_judge(author, "unsure", scored) for scored in decision.unsure]
+    write_judgements(connection, made)
+
+
+def _judge(author: str, verdict: Any, scored: Scored) -> Judgement:
+    score = scored.score
+    return make_judgement(
+        author,
+        verdict,
+        scored.mention,
+        scored.other,
+        score=round(score.probability, 4),
+        reasons=score.reasons,
+    )
+
+
+def rematch(book: Book) -> int:
+    """Return how many mentions were joined, after the whole book was matched anew in order of publication.
+
+    What rules judged before is taken back by new judgements; what people judged stands.
+    """
+    count = 0
+    with book.begin() as connection:
+        by_people, by_rules = find_judged(connection)
+        undo_judgements(connection, by_rules, "rule:rematch 1")
+        subjects = {side for j in (*by_people, *by_rules) for side in (j.left, j.right) if side is not None}
+        update_clusters(connection, subjects)
+        judged = frozenset(side for j in by_people for side in (j.left, j.right) if side is not None)
+        earlier: set[str] = set()
+        for report_id in find_report_order(connection):
+            count += len(match_report(connection, report_id, lambda t: t.report in earlier, judged))
+            earlier.add(report_id)
+    return count

@@ -1,0 +1,144 @@
+"""Finds people whom a report brings in as militants, gunmen, bombers or suspects, group or no group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from daybook.reading.actors import Scene
+from daybook.reading.masking import PERSON, P
+from daybook.reading.person_names import PersonMark
+from daybook.reading.roles import role_of
+from daybook.schema.evidence import Span
+from daybook.schema.terms import PersonRole
+
+_MAN = (
+    r"(?:militants?|gunm[ae]n|rebels?|terrorists?|insurgents?|bombers?|attackers?|assailants?|fighters?|recruits?|guerr?illas?|"
+    r"jihadists?|jihadis?|extremists?|hijackers?|suspects?|members?|operatives?|cadres?|commanders?|ringleaders?|masterminds?|"
+    r"perpetrators?|shooters?|kidnappers?|fugitives?|plotters?|bomb-?makers?|arsonists?|raiders)"
+)
+_DEAD = r"(?:dead|slain|bod(?:y|ies)|killed|deceased|corpses?)"
+_STOP = rf"[^.;{PERSON}]"
+_NAMED = r"(?:identified|named|known|called|recogni[sz]ed|announced|introduced)"
+_Q = r"[\"“‘']?"
+_ONE = rf"(?P<p>{P})"
+_AGE = r"(?:,? (?:\d{1,2}|aged \d{1,2}))?"
+_CRIME = (
+    r"(?:terroris[tm]\w*|bomb\w*|attacks?|murder\w*|killings?|massacre|shootings?|beheading|kidnapping|abduction|hijacking|plot\w*|"
+    r"explosi\w+|hostage|ambush|insurgen\w+|militan\w+|assassinat\w+)"
+)
+_CHARGED = (
+    r"(?:charged|indicted|accused|pleaded|pled|faces|faced|convicted|sentenced|jailed|found guilty|wanted|acquitted|on trial|"
+    r"arraigned|suspected|arrested|detained)"
+)
+_SENTENCED = r"(?:convicted|sentenced|jailed|found guilty|handed (?:down )?(?:a |the )?(?:death|life)|given (?:a )?(?:life|death))"
+
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("named as", rf"\b(?P<who>{_MAN}|{_DEAD}|body){_STOP}{{0,90}}?\b{_NAMED}{_STOP}{{0,45}}?\b(?:as|to be) (?:an? [^.;,{PERSON}]{{0,40}}? (?:named|called|known as) |the {_STOP}{{0,30}}?,? )?{_Q}{_ONE}"),
+        ("a man called", rf"\b(?:an?|the|another|third|second|one) (?:[\w\-]+ ){{0,4}}?(?P<who>{_MAN})(?: (?:from|of) (?:[A-Z][\w\-]+|{P}))?,? (?:who (?:was |is )?)?(?:named|called|known (?:only )?as|identified (?:only )?as|who identified himself as|who gave his name as) {_Q}{_ONE}"),
+        ("gave his name", rf"\b(?P<who>gave his name as|identif(?:ied|ying) (?:himself|herself) as|who calls himself|calling himself) {_Q}{_ONE}"),
+        ("man person", rf"\b(?:suspected|alleged|accused|wanted|convicted|dead|slain|suicide|fellow|fugitive|captured|prime|chief|main|top|most wanted|most-wanted|would-be) (?P<who>{_MAN}),? {_ONE}"),
+        ("man person", rf"\b(?P<who>gunm[ae]n|bombers?|suicide bombers?|terrorists?|militants?|attackers?|rebels?|insurgents?|jihadists?|ringleader|mastermind|shooter),? {_ONE}(?! said)"),
+        ("person, man", rf"{_ONE}{_AGE},? (?:is |was |who was |who is )?(?:believed to be |described as )?(?:one of (?:the |its |their |Indonesia['’]s )?|an? |the )(?:(?!journalist|police|officer|victim|reporter|civilian)[\w\-’']+ ){{0,6}}?(?P<who>{_MAN})\b(?!['’])"),
+        ("most wanted", rf"{_ONE}{_STOP}{{0,80}}?\b(?P<who>most[- ]wanted)\b"),
+        ("bounty", rf"\b(?P<who>bounty|reward|manhunt|hunt|warrant)s?\b{_STOP}{{0,40}}? (?:for|on|to whoever kills|to whomever kills) (?:the )?(?:[a-z\-]+ )*{_ONE}"),
+        ("the attacker", rf"\b(?:[Tt]he|[Tt]wo|[Bb]oth) (?P<who>attackers?|gunm[ae]n|bombers?|assailants?|suspects?|suicide bombers?|shooters?|killers?|perpetrators?) (?:was|were|has been|have been|is) (?:later |named|identified|since )*{_STOP}{{0,20}}as {_Q}{_ONE}"),
+        ("found guilty", rf"{_ONE}(?:{_STOP}|{P}(?=[,\s])){{0,120}}?\b(?P<who>{_SENTENCED})\b"),
+        ("found guilty", rf"\b(?P<who>{_SENTENCED}|sentences? (?:on|of|for)|convictions? of|death for){_STOP}{{0,40}}? {_ONE}"),
+        ("charged", rf"{_ONE}{_AGE},?{_STOP}{{0,40}}?\b(?P<who>{_CHARGED})\b{_STOP}{{0,120}}?\b{_CRIME}"),
+        ("charged", rf"\b(?P<who>arrested|indicted|charged|detained|captured) (?:the )?(?:suspected )?{_ONE}(?: and {P})?{_STOP}{{0,120}}?\b{_CRIME}"),
+        ("accused of", rf"\b(?P<who>accused|suspected|believed) (?:of|to have|by) {_STOP}{{0,80}}?{_CRIME}{_STOP}{{0,40}}?,? {_ONE}"),
+        ("died fighting", rf"{_ONE}{_STOP}{{0,120}}?\b(?P<who>killed|died|fought|fighting) (?:while )?(?:fighting )?(?:alongside|for|with|in the ranks of)\b"),
+    )
+)
+_GATE = re.compile(
+    rf"\b(?:{_MAN}|{_NAMED}|{_CHARGED}|{_SENTENCED}|{_DEAD}|bounty|reward|hunt|manhunt|warrants?|himself|gave his name|most[- ]wanted|"
+    r"sentences?|convictions?|alongside)\b"
+)
+_LISTS = frozenset(("named as", "man person", "found guilty", "the attacker", "charged"))
+_PUBLIC = re.compile(
+    r"\b(?:police|president|minister|spokesm[ae]n|governor|judge|lawyer|attorney|prosecutor|officer|soldier|journalist|official|"
+    r"mayor|ambassador|analyst|expert|professor|general|colonel|witness|resident|reporter|villager|farmer|shopkeeper|victim)s?\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCue:
+    """One place that brings a person in as somebody of an armed side.
+
+    Attributes:
+        dead: whether the very words say that the person is dead.
+    """
+
+    person: PersonMark
+    role: PersonRole
+    span: Span
+    rule: str
+    dead: bool = False
+
+
+def find_person_cues(scene: Scene) -> list[PersonCue]:
+    """Return every place where a person is brought in as a militant or suspect, in order."""
+    found: list[PersonCue] = []
+    for sentence in scene.sentences:
+        part = scene.masked[sentence.start : sentence.end]
+        if PERSON in part and _GATE.search(part):
+            found += _cues_in(scene, sentence)
+    return sorted(found, key=lambda cue: cue.span)
+
+
+def _cues_in(scene: Scene, sentence: Span) -> Iterator[PersonCue]:
+    for rule, pattern in _PATTERNS:
+        for match in pattern.finditer(scene.masked, sentence.start, sentence.end):
+            person = scene.person_at(match.start("p"))
+            if person.titled or _is_public(scene, person, sentence):
+                continue
+            if rule in ("charged", "found guilty", "accused of") and not _is_violent(scene, sentence):
+                continue
+            who = match.group("who").lower()
+            dead = rule == "named as" and re.search(rf"\b{_DEAD}\b", match.group()) is not None
+            span = Span(*match.span())
+            yield PersonCue(person, _role(rule, who), span, rule, dead)
+            if rule in _LISTS:
+                yield from (PersonCue(other, _role(rule, who), span, rule, dead) for other in _list_after(scene, person))
+
+
+def _role(rule: str, who: str) -> PersonRole:
+    if rule == "gave his name":
+        return "other"
+    if rule in ("charged", "accused of", "bounty"):
+        return "suspect"
+    if re.fullmatch(r"suspects?|attackers?|bombers?|gunm[ae]n|shooters?|perpetrators?|assailants?", who):
+        return "suspect"
+    role = role_of(who)
+    return role if role != "other" else "member"
+
+
+def _list_after(scene: Scene, person: PersonMark) -> Iterator[PersonMark]:
+    """Yield the people who follow in the same list: `A, B and C`."""
+    last = person
+    for mark in scene.persons:
+        if mark.start <= last.start:
+            continue
+        between = scene.masked[last.end : mark.start]
+        if not re.fullmatch(r"(?: \(\d+\)|,? \d+)?(?:,| and|, and|;) (?:and )?(?:(?:his|her|the) \w+,? )?[\"“‘']?", between):
+            return
+        yield mark
+        last = mark
+
+
+def _is_public(scene: Scene, person: PersonMark, sentence: Span) -> bool:
+    """Return whether the words right around the name make it an official's, a victim's or a reporter's."""
+    before = scene.masked[max(sentence.start, person.start - 40) : person.start]
+    after = scene.masked[person.end : min(sentence.end, person.end + 45)]
+    near = re.split(rf"[.;,{PERSON}]", before)[-1]
+    follows = re.match(r",? (?:an?|the) [^,.;]{0,40}", after)
+    return bool(_PUBLIC.search(near) or (follows and _PUBLIC.search(follows.group())))
+
+
+def _is_violent(scene: Scene, sentence: Span) -> bool:
+    return re.search(_CRIME, scene.masked[sentence.start : sentence.end]) is not None or bool(scene.groups)

@@ -1,0 +1,140 @@
+"""Reads what became of a named militant: killed, captured, at large; and takes back what a report corrects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from daybook.reading.actors import Scene
+from daybook.reading.masking import FILL, PERSON, P
+from daybook.reading.person_names import PersonMark
+from daybook.schema.evidence import Span
+from daybook.schema.terms import PersonStatus
+
+_T = "\ue003"
+_TARGET = rf"{_T}{FILL}*+"
+_STOP = rf"[^.;{PERSON}{_T}]"
+_LIST = rf"(?:(?:,| and|, and)(?: \w+){{0,2}} {P}){{0,6}}(?:(?:,| and|, and) [a-z]\w+ others)?"
+_BE = r"(?:was|were|is|are|been|being|be|got)(?: \w+ly)?(?: later| then| himself| also| reportedly| already| among those| one of (?:the )?(?:\w+ )?(?:[\w\-]+ )?(?:militants|men|people|gunmen|rebels|fighters|insurgents|suspects))?"
+_MODS = r"(?:[a-z][\w\-’']* |an? |the |[A-Z][\w\-]+(?:['’]s)? ){0,6}?"
+_KILLED = r"(?:killed|shot dead|shot and killed|slain|executed|hanged|gunned down|found dead|assassinated|beheaded|put to death|neutrali[sz]ed|dead)"
+_TAKEN = r"(?:arrested|captured|detained|held|taken into custody|seized|apprehended|indicted|nabbed|in custody|taken alive|caught|charged|remanded|extradited|picked up)"
+_AWAY = (
+    r"(?:at large|on the run|in hiding|slipped away|escaped|fled|got away|went into hiding|eluded|evaded|fugitive|remain(?:s|ed)? free|"
+    r"survived|whereabouts)"
+)
+_SENTENCED = r"(?:convicted|found guilty|sentenced|jailed|imprisoned|serving a|given (?:a )?(?:life|death)|handed)"
+_SURRENDERED = r"(?:surrendered|gave (?:himself|herself|themselves) up|turned (?:himself|herself) in|laid down (?:his|their) (?:arms|weapons)|defected)"
+
+
+def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in patterns)
+
+
+_FATES: tuple[tuple[PersonStatus, tuple[re.Pattern[str], ...]], ...] = (
+    (
+        "killed",
+        _compiled(
+            rf"{_TARGET}{_LIST}{_STOP}{{0,70}}?\b{_BE} {_KILLED}\b",
+            rf"{_TARGET}{_STOP}{{0,40}}?\b(?:died|blew (?:him|her)self up|took (?:his|her) own life|lost (?:his|her) life)\b",
+            rf"\b(?:killed|killing|kills|shot dead|killing of|death of|deaths of|assassination of|body of|gunned down|eliminated|slain|dead|late) {_MODS}{_TARGET}",
+            rf"{_TARGET}['’]s? (?:death|killing|body|corpse|assassination)\b",
+            rf"{_TARGET}{_STOP}{{0,60}}?\bone of (?:the )?(?:\w+ )?(?:[\w\-]+ )?(?:militants|men|people|gunmen|rebels|fighters|insurgents) (?:who (?:was|were) )?{_KILLED}",
+        ),
+    ),
+    (
+        "convicted",
+        _compiled(
+            rf"{_TARGET}{_LIST}{_STOP}{{0,90}}?\b{_SENTENCED}\b",
+            rf"\b(?:sentenced|convicted|jailed|sentences? (?:on|of|for)|conviction of|found) {_MODS}{_TARGET}",
+        ),
+    ),
+    (
+        "captured",
+        _compiled(
+            rf"{_TARGET}{_LIST}{_STOP}{{0,90}}?\b(?:{_BE}|have been|had|has been) (?:\w+ )?{_TAKEN}\b",
+            rf"\b(?:arrested|captured|arrest of|capture of|detained|seized|indicted|detention of|caught|apprehended|have|ordered|had) {_MODS}{_TARGET}(?:{_STOP}{{0,20}} (?:held|detained|in custody))",
+            rf"\b(?:arrested|captured|arrest of|capture of|detained|indicted|detention of|caught|apprehended) {_MODS}{_TARGET}",
+            rf"{_TARGET}['’]s? (?:arrest|capture|detention)\b",
+            rf"{_TARGET}{_STOP}{{0,60}}?\b(?:faces|pleaded|is on trial|was arrested|is being held|have been detained)\b",
+        ),
+    ),
+    (
+        "surrendered",
+        _compiled(rf"{_TARGET}{_LIST}{_STOP}{{0,60}}?\b{_SURRENDERED}\b", rf"\bsurrender of {_MODS}{_TARGET}"),
+    ),
+    (
+        "at_large",
+        _compiled(
+            rf"{_TARGET}{_LIST}{_STOP}{{0,110}}?\b{_AWAY}\b",
+            rf"\b(?:look(?:ing)?|search(?:ing|ed)?|hunt(?:ing)?|manhunt|bounty|reward|warrants?)\b{_STOP}{{0,70}}? (?:for|on|of|kills|called|named)\b {_MODS}{_TARGET}",
+            rf"\b(?:fugitive|hunting|seeking|wanted) {_MODS}{_TARGET}",
+            rf"\b(?:bounty|reward|price)\b{_STOP}{{0,60}}\bkills {_TARGET}",
+        ),
+    ),
+    (
+        "wounded",
+        _compiled(rf"{_TARGET}{_LIST}{_STOP}{{0,50}}?\b{_BE} (?:\w+ )?(?:wounded|injured|hurt)\b", rf"\bwounded {_MODS}{_TARGET}"),
+    ),
+)
+_NOT_DEAD = _compiled(
+    rf"(?:[Rr]eports?|[Rr]umou?rs?|[Cc]laims?|[Nn]ews) (?:that|of) {_STOP}{{0,50}}{_TARGET}{_STOP}{{0,60}}?(?:wrong|false|untrue|premature|incorrect|unfounded|denied)",
+    rf"\b(?:at first|initially|earlier|originally|wrongly|mistakenly|previously|first)\b{_STOP}{{0,60}}\b(?:announced|identified|named|reported|thought|believed|said)\b{_STOP}{{0,60}}{_TARGET}(?![^.;]*\bwas killed\b)",
+    rf"\bnot {_MODS}{_TARGET},? (?:but|as)\b",
+    rf"{P}(?: [^.;,]{{0,30}})?,? (?:and )?not {_MODS}{_TARGET}",
+    rf"{P} rather than {_MODS}{_TARGET}",
+    rf"\b(?:denied|denies|ruled out|dismissed)\b{_STOP}{{0,40}}{_TARGET}{_STOP}{{0,30}}(?:killed|dead|death)",
+    rf"{_TARGET}{_STOP}{{0,20}} (?:is|was) (?:still )?alive\b",
+)
+_NEGATED = re.compile(r"\b(?:not|never|nearly|almost|narrowly|tried to|failed to|attempt(?:ed|s)? to|vowed to|plan(?:ned|s)? to|could be|may be|might be|would be|if)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a person, and the words that say it."""
+
+    status: PersonStatus
+    span: Span
+    rule: str
+
+
+def find_fate(scene: Scene, marks: Iterable[PersonMark], dead: Span | None) -> Fate | None:
+    """Return what became of the person whose names are `marks`, or None where the report does not say.
+
+    Args:
+        scene: the report.
+        marks: every place where the person is named.
+        dead: words that already call the person dead, if there are any.
+    """
+    found: dict[PersonStatus, Fate] = {}
+    taken_back: Fate | None = None
+    for mark in marks:
+        sentence = scene.sentence_of(mark.start)
+        end = mark.end - mark.start - 1
+        part = scene.masked[sentence.start : mark.start] + _T + FILL * end + scene.masked[mark.end : sentence.end]
+        taken_back = taken_back or _search(_NOT_DEAD, part, sentence.start, "at_large", "taken back")
+        for status, patterns in _FATES:
+            if status not in found:
+                fate = _search(patterns, part, sentence.start, status, "fate")
+                if fate is not None:
+                    found[status] = fate
+    if taken_back is not None:
+        found.pop("killed", None)
+        return next(iter(found.values()), taken_back)
+    if dead is not None and "killed" not in found:
+        return Fate("killed", dead, "named among the dead")
+    for status, _ in _FATES:
+        if status in found:
+            return found[status]
+    return None
+
+
+def _search(
+    patterns: Iterable[re.Pattern[str]], part: str, offset: int, status: PersonStatus, rule: str
+) -> Fate | None:
+    for pattern in patterns:
+        for match in pattern.finditer(part):
+            if rule == "taken back" or not _NEGATED.search(match.group()):
+                return Fate(status, Span(offset + match.start(), offset + match.end()), rule)
+    return None
