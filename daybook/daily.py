@@ -28,7 +28,7 @@ from daybook.record.tellings import (
     find_tellings_of,
 )
 from daybook.schema.judgement import Judgement
-from daybook.schema.reading import Reading
+from daybook.schema.reading import IncidentRead, Reading
 from daybook.schema.report import Report
 
 RULES = {"incident": "rule:incidents 1", "group": "rule:groups 1", "person": "rule:people 1"}
@@ -102,7 +102,7 @@ def match_report(
         scores = {
             telling.subject: _compare_all(connection, noun, telling, among or _any_telling) for telling in own
         }
-        decisions = decide_joins(scores, one_only=noun != "incident")
+        decisions = decide_joins(scores, {telling.subject for telling in own if _is_vague(telling)})
         for subject, decision in decisions.items():
             _write_decision(connection, RULES[noun], decision)
             if decision.joined is None:
@@ -113,6 +113,13 @@ def match_report(
             else:
                 join_new(connection, subject, decision.joined.thing)
     return joined
+
+
+def _is_vague(telling: Telling) -> bool:
+    """Whether what is told can fit two things alike: a name, or an incident without its day."""
+    if not isinstance(telling.read, IncidentRead):
+        return True
+    return telling.read.date is None or telling.read.date.length > 3
 
 
 def _any_telling(_telling: Telling) -> bool:

@@ -10,7 +10,7 @@ from daybook.schema.values import Days
 from daybook.wording import render_days
 
 # Points by the wider of two overlapping ranges, in days: a shared day says more than a shared year.
-_SHARED = ((1, 4.0), (3, 3.0), (8, 2.0), (31, 1.0), (366, 0.3))
+_SHARED = ((1, 4.0), (3, 3.2), (10, 2.4), (31, 1.8), (92, 0.8), (366, 0.4))
 # Points by the days between two ranges that do not meet, when both reports are news.
 _APART = ((1, -0.5), (2, -2.0), (7, -6.0), (31, -9.0))
 # Recollections miss by a day or two, and by more when they are old (the incident of 18 September, AP's July).

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from daybook.matching.score import Score
@@ -41,13 +41,13 @@ def weigh_thing(scored: Sequence[Scored]) -> tuple[Scored, bool]:
     return best, best.score.probability >= JOIN and mean >= _LEAST_ON_AVERAGE and not never
 
 
-def decide_joins(scores: Mapping[str, Sequence[Scored]], one_only: bool = False) -> dict[str, Decision]:
+def decide_joins(scores: Mapping[str, Sequence[Scored]], one_only: Container[str] = ()) -> dict[str, Decision]:
     """Return the decision for each mention of one report; no two of them join the same thing.
 
     Args:
         scores: for each mention, its scores against all candidate tellings.
-        one_only: whether a mention that fits two things nearly as well joins neither, as a name does that
-            two people go by.
+        one_only: the mentions that join neither of two things which they fit nearly as well: names that two
+            people go by, recollections that say no more than the month.
     """
     weighed: list[tuple[Scored, bool]] = []
     for scored in scores.values():
@@ -59,7 +59,7 @@ def decide_joins(scores: Mapping[str, Sequence[Scored]], one_only: bool = False)
     joined: dict[str, Scored] = {}
     taken: set[int] = set()
     for best, enough in weighed:
-        if one_only and enough and _is_rivalled(best, weighed):
+        if enough and best.mention in one_only and _is_rivalled(best, weighed):
             continue
         if enough and best.mention not in joined and best.thing not in taken:
             joined[best.mention] = best

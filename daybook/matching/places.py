@@ -15,7 +15,8 @@ from daybook.wording import name_country, render_place
 _REACH = {"site": 3.0, "village": 6.0, "town": 15.0, "district": 40.0, "region": 200.0, "country": 1000.0}
 _EARTH_KM = 6371.0
 # The same name says most where it covers least.
-_SAME_NAME = {"site": 4.5, "village": 4.5, "town": 4.0, "district": 3.5, "region": 1.5, "country": 0.5}
+_SAME_NAME = {"site": 4.5, "village": 4.5, "town": 3.7, "district": 3.2, "region": 1.5, "country": 0.5}
+_SAME_UNRANKED = 4.2
 
 
 def measure_km(one: PlaceRead, other: PlaceRead) -> float | None:
@@ -49,7 +50,7 @@ def _compare_named(one: PlaceRead, other: PlaceRead) -> Reason:
     km = measure_km(one, other)
     too_far = km is not None and km > 3 * _add_reach(one, other)
     if likeness in ("equal", "variant") and not too_far and not _is_other_region(one, other):
-        points = min(_SAME_NAME.get(p.precision or "town", 4.0) for p in (one, other))
+        points = min(_weigh_name(place) for place in (one, other))
         if likeness == "equal":
             return Reason("place", f"Both name {one.name}", points)
         return Reason("place", f"Places are spelled alike: {one.name} and {other.name}", points - 0.5)
@@ -65,6 +66,10 @@ def _compare_named(one: PlaceRead, other: PlaceRead) -> Reason:
         sentence = f"Places differ, in one region: {render_place(one)} and {other.name}"
         return Reason("place", sentence, -1.5)
     return Reason("place", f"Places differ: {render_place(one)} and {render_place(other)}", -2.0)
+
+
+def _weigh_name(place: PlaceRead) -> float:
+    return _SAME_NAME[place.precision] if place.precision else _SAME_UNRANKED
 
 
 def _compare_distance(one: PlaceRead, other: PlaceRead, km: float) -> Reason:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +24,12 @@ from daybook.reading.person_names import PersonMark, find_person_marks
 from daybook.schema.evidence import Span
 from daybook.schema.reading import Datum, Statement
 
+
+
+_ARMED = re.compile(
+    r"\b(?:terroris\w+|militan\w+|insurgen\w+|rebels?|guerr?illas?|jihad\w*|extremis\w+|bomb(?:er|ers|ing|ings|ed)?|separatis\w+|"
+    r"militias?|hijack\w+|explosives?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,23 @@ class Scene:
         """Return the group that `the group` at `offset` most likely means: the last one named before it."""
         before = [mark for mark in self.groups if mark.end <= offset]
         return before[-1] if before else None
+
+    @property
+    def is_armed(self) -> bool:
+        """Whether the report speaks of armed groups or terrorism, and not of plain crime."""
+        return any(mark.sure for mark in self.groups) or len(_ARMED.findall(self.text)) >= 3
+
+    def main_group(self) -> GroupMark | None:
+        """Return the group named most often, the first of equals; None where none is sure."""
+        counts = Counter(mark.key for mark in self.groups if mark.sure)
+        key = counts.most_common(1)[0][0] if counts else ""
+        return next((mark for mark in self.groups if mark.key == key), None)
+
+    def label_of(self, key: str) -> str:
+        """Return what the report calls a group: the long form with its acronym where it gives both, else the commonest."""
+        aliases = Counter(mark.alias for mark in self.groups if mark.key == key)
+        both = next((self.text[m.start : m.end] for m in self.groups if m.key == key and m.end - m.start > len(m.alias)), "")
+        return both or aliases.most_common(1)[0][0]
 
     def datum(self, slot: str, value: object, span: Span, rule: str, confidence: float) -> Datum:
         """Return a datum with the kind and holder of the statement that its words stand in."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from daybook.names.register import known_groups
 from daybook.reading.actors import GroupMark, Scene
+from daybook.reading.masking import G
 from daybook.schema.evidence import Span
 
 _GROUND = re.compile(
@@ -18,6 +19,15 @@ _GROUND = re.compile(
     r"self-proclaimed|declared|last|remnants?|defeat\w*|retak\w+|liberat\w+|isolate|siege|besieg\w+|driven|ousted|allied|"
     r"US-backed|backed by|ground forces?|partner|strong|most powerful|main opposition|presence|cells)\b"
 )
+
+
+_BASED = re.compile(
+    rf"(?:(?P<g>{G})|\b(?:It|[Tt]he (?:group|outfit|organi[sz]ation|movement|militia|network)))[^.;:]{{0,90}}?\b"
+    r"(?:based|operat(?:es|ing|ed)|active|fighting|fights|hideouts?|bases?|strongholds?|headquarter(?:ed|s)|training camps?|"
+    r"sanctuar(?:y|ies)|havens?|insurgency|rebellion|(?:forces?|group|movement|militia|army|alliance) )\b[^.;:,]{0,25}?"
+    r"(?:in|from|across|along|inside|over)\b"
+)
+_OWN_LAND = re.compile(rf"(?:['’]s|-based) (?:[a-z\-]+ ){{0,3}}?(?P<g>{G})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,32 @@ def find_homes(scene: Scene) -> list[Home]:
         if marks:
             ground = _GROUND.search(scene.masked, sentence.start, sentence.end)
             found += _homes_in(scene, sentence, marks, lands, ground is not None)
+        if any(sentence.start <= span.start < sentence.end for span, _ in scene.countries):
+            found += _based(scene, sentence)
     return found
+
+
+def _based(scene: Scene, sentence: Span) -> list[Home]:
+    """Return the homes that the words themselves give: `based in`, `from its bases in`, `Somalia's al-Shabaab`."""
+    out = []
+    lands = [(span, code) for span, code in scene.countries if sentence.start <= span.start < sentence.end]
+    for match in _BASED.finditer(scene.masked, sentence.start, sentence.end):
+        start = match.start("g")
+        group = scene.group_at(start) if start >= 0 else scene.group_before(match.start())
+        stop = re.compile(r"[.;:]|, (?:and|but|which|who)|$").search(scene.masked, match.end(), sentence.end)
+        limit = min(match.end() + 70, stop.start() if stop else sentence.end)
+        near = [(span, code) for span, code in lands if match.end() - 1 <= span.start < limit]
+        if group is not None and near:
+            kept = near if len({code for _, code in near}) <= 2 else near[:1]
+            out += [Home(group, code, Span(match.start(), span.end), "based", 2.0) for span, code in kept]
+    for span, code in lands:
+        match = _OWN_LAND.match(scene.masked, span.end, sentence.end)
+        if match is not None:
+            group = scene.group_at(match.start("g"))
+            known = known_groups().get(group.key)
+            if known is None or code in known.countries:
+                out.append(Home(group, code, Span(span.start, group.end), "based", 2.0))
+    return out
 
 
 def _homes_in(
@@ -62,6 +97,9 @@ def _homes_in(
 def choose_homes(scene: Scene, key: str, homes: list[Home], described: bool) -> list[tuple[str, Home]]:
     """Return the countries that the report supports as the home of a group, each with the words that say so.
 
+    Words such as `based in` settle it. Else the group must be described otherwise, or be named three times
+    and once with ground that it holds; its countries are then those of the register that the report speaks of.
+
     Args:
         scene: the report.
         key: the group.
@@ -69,17 +107,15 @@ def choose_homes(scene: Scene, key: str, homes: list[Home], described: bool) -> 
         described: whether the report says something else of the group that lasts.
     """
     own = [home for home in homes if home.group.key == key]
-    total = sum(home.weight for home in own)
-    if total < (1.0 if described else 2.0):
-        return []
-    weights: Counter[str] = Counter()
-    for home in own:
-        weights[home.country] += round(10 * home.weight)
-    spoken = Counter(code for _, code in scene.countries)
+    based = [home for home in own if home.rule == "based"]
+    if based:
+        return [(home.country, home) for home in {home.country: home for home in reversed(based)}.values()]
+    named = sum(mark.key == key for mark in scene.groups)
     known = known_groups().get(key)
-    if known is None:
-        lands = [code for code, _ in weights.most_common(1) if code]
-    else:
-        lands = [code for code in known.countries if spoken[code]]
-    best = [code for code in lands if weights[code] >= 4] or lands[:1]
+    if not own or known is None or not (described or (named >= 3 and any(h.rule == "ground" for h in own))):
+        return []
+    spoken = Counter(code for _, code in scene.countries)
+    tied = {home.country for home in own if home.country}
+    lands = [code for code in known.countries if spoken[code]]
+    best = [code for code in lands if code in tied] or lands[:1]
     return [(code, next((home for home in own if home.country == code), own[0])) for code in best]

@@ -38,8 +38,8 @@ _PATTERNS: tuple[tuple[Slot, str, re.Pattern[str]], ...] = tuple(
         ("strength", "wing has fighters", rf"{_WHO}{_STOP}{{0,90}}?\b(?:has|have|had) {_NUMBER} {_ADJ}{_MEN}\b(?! (?:killed|wounded|dead|died))"),
         ("strength", "strong", rf"(?:the )?(?P<n>{_NUM})-strong (?:[\w\-]+ )?{_WHO}"),
         ("strength", "the group of", rf"{_WHO},? (?:(?:a|the) (?:[\w\-]+ ){{0,3}}(?:group|force|cell|militia|band|army|faction) )?of {_NUMBER} {_ADJ}{_MEN}\b"),
-        ("strength", "ranks of", rf"(?:ranks of the {_STOP}{{0,20}}organi[sz]ation|{_WHO})(?: to| at| swelled to| grew to| grown to| peaked at| estimated at| put at| at its peak)+ {_NUMBER}(?: {_ADJ}{_MEN})?\b"),
-        ("strength", "fighters active", rf"\b{_NUMBER} {_ADJ}{_WHO} (?:fighters|members|militants) (?:were |are |remain )?(?:still )?(?:active|operating)"),
+        ("strength", "ranks of", rf"(?:ranks of the {_STOP}{{0,20}}organi[sz]ation|(?:swell\w*|grow\w*|grew|expand\w*) (?:the ranks of )?{_WHO})(?: to| swelled to| grew to| grown to| peaked at| estimated at| put at| at its peak)+ {_NUMBER}(?: {_ADJ}{_MEN})?\b"),
+        ("strength", "fighters active", rf"\b{_NUMBER}(?: of)? {_ADJ}(?P<g>{G}) (?:fighters|members|militants) (?:were |are |remain )?(?:still )?(?:active|operating)"),
         ("strength", "members in all", rf"\bthe (?:group|organi[sz]ation|network|cell|gang) (?:had|has) {_NUMBER} {_ADJ}(?:{_MEN})?"),
         ("remaining", "members remain", rf"\b(?<!the )(?<!\d)(?<!million )(?P<about>{_ABOUT})(?P<n>{_RANGE}) (?:or so |more )?(?:other |of its |of them |of the )?{_ADJ}(?:(?P<g>{G}) )?(?:{_MEN} )?(?:are |is |were |was )?(?:still )?(?:remain|remained|remaining|at large|on the run|left)\b(?! (?:in |under |to |him|her|his|their|the ))"),
         ("remaining", "reduced to", rf"\b(?:reducing|reduced|cutting|cut|bringing|whittl\w+|shr[aiu]nk\w*|dwindled|down|brings?|reduces?) (?:{_WHO}['’s]* |its |their )?(?:strength |membership |numbers? |ranks )?(?:down )?to {_NUMBER}\b(?: {_ADJ}{_MEN})?"),
@@ -121,7 +121,7 @@ def _size(scene: Scene, match: re.Match[str], slot: Slot, rule: str) -> Size | N
     start = next((match.start(name) for name in ("g", "g2") if named.get(name)), -1)
     group = scene.group_at(start) if start >= 0 else scene.group_before(match.start("n") if named.get("n") else match.start())
     if start < 0 and group is not None and _far(scene, group, match.start()):
-        return None
+        group = scene.main_group()
     return Size(group, slot, count, Span(*match.span()), rule)
 
 

@@ -92,4 +92,4 @@ def _ties_of(scene: Scene, match: re.Match[str], rule: str) -> Iterator[Tie]:
         parent = scene.group_at(start)
         if parent.key != group.key:
             tail = match.groupdict().get("tail") or ""
-            yield Tie(group, parent.alias + tail, Span(*match.span()), rule)
+            yield Tie(group, (parent.alias + tail if tail else scene.label_of(parent.key)), Span(*match.span()), rule)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -163,13 +162,10 @@ def _group_of(scene: Scene, person: _Person, groups: Sequence[GroupRead]) -> str
     """Return the group of a person: the one that the words name, else the report's main one for its militants."""
     tied = next((cue.group for cue in person.roles if cue.group is not None), None)
     if tied is None and any(cue.rule not in ("charged", "found guilty", "accused of") for cue in person.cues):
-        counts = Counter(mark.key for mark in scene.groups if mark.sure)
-        if counts:
-            key = counts.most_common(1)[0][0]
-            tied = next(mark for mark in scene.groups if mark.key == key)
+        tied = scene.main_group()
     if tied is None:
         return None
     for group in groups:
         if tied.alias in group.names:
-            return group.names[0]
-    return tied.alias
+            return scene.label_of(tied.key)
+    return scene.label_of(tied.key)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from daybook.reading.actors import Scene
-from daybook.reading.masking import PERSON, P
+from daybook.reading.masking import GROUP, PERSON, P
 from daybook.reading.person_names import PersonMark
 from daybook.reading.roles import role_of
 from daybook.schema.evidence import Span
@@ -42,7 +42,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("gave his name", rf"\b(?P<who>gave his name as|identif(?:ied|ying) (?:himself|herself) as|who calls himself|calling himself) {_Q}{_ONE}"),
         ("man person", rf"\b(?:suspected|alleged|accused|wanted|convicted|dead|slain|suicide|fellow|fugitive|captured|prime|chief|main|top|most wanted|most-wanted|would-be) (?P<who>{_MAN}),? {_ONE}"),
         ("man person", rf"\b(?P<who>gunm[ae]n|bombers?|suicide bombers?|terrorists?|militants?|attackers?|rebels?|insurgents?|jihadists?|ringleader|mastermind|shooter),? {_ONE}(?! said)"),
-        ("person, man", rf"{_ONE}{_AGE},? (?:is |was |who was |who is )?(?:believed to be |described as )?(?:one of (?:the |its |their |Indonesia['’]s )?|an? |the )(?:(?!journalist|police|officer|victim|reporter|civilian)[\w\-’']+ ){{0,6}}?(?P<who>{_MAN})\b(?!['’])"),
+        ("person, man", rf"{_ONE}[\"”’']?{_AGE},?[\"”’']? (?:is |was |who was |who is )?(?:believed to be |described as )?(?:one of (?:the |its |their |Indonesia['’]s )?|an? |the )(?:(?!late|journalist|police|officer|victim|reporter|civilian)[\w\-’']+ ){{0,6}}?(?P<who>{_MAN})\b(?!['’])"),
         ("most wanted", rf"{_ONE}{_STOP}{{0,80}}?\b(?P<who>most[- ]wanted)\b"),
         ("bounty", rf"\b(?P<who>bounty|reward|manhunt|hunt|warrant)s?\b{_STOP}{{0,40}}? (?:for|on|to whoever kills|to whomever kills) (?:the )?(?:[a-z\-]+ )*{_ONE}"),
         ("the attacker", rf"\b(?:[Tt]he|[Tt]wo|[Bb]oth) (?P<who>attackers?|gunm[ae]n|bombers?|assailants?|suspects?|suicide bombers?|shooters?|killers?|perpetrators?) (?:was|were|has been|have been|is) (?:later |named|identified|since )*{_STOP}{{0,20}}as {_Q}{_ONE}"),
@@ -58,6 +58,7 @@ _GATE = re.compile(
     rf"\b(?:{_MAN}|{_NAMED}|{_CHARGED}|{_SENTENCED}|{_DEAD}|bounty|reward|hunt|manhunt|warrants?|himself|gave his name|most[- ]wanted|"
     r"sentences?|convictions?|alongside)\b"
 )
+_MEN_OF = rf"{_MAN} of (?:the )?{GROUP}[^.;]{{0,60}}\b(?:killed|shot dead|died|dead|slain)\b"
 _LISTS = frozenset(("named as", "man person", "found guilty", "the attacker", "charged"))
 _PUBLIC = re.compile(
     r"\b(?:police|president|minister|spokesm[ae]n|governor|judge|lawyer|attorney|prosecutor|officer|soldier|journalist|official|"
@@ -97,9 +98,9 @@ def _cues_in(scene: Scene, sentence: Span) -> Iterator[PersonCue]:
             person = scene.person_at(match.start("p"))
             if person.titled or _is_public(scene, person, sentence):
                 continue
-            if rule in ("charged", "found guilty", "accused of") and not _is_violent(scene, sentence):
-                continue
             who = match.group("who").lower()
+            if not _is_believed(scene, sentence, match, rule):
+                continue
             dead = rule == "named as" and re.search(rf"\b{_DEAD}\b", match.group()) is not None
             span = Span(*match.span())
             yield PersonCue(person, _role(rule, who), span, rule, dead)
@@ -140,5 +141,19 @@ def _is_public(scene: Scene, person: PersonMark, sentence: Span) -> bool:
     return bool(_PUBLIC.search(near) or (follows and _PUBLIC.search(follows.group())))
 
 
-def _is_violent(scene: Scene, sentence: Span) -> bool:
-    return re.search(_CRIME, scene.masked[sentence.start : sentence.end]) is not None or bool(scene.groups)
+def _is_believed(scene: Scene, sentence: Span, match: re.Match[str], rule: str) -> bool:
+    """Return whether the setting bears a cue out: courts and crowds hold many who are no militants."""
+    if rule in ("charged", "found guilty", "accused of") and not (
+        scene.is_armed and re.search(_CRIME, scene.masked[sentence.start : sentence.end])
+    ):
+        return False
+    who = match.group("who").lower()
+    if re.fullmatch(r"suspects?|shooters?|killers?|attackers?|perpetrators?|assailants?|gunm[ae]n|fugitives?", who):
+        return scene.is_armed
+    if rule == "named as" and re.fullmatch(rf"{_DEAD}|body", who):
+        fallen = rf"{_MAN}{_STOP}{{0,60}}\b(?:killed|shot dead|died|dead|slain)\b|\b(?:killed|killing|shot dead) {_STOP}{{0,30}}{_MAN}"
+        return who not in ("deceased", "killed") and (
+            re.search(fallen, scene.masked[: match.end()]) is not None
+            or re.search(_MEN_OF, scene.masked[: match.end()]) is not None
+        )
+    return True

@@ -79,7 +79,7 @@ _FATES: tuple[tuple[PersonStatus, tuple[re.Pattern[str], ...]], ...] = (
     ),
 )
 _NOT_DEAD = _compiled(
-    rf"(?:[Rr]eports?|[Rr]umou?rs?|[Cc]laims?|[Nn]ews) (?:that|of) {_STOP}{{0,50}}{_TARGET}{_STOP}{{0,60}}?(?:wrong|false|untrue|premature|incorrect|unfounded|denied)",
+    rf"(?:[Rr]eports?|[Rr]umou?rs?|[Cc]laims?|[Nn]ews) (?:that|of) {_STOP}{{0,50}}{_TARGET}{_STOP}{{0,120}}?(?:wrong|false|untrue|premature|incorrect|unfounded|denied)",
     rf"\b(?:at first|initially|earlier|originally|wrongly|mistakenly|previously|first)\b{_STOP}{{0,60}}\b(?:announced|identified|named|reported|thought|believed|said)\b{_STOP}{{0,60}}{_TARGET}(?![^.;]*\bwas killed\b)",
     rf"\bnot {_MODS}{_TARGET},? (?:but|as)\b",
     rf"{P}(?: [^.;,]{{0,30}})?,? (?:and )?not {_MODS}{_TARGET}",

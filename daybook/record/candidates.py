@@ -53,7 +53,7 @@ def _thin_out(rows: Iterable[Row[Any]]) -> list[str]:
 
 
 def _find_namesakes(connection: Connection, mention: Row[Any]) -> Sequence[Any]:
-    """Of each group or person that shares names with the mention, for each name its first and last telling."""
+    """Of what shares names with the mention, for each thing and name its first telling and its last."""
     own = select(mention_names.c.key).where(mention_names.c.mention == mention.number, _NAMES)
     shared = (
         select(func.min(mentions.c.number).label("first"), func.max(mentions.c.number).label("last"))

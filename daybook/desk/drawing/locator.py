@@ -10,6 +10,7 @@ from daybook.desk.pages.locators import Locator
 from daybook.desk.words.values import find_country_name
 
 WIDTH, HEIGHT = 480, 300
+INSET_WIDTH, INSET_HEIGHT = 132, 84
 _SPANS = {"point": 5.0, "ring": 5.0, "wide ring": 8.0}
 
 
@@ -32,6 +33,19 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Inset:
+    """The small map of the whole country in the corner, with the rectangle that the large one shows."""
+
+    width: int
+    height: int
+    shapes: tuple[Shape, ...]
+    left: float
+    top: float
+    across: float
+    down: float
+
+
+@dataclass(frozen=True, slots=True)
 class LocatorDrawing:
     """The map in pixels.
 
@@ -41,6 +55,7 @@ class LocatorDrawing:
         x, y: the place, None where only the country is shaded; radius: of the ring, None without one.
         flip: whether the place's own name stands left of it.
         bar: length of the scale bar; bar_km: what it stands for.
+        inset: where in its country this is, None where the large map shows enough of it.
     """
 
     width: int
@@ -53,6 +68,7 @@ class LocatorDrawing:
     flip: bool
     bar: float
     bar_km: int
+    inset: Inset | None
 
 
 def draw_locator(locator: Locator) -> LocatorDrawing | None:
@@ -61,12 +77,7 @@ def draw_locator(locator: Locator) -> LocatorDrawing | None:
     window = _choose_window(locator, world)
     if window is None:
         return None
-    cut = {code: [part for ring in rings if (part := window.cut(ring))] for code, rings in world.items()}
-    shapes = [
-        Shape(" ".join(_write_path(part) for part in parts), code == locator.country)
-        for code, parts in cut.items()
-        if parts
-    ]
+    cut = _cut_world(world, window)
     pixel = None
     if locator.lon is not None and locator.lat is not None:
         pixel = window.project((locator.lon, locator.lat))
@@ -74,7 +85,7 @@ def draw_locator(locator: Locator) -> LocatorDrawing | None:
     return LocatorDrawing(
         width=WIDTH,
         height=HEIGHT,
-        shapes=tuple(sorted(shapes, key=lambda shape: shape.own)),
+        shapes=_write_shapes(cut, locator.country),
         labels=_place_labels(cut, locator.country, pixel),
         x=round(pixel[0], 1) if pixel else None,
         y=round(pixel[1], 1) if pixel else None,
@@ -82,6 +93,39 @@ def draw_locator(locator: Locator) -> LocatorDrawing | None:
         flip=len(locator.label) > 28,
         bar=round(bar_km * window.pixels_per_km, 1),
         bar_km=bar_km,
+        inset=_draw_inset(window, world, locator.country),
+    )
+
+
+def _cut_world(world: dict[str, list[Ring]], window: Window) -> dict[str, list[Ring]]:
+    return {code: [part for ring in rings if (part := window.cut(ring))] for code, rings in world.items()}
+
+
+def _write_shapes(cut: dict[str, list[Ring]], own: str | None) -> tuple[Shape, ...]:
+    shapes = (
+        Shape(" ".join(path for part in parts if (path := _write_path(part))), code == own)
+        for code, parts in cut.items()
+    )
+    return tuple(sorted((shape for shape in shapes if shape.path), key=lambda shape: shape.own))
+
+
+def _draw_inset(window: Window, world: dict[str, list[Ring]], country: str | None) -> Inset | None:
+    rings = world.get(country or "")
+    if not rings:
+        return None
+    wide = find_window(rings, INSET_WIDTH, INSET_HEIGHT)
+    if wide.span < 1.8 * window.span:
+        return None
+    west, north = wide.project((window.lon - window.half_width, window.lat + window.span / 2))
+    east, south = wide.project((window.lon + window.half_width, window.lat - window.span / 2))
+    return Inset(
+        width=INSET_WIDTH,
+        height=INSET_HEIGHT,
+        shapes=_write_shapes(_cut_world(world, wide), country),
+        left=round(west, 1),
+        top=round(north, 1),
+        across=round(east - west, 1),
+        down=round(south - north, 1),
     )
 
 
@@ -105,7 +149,7 @@ def _write_path(points: Ring) -> str:
         if pixel != last:
             steps.append(f"{pixel[0]:g} {pixel[1]:g}")
         last = pixel
-    return f"M{'L'.join(steps)}Z"
+    return f"M{'L'.join(steps)}Z" if len(steps) > 2 else ""
 
 
 def _place_labels(cut: dict[str, list[Ring]], own: str | None, pixel: Point | None) -> tuple[Label, ...]:
@@ -120,7 +164,7 @@ def _place_labels(cut: dict[str, list[Ring]], own: str | None, pixel: Point | No
         half = 3.9 * len(label.text)
         if not (half + 4 < x < WIDTH - half - 4 and 16 < y < HEIGHT - 26):
             continue
-        if pixel and abs(pixel[1] - y) < 26 and abs(pixel[0] - x) < half + 90:
+        if pixel and abs(pixel[1] - y) < 36 and abs(pixel[0] - x) < half + 90:
             continue
         if all(abs(other.y - y) > 16 or abs(other.x - x) > half + 3.9 * len(other.text) for other in labels):
             labels.append(label)

@@ -60,15 +60,15 @@ class AttributeRow:
 
 
 def make_count_rows(incident: Incident) -> tuple[CountRow, ...]:
-    """Return the rows of the counts that some report gives, people killed by side last."""
-    counts: list[tuple[str, str, Count | None]] = [
-        ("killed", "Killed", incident.killed),
+    """Return the rows of the counts that some report gives, those killed also by side."""
+    counts: list[tuple[str, str, Count | None]] = [("killed", "Killed", incident.killed)]
+    for side, count in incident.killed_by_kind.items():
+        counts.append((f"killed.{side}", f"of them: {PARTY_KINDS.get(side, side)}", count))
+    counts += [
         ("wounded", "Wounded", incident.wounded),
         ("captured", "Captured", incident.captured),
         ("abducted", "Abducted", incident.abducted),
     ]
-    for side, count in incident.killed_by_kind.items():
-        counts.append((f"killed.{side}", f"of them {PARTY_KINDS.get(side, side)}", count))
     preferred = {row.attribute: row for row in incident.preferred}
     return tuple(_make_row(slot, label, count, incident, preferred) for slot, label, count in counts if count)
 

@@ -105,7 +105,9 @@ def make_incident_page(incident: Incident) -> IncidentPage:
         place_href=make_search("places", name) if name else None,
         first_reported=say_day(incident.first_reported),
         confidence=say_confidence(incident.confidence),
-        parties=tuple(_make_party_row(party) for party in incident.parties),
+        parties=tuple(
+            _make_party_row(party) for party in sorted(incident.parties, key=lambda party: party.role)
+        ),
         named=tuple(_make_named_row(named) for named in incident.named if named.names),
         weapons=tuple(weapon.replace("_", " ") for weapon in incident.weapons),
         claimed_by=incident.claimed_by,

@@ -76,6 +76,10 @@ def _settle(tolls: Sequence[Toll]) -> Figure | None:
     base = [f for f in base if not _is_zero(f)] or base
     if not base:
         return _add(more)
+    exact = [f for f in base if f.count.best is not None and f.count.best > 1]
+    if exact and any(f.count.best is None for f in base):
+        # "detained several insurgents ... four suspects were held": the number says what "several" left open.
+        base = exact
     best = max(base, key=lambda f: (f.count.low, -f.tolls[0].span.start))
     best = _widen(best, base)
     if more:

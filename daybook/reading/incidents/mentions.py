@@ -39,12 +39,26 @@ _RECALL = re.compile(
 )
 
 
+# A scene that one sentence sets ("In Dand district on Monday, a force searched ...") holds for the next two.
+_CARRIED_ON = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and when an earlier sentence sets the scene."""
+
+    sentence: int
+    place: PlaceSaid
+    time: TimePhrase | None
+
+
 @dataclass(slots=True)
 class Mention:
     """One sentence's telling of one act of force.
 
     Attributes:
         sentence: number of the sentence; span: its characters.
+        setting: the scene that the sentences right before set, for what this one leaves open.
         apart: the words set it apart from what was told before ("in a separate attack").
         introduces: an act is told as new to the reader ("a roadside bomb").
         recalled: the words tell it as older than the news.
@@ -61,6 +75,7 @@ class Mention:
     initiators: list[PartyPhrase] = field(default_factory=list)
     targets: list[PartyPhrase] = field(default_factory=list)
     weapons: list[Weapon] = field(default_factory=list)
+    setting: Setting | None = None
     apart: bool = False
     introduces: bool = False
     recalled: bool = False
@@ -70,16 +85,32 @@ class Mention:
 def find_mentions(material: Material) -> list[Mention]:
     """Return the tellings of acts of force in a report, in order of the text."""
     found: list[Mention] = []
-    for number, sentence in enumerate(material.doc.sents):
+    set_in: Setting | None = None
+    for sentence in material.doc.sents:
         index = material.sentence_of(sentence.start_char + len(sentence.text) - len(sentence.text.lstrip()))
         statement = material.statements[index] if index < len(material.statements) else None
         if statement is not None and statement.kind == "other":
             continue
-        found.extend(_read_sentence(material, sentence, index, number))
+        told = _read_sentence(material, sentence, index)
+        for mention in told:
+            if set_in is not None and index - set_in.sentence <= _CARRIED_ON:
+                mention.setting = set_in
+        found.extend(told)
+        set_in = _find_setting(material, index) or set_in
     return found
 
 
-def _read_sentence(material: Material, sentence: Sentence, index: int, number: int) -> list[Mention]:
+def _find_setting(material: Material, number: int) -> Setting | None:
+    """Return where and when a sentence sets the scene, None where it names no place."""
+    place = pick_place(material, list_settings(material, number), [material.sentences[number].start])
+    if place is None or place.place.precision == "country":
+        return None
+    span = material.sentences[number]
+    time = pick_time(material.times, span, span.start, material.text)
+    return Setting(number, place, time)
+
+
+def _read_sentence(material: Material, sentence: Sentence, index: int) -> list[Mention]:
     words = sentence.text
     tolls = find_tolls(sentence)
     triggers = find_triggers(sentence)
@@ -141,11 +172,7 @@ def _share_out(
     material: Material, mentions: list[Mention], tolls: Sequence[Toll], span: Span, holder: str | None
 ) -> None:
     """Give each toll and each place of the sentence to the nearest telling in it."""
-    places = [
-        said
-        for said in material.places
-        if span.start <= said.mention.start < span.end and is_setting(material, said)
-    ]
+    places = list_settings(material, material.sentence_of(span.start))
 
     def near(offset: int) -> Mention:
         return min(mentions, key=lambda m: min((abs(t.offset - offset) for t in m.triggers), default=0))
@@ -155,23 +182,31 @@ def _share_out(
     for said in places:
         near(said.mention.start).places.append(said)
     for mention in mentions:
-        mention.place = _pick_place(mention)
+        mention.place = pick_place(material, mention.places, [t.offset for t in mention.triggers] or [span.start])
 
 
 _FINENESS = {"site": 0, "village": 1, "town": 2, "district": 3, "region": 4, "country": 5, None: 6}
 
 
-def _pick_place(mention: Mention) -> PlaceSaid | None:
-    """Return the most precise place of the telling; of equals the one nearest to the act."""
-    if not mention.places:
-        return None
-    offsets = [t.offset for t in mention.triggers] or [mention.span.start]
+def pick_place(material: Material, places: Sequence[PlaceSaid], offsets: Sequence[int]) -> PlaceSaid | None:
+    """Return the most precise of the places, of equals the one nearest to the act; abroad comes last."""
 
-    def rank(said: PlaceSaid) -> tuple[int, int]:
-        fineness = min(3, _FINENESS[said.place.precision]) if _FINENESS[said.place.precision] < 4 else _FINENESS[said.place.precision]
-        return fineness, min(abs(said.mention.start - offset) for offset in offsets)
+    def rank(said: PlaceSaid) -> tuple[bool, int, int]:
+        fineness = _FINENESS[said.place.precision]
+        abroad = said.place.country != material.country and said.place.country is not None
+        return abroad, fineness if fineness >= 4 else min(3, fineness), min(abs(said.mention.start - o) for o in offsets)
 
-    return min(mention.places, key=rank)
+    return min(places, key=rank) if places else None
+
+
+def list_settings(material: Material, number: int) -> list[PlaceSaid]:
+    """Return the places of a sentence that can be where something happened."""
+    span = material.sentences[number]
+    return [
+        said
+        for said in material.places
+        if span.start <= said.mention.start < span.end and is_setting(material, said)
+    ]
 
 
 # "from Barnsley" tells where somebody comes from, "Syria's defence ministry" who spoke, "said in Kabul" where.

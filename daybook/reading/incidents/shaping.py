@@ -13,6 +13,7 @@ from daybook.dates import carry_time
 from daybook.reading.incidents.casualties import Figure, sum_tolls
 from daybook.reading.incidents.threads import Thread
 from daybook.reading.material import Material, PlaceSaid
+from daybook.reading.incidents.mentions import list_settings
 from daybook.reading.incidents.parties import PartyPhrase, read_party
 from daybook.reading.incidents.timing import is_background
 from daybook.schema.evidence import Span
@@ -204,6 +205,9 @@ def _pick_days(material: Material, thread: Thread) -> tuple[Days, Span] | None:
     if dated:
         return min(dated, key=lambda pair: pair[0].length)
     first = thread.mentions[0]
+    scene = first.setting.time if first.setting is not None else None
+    if scene is not None and scene.days is not None and not first.recalled:
+        return scene.days, scene.span
     if is_background(material, thread.mentions) or first.recalled:
         return None
     carried = carry_time(material.times, first.span.start)
@@ -215,8 +219,12 @@ _FINENESS = {"site": 0, "village": 0, "town": 1, "district": 2, "region": 3, "co
 
 def _pick_place(material: Material, thread: Thread) -> tuple[PlaceRead | None, PlaceSaid | None]:
     said = [m.place for m in thread.mentions if m.place is not None]
+    scenes = [m.setting.place for m in thread.mentions if m.setting is not None and not m.recalled]
+    if not said or all(s.place.precision == "country" for s in said):
+        said += [s for s in scenes[:1] if not said or s.place.country == said[0].place.country]
     if said:
-        best = min(said, key=lambda s: _FINENESS[s.place.precision])
+        best = min(said, key=lambda s: (s.place.country != (material.country or s.place.country), _FINENESS[s.place.precision]))
+        best = _find_finer(material, thread, best)
         place = best.place
         if place.country is None and material.country:
             place = replace(place, country=material.country)
@@ -231,6 +239,24 @@ def _tell_status(material: Material, thread: Thread) -> IncidentStatus:
     if "foiled" in types and not types & {"violence", "battle"}:
         return "foiled"
     return "occurred"
+
+
+def _find_finer(material: Material, thread: Thread, best: PlaceSaid) -> PlaceSaid:
+    """Return a finer place that the sentence right after a telling gives, inside the place known so far."""
+    if _FINENESS[best.place.precision] <= 0:
+        return best
+    own = {mention.sentence for mention in thread.mentions}
+    for number in sorted(own):
+        for following in (number, number + 1):
+            if following >= len(material.sentences):
+                continue
+            for said in list_settings(material, following):
+                inside = said.place.country == best.place.country and (
+                    best.place.admin1 is None or said.place.admin1 == best.place.admin1
+                )
+                if inside and said.place.name and _FINENESS[said.place.precision] < _FINENESS[best.place.precision]:
+                    return said
+    return best
 
 
 def _answered(thread: Thread, act: str) -> tuple[str, ...]:

@@ -129,8 +129,9 @@ def _is_anchored(material: Material, mention: Mention) -> bool:
     precise = day and mention.time is not None and mention.time.days is not None and mention.time.days.length <= 31
     toll = any(toll.count is not None and toll.count.high > 0 for toll in mention.tolls)
     place = mention.place is not None and mention.place.place.name is not None
+    scene = mention.setting is not None and mention.place is None and not mention.recalled
     score = 1.2 * precise + 0.5 * (day and not precise) + 1.0 * toll + 0.8 * place
-    score += 0.3 * (mention.place is not None) + 0.3 * bool(mention.initiators) + 0.3 * bool(mention.targets)
+    score += 0.6 * scene + 0.3 * (mention.place is not None) + 0.3 * bool(mention.initiators) + 0.3 * bool(mention.targets)
     score += 0.4 * any(not trigger.many for trigger in mention.triggers)
     if mention.legal:
         score -= 0.4

@@ -32,7 +32,7 @@ TollSlot = Literal["killed", "wounded", "captured", "abducted"]
 _ADJECTIVES: dict[str, TollSlot] = {"dead": "killed", "wounded": "wounded", "injured": "wounded", "hurt": "wounded"}
 _TOLL_NOUNS: dict[str, TollSlot] = {
     "death": "killed", "fatality": "killed", "killing": "killed", "murder": "killed", "assassination": "killed",
-    "beheading": "killed", "abduction": "abducted", "kidnapping": "abducted", "arrest": "captured", "capture": "captured",
+    "beheading": "killed", "abduction": "abducted", "kidnapping": "abducted", "arrest": "captured", "capture": "captured", "detention": "captured",
 }
 _HOSTAGE = frozenset(("hostage", "captive", "prisoner"))
 _LETHAL_HOW = frozenset("shoot gun hack stab blow burn beat knife cut crush".split())

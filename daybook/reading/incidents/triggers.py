@@ -237,7 +237,7 @@ def _tell_crime(lemma: str) -> TriggerType | None:
         return "violence"
     if lemma in lexicon.ABDUCT_NOUNS:
         return "abduction"
-    if lemma == "arrest":
+    if lemma in ("arrest", "detention"):
         return "arrest"
     return "sabotage" if lemma in lexicon.SABOTAGE_NOUNS else None
 
