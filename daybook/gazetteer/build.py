@@ -23,7 +23,8 @@ _TRANSLITERATED = frozenset(
 _TABLES = """
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT, admin1_id INTEGER,
-    admin2_id INTEGER, lat REAL NOT NULL, lon REAL NOT NULL, population INTEGER NOT NULL, kind TEXT NOT NULL
+    admin2_id INTEGER, lat REAL NOT NULL, lon REAL NOT NULL, population INTEGER NOT NULL, kind TEXT NOT NULL,
+    capital INTEGER NOT NULL
 );
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, how INTEGER NOT NULL,
     PRIMARY KEY (key, how, place)) WITHOUT ROWID;
@@ -89,9 +90,10 @@ def _write_file(path: Path) -> None:
 
 def _write_rows(db: sqlite3.Connection, rows: list[Row]) -> None:
     db.executemany(
-        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
         (
-            (r.id, r.name, r.country, r.admin1, r.admin1_id, r.admin2_id, r.lat, r.lon, r.population, r.kind)
+            (r.id, r.name, r.country, r.admin1, r.admin1_id, r.admin2_id, r.lat, r.lon, r.population, r.kind,
+             r.capital)
             for r in rows
         ),
     )

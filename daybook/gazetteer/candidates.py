@@ -24,6 +24,7 @@ class Candidate:
         kind: `country`, `region` (first order), `district` (second order and below), `town` (town or village).
         matched: how the name that was asked for matched.
         part: whether the name means a part of this place ("east Aleppo").
+        capital: whether the place is its country's capital.
     """
 
     id: int
@@ -38,6 +39,7 @@ class Candidate:
     inside: tuple[int, ...] = ()
     matched: MatchedBy = "own name"
     part: bool = False
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)

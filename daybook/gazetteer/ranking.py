@@ -10,6 +10,8 @@ from math import asin, cos, exp, log10, radians, sin, sqrt
 from daybook.gazetteer.candidates import Candidate, PlaceMention
 from daybook.gazetteer.names import fold_name
 
+_RANK = {"town": 0, "district": 1, "region": 2, "country": 3}
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -22,13 +24,15 @@ class Weights:
     country: float = 3.5
     region: float = 1.0
     district: float = -0.5
+    capital: float = 1.5
     alternate: float = -2.0
     rough: float = -2.5
     part: float = -0.5
     inside: float = 8.0
     outside: float = -3.0
     said: float = 2.5
-    same_country: float = 4.0
+    shadowed: float = -3.0
+    same_country: float = 5.0
     same_region: float = 3.0
     near: float = 2.5
     default: float = 2.0
@@ -45,21 +49,39 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The place that was chosen, or, where the name is unknown, the nearest container that is known."""
+    """What a mention means.
 
-    place: Candidate | None
+    Attributes:
+        place: the place that was chosen, None where the gazetteer lacks it.
+        container: where it lacks it, the nearest known place that the name lies in.
+        around: where there is no container either, the place named nearest in the report; its region holds.
+    """
+
+    place: Candidate | None = None
     container: Candidate | None = None
-    score: float = 0.0
+    around: Candidate | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Anchor:
+class Anchor:
     """A place that an earlier pass chose, as a sign for the others."""
 
     key: str
     place: Candidate
     position: int
     weight: float
+    adjective: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """How much of the report around a mention points to each country and region, as shares of one."""
+
+    countries: dict[str, float]
+    regions: dict[int, float]
+    others: tuple[Candidate, ...]
+    anchors: tuple[Anchor, ...]
+    total: float
 
 
 def measure_km(one: Candidate, other: Candidate) -> float:
@@ -70,77 +92,27 @@ def measure_km(one: Candidate, other: Candidate) -> float:
     return 12742.0 * asin(min(1.0, sqrt(half)))
 
 
-def is_in(place: Candidate, container: Candidate) -> bool:
-    """Return whether a place lies in a container: by its regions, its country, or 40 km around a town."""
-    if container.kind == "country":
-        return place.country == container.country
-    if container.id in place.inside:
-        return True
-    if container.id < 0 and container.kind != "town":
-        reach = 350 if container.kind == "region" else 60
-        return place.country == container.country and measure_km(place, container) < reach
-    if container.kind == "town":
-        return place.country == container.country and place.id != container.id and measure_km(place, container) < 40
-    return False
-
-
-def choose_places(
-    known: Sequence[Known], default_country: str | None = None, weights: Weights = Weights()
-) -> list[Choice | None]:
-    """Return the choice for each mention, in three passes that each rest on the choices of the one before."""
-    known = _share_containers(known)
-    anchors: list[_Anchor] = []
-    choices: list[Choice | None] = [None] * len(known)
-    for _ in range(3):
-        choices = [_choose(item, anchors, default_country, weights) for item in known]
-        anchors = [
-            _Anchor(fold_name(item.mention.text), choice.place, item.mention.start, _weigh(item, choice.place))
-            for item, choice in zip(known, choices, strict=True)
-            if choice is not None and choice.place is not None
-        ]
-    return choices
-
-
-def _share_containers(known: Sequence[Known]) -> list[Known]:
-    """Return the mentions, each without containers having those that the same name has elsewhere in the report."""
-    said: dict[str, tuple[tuple[Candidate, ...], ...]] = {}
-    for item in known:
-        if any(item.containers):
-            said.setdefault(fold_name(item.mention.text), item.containers)
-    return [
-        item
-        if item.containers
-        else Known(item.mention, item.candidates, said.get(fold_name(item.mention.text), ()))
-        for item in known
-    ]
-
-
-def _weigh(item: Known, place: Candidate) -> float:
-    """Return how much a choice counts as a sign for others: sure ones more, ambiguous ones less."""
-    if place.kind == "country":
-        return 0.7 if item.mention.adjective else 1.0
-    if any(item.containers):
+def measure_inside(place: Candidate, container: Candidate) -> float:
+    """Return 1 where a place lies in a container by its regions or country, 0.5 near a town, else 0."""
+    if place.country != container.country or place.id == container.id:
+        return 0.0
+    if container.kind == "country" or container.id in place.inside:
         return 1.0
-    return 0.8 if len(item.candidates) == 1 or place.population > 500_000 else 0.4
+    if container.id < 0 and container.kind != "town":
+        return float(measure_km(place, container) < (350 if container.kind == "region" else 60))
+    if container.kind == "town":
+        return 0.5 * (measure_km(place, container) < 40)
+    return 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    """How much of the report around a mention points to each country and region, as shares of one."""
-
-    countries: dict[str, float]
-    regions: dict[int, float]
-    others: tuple[Candidate, ...]
-
-
-def _read_signs(item: Known, anchors: Sequence[_Anchor]) -> _Signs:
+def read_signs(item: Known, anchors: Sequence[Anchor]) -> Signs:
+    """Return what the other places of the report say about the country and region of a mention."""
     key = fold_name(item.mention.text)
     countries: dict[str, float] = defaultdict(float)
     regions: dict[int, float] = defaultdict(float)
     others: dict[int, Candidate] = {}
-    for anchor in anchors:
-        if anchor.key == key:
-            continue
+    used = tuple(anchor for anchor in anchors if anchor.key != key)
+    for anchor in used:
         share = anchor.weight / (1 + abs(anchor.position - item.mention.start) / 600)
         countries[anchor.place.country] += share
         if anchor.place.kind != "country":
@@ -149,47 +121,29 @@ def _read_signs(item: Known, anchors: Sequence[_Anchor]) -> _Signs:
         if anchor.place.kind in {"town", "district"}:
             others[anchor.place.id] = anchor.place
     total = sum(countries.values()) + 0.5
-    return _Signs(
+    return Signs(
         {code: share / total for code, share in countries.items()},
         {part: share / total for part, share in regions.items()},
         tuple(others.values()),
+        used,
+        total,
     )
 
 
-def _choose(
-    item: Known, anchors: Sequence[_Anchor], default_country: str | None, weights: Weights
-) -> Choice | None:
-    signs = _read_signs(item, anchors)
-    if not item.candidates:
-        container = _choose_container(item, signs, weights)
-        return Choice(None, container) if container is not None else None
-    scored = [
-        (_score(candidate, item, signs, weights) + weights.default * (candidate.country == default_country), candidate)
-        for candidate in item.candidates
-    ]
-    best, place = max(scored, key=lambda pair: (pair[0], pair[1].population, -pair[1].id))
-    return Choice(place, None, best)
-
-
-def _choose_container(item: Known, signs: _Signs, weights: Weights) -> Candidate | None:
-    """Return the nearest known container, chosen to agree with the containers around it."""
-    for number, candidates in enumerate(item.containers):
-        if candidates:
-            outer = Known(PlaceMention("", item.mention.start, item.mention.end), candidates, item.containers[number + 1 :])
-            return max(candidates, key=lambda candidate: _score(candidate, outer, signs, weights))
-    return None
-
-
-def _score(candidate: Candidate, item: Known, signs: _Signs, weights: Weights) -> float:
-    score = _score_alone(candidate, item.mention.said, weights)
-    score += _score_containers(candidate, item, weights)
+def score_candidate(candidate: Candidate, item: Known, signs: Signs, weights: Weights) -> float:
+    """Return how likely a candidate is what a mention means, in units of one power of ten of population."""
+    score = _score_alone(candidate, item.mention.said, weights) + _score_containers(candidate, item, weights)
     score += weights.same_country * signs.countries.get(candidate.country, 0.0)
-    if candidate.kind != "country":
-        inside = max((signs.regions.get(part, 0.0) for part in (*candidate.inside, candidate.id)), default=0.0)
-        score += weights.same_region * min(1.0, 2 * inside)
-        if signs.others:
-            nearest = min(measure_km(candidate, other) for other in signs.others)
-            score += weights.near * exp(-nearest / 80)
+    if candidate.kind == "country":
+        return score
+    own = signs.regions.get(candidate.id, 0.0)
+    inside = max((signs.regions.get(part, 0.0) for part in candidate.inside), default=0.0)
+    score += weights.same_region * min(1.0, 2 * max(own, inside))
+    if candidate.kind == "region" and own > 0:
+        return score + weights.near
+    if signs.others:
+        nearest = min(measure_km(candidate, other) for other in signs.others)
+        score += weights.near * exp(-nearest / 80)
     return score
 
 
@@ -205,8 +159,7 @@ def _score_alone(candidate: Candidate, said: str | None, weights: Weights) -> fl
         score += weights.alternate
     elif candidate.matched == "rough spelling":
         score += weights.rough
-    if candidate.part:
-        score += weights.part
+    score += weights.part * candidate.part + weights.capital * candidate.capital
     return score + weights.said * _compare_kind(candidate, said)
 
 
@@ -222,13 +175,29 @@ def _compare_kind(candidate: Candidate, said: str | None) -> float:
 
 
 def _score_containers(candidate: Candidate, item: Known, weights: Weights) -> float:
+    """Return the worth of the containers said: each that holds the place speaks for it, each that does not against."""
     score = 0.0
     for number, options in enumerate(item.containers):
-        if not options:
+        larger = [option for option in options if _RANK[option.kind] > _RANK[candidate.kind] or option.kind == "town"]
+        if not larger or _RANK[candidate.kind] > 1 and all(option.kind == "town" for option in larger):
             continue
         worth = 1.0 if number == 0 else 0.6
-        if any(is_in(candidate, option) for option in options):
-            score += weights.inside * worth
-        else:
-            score += weights.outside * worth
+        best = max(measure_inside(candidate, option) for option in larger)
+        score += worth * (weights.inside * best if best else weights.outside)
     return score
+
+
+def find_shadowed(candidates: Sequence[Candidate]) -> frozenset[int]:
+    """Return the ids of regions and districts whose name, said alone, means the sizeable town of that name in them."""
+    towns = [c for c in candidates if c.kind == "town" and c.matched == "own name" and c.population >= 10_000]
+    shadowed = set()
+    for area in candidates:
+        if area.kind in {"region", "district"}:
+            least = area.population / 30 if area.kind == "region" else 0
+            if any(_is_seat(town, area) and town.population >= least for town in towns):
+                shadowed.add(area.id)
+    return frozenset(shadowed)
+
+
+def _is_seat(town: Candidate, area: Candidate) -> bool:
+    return area.id in town.inside or (town.country == area.country and measure_km(town, area) < 30)

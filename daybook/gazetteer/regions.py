@@ -83,12 +83,17 @@ def _abbreviations() -> dict[str, tuple[str, str]]:
 
 def find_abbreviation(words: str) -> tuple[str, str] | None:
     """Return country code and full name of a region's abbreviation ("Calif.", "B.C."), case kept; else None."""
-    return _abbreviations().get(words) or _abbreviations().get(words.rstrip("."))
+    known = _abbreviations()
+    return known.get(words) or (known.get(f"{words}.") if words not in _WORDS_TOO else None)
 
 
 def list_abbreviations() -> tuple[str, ...]:
     """Return every abbreviation of a region, the longest first."""
     return tuple(sorted(_abbreviations(), key=len, reverse=True))
+
+
+# Abbreviations that without their full stop are words or names.
+_WORDS_TOO = frozenset("Man Miss Ill Del Cal Mo Mass Ore Wash Ind La Pa Kan Ala Ark Ark. Md Alta Vic Minn".split())
 
 
 @cache

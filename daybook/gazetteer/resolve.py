@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from daybook.gazetteer.candidates import Candidate, PlaceMention
 from daybook.gazetteer.countries import find_country, get_country_name, is_adjective
-from daybook.gazetteer.names import fold_name, read_name
-from daybook.gazetteer.ranking import Choice, Known, choose_places
+from daybook.gazetteer.names import read_name
+from daybook.gazetteer.choosing import choose_places
+from daybook.gazetteer.ranking import Choice, Known, measure_inside
 from daybook.gazetteer.regions import find_abbreviation, is_wide_area
 from daybook.gazetteer.sites import is_site
 from daybook.gazetteer.store import Gazetteer, open_gazetteer
@@ -53,8 +54,7 @@ def resolve_places(
     book = gazetteer or open_gazetteer()
     known = [_look_up(mention, book) for mention in mentions]
     choices = choose_places(known, default_country)
-    main = default_country or _find_main_country(choices)
-    return [_read_place(item, choice, main, book) for item, choice in zip(known, choices, strict=True)]
+    return [_read_place(item, choice, book) for item, choice in zip(known, choices, strict=True)]
 
 
 def _look_up(mention: PlaceMention, book: Gazetteer) -> Known:
@@ -91,35 +91,37 @@ def _find_country_candidates(code: str | None, book: Gazetteer) -> tuple[Candida
     return tuple(c for c in found if c.kind == "country" and c.country == code)[:1]
 
 
-def _find_main_country(choices: Sequence[Choice | None]) -> str | None:
-    """Return the country of most of the resolved places where it is at least 70 % of them."""
-    counts: dict[str, float] = {}
-    for choice in choices:
-        if choice is not None and choice.place is not None:
-            counts[choice.place.country] = counts.get(choice.place.country, 0.0) + 1.0
-    if not counts:
+def _read_place(item: Known, choice: Choice | None, book: Gazetteer) -> PlaceRead | None:
+    if choice is None or is_wide_area(item.mention.text):
         return None
-    code, most = max(counts.items(), key=lambda item: item[1])
-    return code if most >= 0.7 * sum(counts.values()) else None
-
-
-def _read_place(item: Known, choice: Choice | None, main: str | None, book: Gazetteer) -> PlaceRead | None:
-    if is_wide_area(item.mention.text):
-        return None
-    if choice is None or choice.place is None:
-        return _read_unknown(item, choice, main, book)
+    if choice.place is None:
+        return _read_unknown(item, choice, book)
     place = choice.place
-    precision = _find_precision(item.mention, place)
-    named = place.kind not in {"country", "region"} or place.part
+    region_itself = place.kind == "country" or (place.kind == "region" and place.admin1 == place.name)
     return PlaceRead(
-        name=item.mention.text if named else None,
-        admin1=place.admin1,
+        name=_write_name(item.mention.text) if place.part or not region_itself else None,
+        admin1=_find_said_region(item, place) or place.admin1,
         country=place.country,
         lat=place.lat,
         lon=place.lon,
-        precision=precision,
+        precision=_find_precision(item.mention, place),
         geonames=None if place.part else place.geonames,
     )
+
+
+def _write_name(words: str) -> str:
+    """Return the name as written, names all in capitals (datelines) with only their first letters so."""
+    return words.title() if words.isupper() and len(words) > 3 else words
+
+
+def _find_said_region(item: Known, place: Candidate) -> str | None:
+    """Return the region that the words give, where it is a former one that the place lay in ("Papua")."""
+    for options in item.containers:
+        for option in options:
+            first = option.kind == "region" and option.admin1 == option.name
+            if first and place.kind != "country" and measure_inside(place, option) == 1.0:
+                return option.admin1
+    return None
 
 
 def _find_precision(mention: PlaceMention, place: Candidate) -> PlacePrecision:
@@ -132,15 +134,13 @@ def _find_precision(mention: PlaceMention, place: Candidate) -> PlacePrecision:
     return "town"
 
 
-def _read_unknown(item: Known, choice: Choice | None, main: str | None, book: Gazetteer) -> PlaceRead | None:
-    """Return a place that the gazetteer lacks, at the point of the nearest container that it knows."""
-    container = choice.container if choice is not None else None
-    if container is None and main is not None and (item.mention.said or item.mention.inside):
-        container = next(iter(_find_country_candidates(main, book)), None)
+def _read_unknown(item: Known, choice: Choice, book: Gazetteer) -> PlaceRead | None:
+    """Return a place that the gazetteer lacks, at the point of its container or of the region named around it."""
+    container = choice.container or _find_region_of(choice.around, book)
     if container is None:
         return None
     return PlaceRead(
-        name=item.mention.text,
+        name=_write_name(item.mention.text),
         admin1=container.admin1,
         country=container.country,
         lat=container.lat,
@@ -149,6 +149,10 @@ def _read_unknown(item: Known, choice: Choice | None, main: str | None, book: Ga
     )
 
 
-def is_same_name(one: str, other: str) -> bool:
-    """Return whether two names have the same key."""
-    return fold_name(one) == fold_name(other)
+def _find_region_of(place: Candidate | None, book: Gazetteer) -> Candidate | None:
+    """Return the first-order region that a place lies in, or its country where no region is known."""
+    if place is None or place.kind == "country" or (place.kind == "region" and place.admin1 == place.name):
+        return place
+    regions = [book.get(part) for part in place.inside]
+    first = next((region for region in regions if region and region.kind == "region"), None)
+    return first or next(iter(_find_country_candidates(place.country, book)), None)

@@ -101,7 +101,7 @@ def _read_span(words: Sequence[Word], first: int, last: int, book: Gazetteer) ->
     if find_country(text):
         kind: SpanKind = "adjective" if is_adjective(text) else "name"
         return NameSpan(first, last, kind, 10**9, "country")
-    if first == last and first > 0 and find_abbreviation(text) and words[first - 1].capital:
+    if first == last and _follows_comma(words, first) and find_abbreviation(text):
         return NameSpan(first, last, "short", 10**6, "region")
     key = fold_name(text)
     if len(key) < 3 or text.lower().startswith("the "):
@@ -110,6 +110,11 @@ def _read_span(words: Sequence[Word], first: int, last: int, book: Gazetteer) ->
     if fame < 0 and words[last].owns:
         fame, place_kind = book.measure_fame(f"{key}s")
     return NameSpan(first, last, "name", fame, place_kind) if fame >= 0 else None
+
+
+def _follows_comma(words: Sequence[Word], index: int) -> bool:
+    """Return whether a capitalised word and a comma stand right before a word."""
+    return index > 0 and words[index - 1].capital and words[index].start - words[index - 1].end == 2
 
 
 def _is_place(

@@ -14,7 +14,7 @@ from daybook.gazetteer.candidates import Candidate, CandidateKind, MatchedBy
 from daybook.gazetteer.names import Asked, fold_spelling, read_name
 
 SCHEMA_VERSION = 1
-_COLUMNS = "p.id, p.name, p.country, p.admin1, p.admin1_id, p.admin2_id, p.lat, p.lon, p.population, p.kind"
+_COLUMNS = "p.id, p.name, p.country, p.admin1, p.admin1_id, p.admin2_id, p.lat, p.lon, p.population, p.kind, p.capital"
 _MATCHED: tuple[MatchedBy, ...] = ("own name", "alternate name", "rough spelling")
 _MOST = 400
 
@@ -97,7 +97,7 @@ def _rank(candidate: Candidate) -> tuple[int, int, int]:
 
 
 def _read_candidate(row: Sequence[object], part: bool, former: dict[int, int]) -> Candidate:
-    id_, name, country, admin1, admin1_id, admin2_id, lat, lon, population, kind, how = row
+    id_, name, country, admin1, admin1_id, admin2_id, lat, lon, population, kind, capital, how = row
     return Candidate(
         id=id_,  # type: ignore[arg-type]
         name=name,  # type: ignore[arg-type]
@@ -113,6 +113,7 @@ def _read_candidate(row: Sequence[object], part: bool, former: dict[int, int]) -
         ),
         matched=_MATCHED[how],  # type: ignore[call-overload]
         part=part,
+        capital=bool(capital),
     )
 
 

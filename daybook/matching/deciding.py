@@ -41,7 +41,9 @@ def weigh_thing(scored: Sequence[Scored]) -> tuple[Scored, bool]:
     return best, best.score.probability >= JOIN and mean >= _LEAST_ON_AVERAGE and not never
 
 
-def decide_joins(scores: Mapping[str, Sequence[Scored]], one_only: Container[str] = ()) -> dict[str, Decision]:
+def decide_joins(
+    scores: Mapping[str, Sequence[Scored]], one_only: Container[str] = ()
+) -> dict[str, Decision]:
     """Return the decision for each mention of one report; no two of them join the same thing.
 
     Args:

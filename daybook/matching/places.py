@@ -15,7 +15,7 @@ from daybook.wording import name_country, render_place
 _REACH = {"site": 3.0, "village": 6.0, "town": 15.0, "district": 40.0, "region": 200.0, "country": 1000.0}
 _EARTH_KM = 6371.0
 # The same name says most where it covers least.
-_SAME_NAME = {"site": 4.5, "village": 4.5, "town": 3.7, "district": 3.2, "region": 1.5, "country": 0.5}
+_SAME_NAME = {"site": 5.2, "village": 5.2, "town": 3.6, "district": 3.2, "region": 1.5, "country": 0.5}
 _SAME_UNRANKED = 4.2
 
 
@@ -37,14 +37,13 @@ def compare_places(a: IncidentTold, b: IncidentTold) -> Reason | None:
         sentence = f"Countries differ: {name_country(one.country)} and {name_country(other.country)}"
         return Reason("place", sentence, -9.0)
     if one.name and other.name:
-        return _compare_named(one, other)
-    for place, told in ((one, b), (other, a)):
-        if place.name and _is_told_of(place.name, told):
-            return Reason("place", f"Both speak of {place.name}", 2.0)
+        return _compare_named(one, other, _find_told_of(a, b))
+    if (name := _find_told_of(a, b)) is not None:
+        return Reason("place", f"Both speak of {name}", 2.0)
     return _compare_regions(one, other)
 
 
-def _compare_named(one: PlaceRead, other: PlaceRead) -> Reason:
+def _compare_named(one: PlaceRead, other: PlaceRead, both_tell: str | None) -> Reason:
     assert one.name is not None
     likeness = compare_names(one.name, other.name or "")
     km = measure_km(one, other)
@@ -54,6 +53,9 @@ def _compare_named(one: PlaceRead, other: PlaceRead) -> Reason:
         if likeness == "equal":
             return Reason("place", f"Both name {one.name}", points)
         return Reason("place", f"Places are spelled alike: {one.name} and {other.name}", points - 0.5)
+    if both_tell is not None and not too_far and not _is_other_region(one, other):
+        sentence = f"Places differ: {one.name} and {other.name}; both reports speak of {both_tell}"
+        return Reason("place", sentence, 2.0)
     if km is not None:
         return _compare_distance(one, other, km)
     if _is_inside(one, other) or _is_inside(other, one):
@@ -109,6 +111,15 @@ def _is_inside(small: PlaceRead, large: PlaceRead) -> bool:
     return bool(
         small.admin1 and large.name and compare_names(small.admin1, large.name) in ("equal", "variant")
     )
+
+
+def _find_told_of(a: IncidentTold, b: IncidentTold) -> str | None:
+    """The place that one telling gives and the other's words name too."""
+    for told, other in ((a, b), (b, a)):
+        place = told.read.place
+        if place is not None and place.name and _is_told_of(place.name, other):
+            return place.name
+    return None
 
 
 def _is_told_of(name: str, told: IncidentTold) -> bool:

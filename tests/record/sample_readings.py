@@ -30,6 +30,7 @@ _WRONG_DAYS = {
     ("2021-09-20-infodesk", "2019-06-25"): ("2019-07-25", "2019-07-25"),
     ("2022-09-30-tradewind", "2021-09-18"): ("2021-07-01", "2021-07-31"),
 }
+_TOWNS = ("Poso", "Palu", "Bekasi", "Sausu", "Torue", "Parigi Moutong", "Palolo", "Sigi", "Bali")
 _GROUP = ("Mujahidin Indonesia Timur", "MIT", "East Indonesia Mujahideen")
 
 
@@ -130,7 +131,12 @@ def _read_incident(
         status=incident["status"],
         background=background,
         date=Days(date.fromisoformat(start), date.fromisoformat(end)) if start else None,
-        place=PlaceRead(names[0] if names else None, place["admin1"], place["country"]),
+        place=PlaceRead(
+            names[0] if names else None,
+            place["admin1"],
+            place["country"],
+            precision=("town" if names[0] in _TOWNS else "village") if names else None,
+        ),
         parties=tuple(
             Party(tuple(n for n in p["names"] if n in text), p["role"], p["kind"])
             for p in incident["parties"]

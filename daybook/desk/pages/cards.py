@@ -57,7 +57,7 @@ class Item:
         label: its name on the page; note: status, role or "recalled, not news".
         href: the incident, group or person of the book; None where the report is not matched yet.
         cards: what was read about it, in the order of the text.
-        facts: values that were read without words of their own (type, status), in words.
+        facts: values that no card has, as label and words.
     """
 
     key: str
@@ -95,11 +95,12 @@ def make_items(
             cards = []
             for datum in sorted(read.data, key=lambda datum: datum.span):
                 counter += 1
-                cards.append(_make_card(counter, datum, reading.text))
+                cards.append(_make_card(counter, datum, reading.text, noun))
                 marks.append(Mark(datum.span, key, 0 if cards[-1].wide else counter, datum.kind))
             marks += [Mark(span, key) for span in read.evidence]
             label, note, facts = _describe(read)
             href = _find_href(noun, links.get(f"{noun}/{index}"), label)
+            facts = tuple((slot, value) for slot, value in facts if all(card.slot != slot for card in cards))
             found[noun].append(Item(key, label, note, href, tuple(cards), facts))
     return tuple(found["incident"]), tuple(found["group"]), tuple(found["person"]), tuple(marks)
 
@@ -108,10 +109,10 @@ def _list_reads(reading: Reading) -> tuple[tuple[str, Sequence[IncidentRead | Gr
     return ("incident", reading.incidents), ("group", reading.groups), ("person", reading.people)
 
 
-def _make_card(number: int, datum: Datum, text: str) -> Card:
+def _make_card(number: int, datum: Datum, text: str, noun: str) -> Card:
     return Card(
         number=number,
-        slot=say_slot(datum.slot),
+        slot=say_slot(datum.slot, noun),
         value=say_value(datum.slot, datum.value),
         quote=datum.span.within(text),
         href=f"#s{datum.span.start}",

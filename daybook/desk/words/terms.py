@@ -96,8 +96,10 @@ SLOTS = {
 }
 
 
-def say_slot(slot: str) -> str:
-    """Return the slot as a person would call it; an unknown slot is shown as its words."""
+def say_slot(slot: str, noun: str = "incident") -> str:
+    """Return the slot of an incident, group or person as one would call it; an unknown one as its words."""
+    if slot == "status" and noun != "incident":
+        return "Status"
     if slot in SLOTS:
         return SLOTS[slot]
     head, _, tail = slot.partition(".")

@@ -43,6 +43,13 @@ _RECALL = re.compile(
 _CARRIED_ON = 2
 
 
+_SAME_SCENE = re.compile(
+    r"\b(?:during|after|in|as a result of|throughout|following) (?:the|this|that) (?:same )?"
+    r"(?:operation|search|raid|engagement|mission|patrol|assault|clash|fight\w*|battle|attack|encounter|incident|initial \w+)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where and when an earlier sentence sets the scene."""
@@ -93,7 +100,7 @@ def find_mentions(material: Material) -> list[Mention]:
             continue
         told = _read_sentence(material, sentence, index)
         for mention in told:
-            if set_in is not None and index - set_in.sentence <= _CARRIED_ON:
+            if set_in is not None and (index - set_in.sentence <= _CARRIED_ON or _SAME_SCENE.search(sentence.text)):
                 mention.setting = set_in
         found.extend(told)
         set_in = _find_setting(material, index) or set_in

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -211,7 +212,17 @@ def _pick_days(material: Material, thread: Thread) -> tuple[Days, Span] | None:
     if is_background(material, thread.mentions) or first.recalled:
         return None
     carried = carry_time(material.times, first.span.start)
-    return (carried.days, carried.span) if carried is not None and carried.days is not None else None
+    if carried is not None and carried.days is not None:
+        return carried.days, carried.span
+    return _date_by_dateline(material)
+
+
+def _date_by_dateline(material: Material) -> tuple[Days, Span] | None:
+    """Return the day of a release's own date line and the day before it, which undated news of a release means."""
+    line = next((t for t in material.times if t.dateline and t.days is not None and t.days.length == 1), None)
+    if line is None or line.days is None:
+        return None
+    return Days(line.days.start - timedelta(1), line.days.end), line.span
 
 
 _FINENESS = {"site": 0, "village": 0, "town": 1, "district": 2, "region": 3, "country": 4, None: 5}

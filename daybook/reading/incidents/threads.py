@@ -131,7 +131,10 @@ def _is_anchored(material: Material, mention: Mention) -> bool:
     place = mention.place is not None and mention.place.place.name is not None
     scene = mention.setting is not None and mention.place is None and not mention.recalled
     score = 1.2 * precise + 0.5 * (day and not precise) + 1.0 * toll + 0.8 * place
-    score += 0.6 * scene + 0.3 * (mention.place is not None) + 0.3 * bool(mention.initiators) + 0.3 * bool(mention.targets)
+    score += 0.4 * mention.introduces
+    if scene and mention.setting is not None:
+        score += 1.0 if mention.setting.time is not None else 0.6
+    score += 0.3 * (mention.place is not None) + 0.3 * bool(mention.initiators) + 0.3 * bool(mention.targets)
     score += 0.4 * any(not trigger.many for trigger in mention.triggers)
     if mention.legal:
         score -= 0.4

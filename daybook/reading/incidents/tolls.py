@@ -232,7 +232,7 @@ def _count_people(victim: Token, is_name: bool) -> Count | None:
     if counted is not None and not _is_age(victim):
         return counted
     if victim.pos_ == "PRON":
-        return Count.exactly(2) if victim.lower_ == "both" else None
+        return {"both": Count.exactly(2), "him": Count.exactly(1), "her": Count.exactly(1)}.get(victim.lower_)
     singular = victim.tag_ in ("NN", "NNP") and victim.lower_ not in ("police", "military", "army", "personnel")
     return Count.exactly(1) if singular or is_name and victim.tag_ == "NNP" else None
 
