@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from daybook.names.phrases import Phrase, PhraseIndex
 from daybook.names.register import read_data
-from daybook.names.words import Word, read_words
+from daybook.names.words import read_words
 from daybook.schema.evidence import Span
 
 
@@ -19,16 +18,12 @@ def _index() -> PhraseIndex[str]:
     )
 
 
-def find_country_words(text: str, words: Sequence[Word] | None = None) -> list[tuple[Span, str]]:
+@lru_cache(maxsize=8)
+def find_country_words(text: str) -> tuple[tuple[Span, str], ...]:
     """Return every country word of `text` in order, with the ISO 3166-1 alpha-2 code of its country.
-
-    Args:
-        text: the text.
-        words: the words of `text` where they are already cut.
     """
-    cut = read_words(text) if words is None else words
-    found = _index().find(text, cut)
-    return [(Span(hit.start, hit.end), hit.phrases[0].payload) for hit in found]
+    found = _index().find(text, read_words(text))
+    return tuple((Span(hit.start, hit.end), hit.phrases[0].payload) for hit in found)
 
 
 def find_countries(text: str) -> dict[str, int]:

@@ -55,7 +55,7 @@ def find_known_groups(text: str) -> list[GroupMention]:
         for phrase in hit.phrases:
             if phrase.payload.kind in ("name", "acronym"):
                 setting.sure.add(phrase.payload.group.name)
-    setting.countries = [code for _, code in find_country_words(text, words)]
+    setting.countries = [code for _, code in find_country_words(text)]
     setting.militant = sum(is_militant_word(word.key) for word in words)
     out = []
     for hit in hits:

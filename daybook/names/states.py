@@ -47,7 +47,7 @@ def _find_rivals(text: str) -> list[StateMention]:
     hits = [hit for hit in alias_index().find(text, words) if any(p.payload.kind == "weak" for p in hit.phrases)]
     if not hits:
         return []
-    setting = Setting(words=words, countries=[code for _, code in find_country_words(text, words)])
+    setting = Setting(words=words, countries=[code for _, code in find_country_words(text)])
     out = []
     for hit in hits:
         homes = {code for phrase in hit.phrases for code in phrase.payload.group.countries}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`‘][^\W_]+)*")
+_POSSESSIVE = re.compile(r"(?<=[^\W_])['’ʼ`‘][sS]$")
 _APOSTROPHE = re.compile(r"['’ʼ`‘]")
 _TURNED = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "s", "æ": "a", "œ": "o"})
 
@@ -44,6 +46,7 @@ class Word(NamedTuple):
     raw: str
 
 
+@lru_cache(maxsize=20_000)
 def fold_word(raw: str) -> str:
     """Return the key of one word: no accents, capitals, apostrophes or plural s, one spelling for many."""
     if raw.isascii():
@@ -57,20 +60,21 @@ def fold_word(raw: str) -> str:
     return _SAME.get(plain, plain)
 
 
-def read_words(text: str) -> list[Word]:
-    """Return the words of `text` in order.
+@lru_cache(maxsize=8)
+def read_words(text: str) -> tuple[Word, ...]:
+    """Return the words of `text` in order; the last few texts are remembered, since several finders ask.
 
     Example:
         >>> [word.key for word in read_words("the Taleban's men")]
         ['the', 'taliban', 'men']
     """
-    out = []
+    out: list[Word] = []
     for match in _WORD.finditer(text):
         raw, end = match.group(), match.end()
         if len(raw) > 2 and raw[-1] in "sS" and raw[-2] in "'’ʼ`‘":
             raw, end = raw[:-2], end - 2
         out.append(Word(match.start(), end, fold_word(raw), raw))
-    return out
+    return tuple(out)
 
 
 def fold_name(name: str) -> tuple[str, ...]:
@@ -80,4 +84,4 @@ def fold_name(name: str) -> tuple[str, ...]:
         >>> fold_name("the al-Qaeda") == fold_name("Al Qaida")
         True
     """
-    return tuple(word.key for word in read_words(name) if word.key != "the")
+    return tuple(key for key in (fold_word(_POSSESSIVE.sub("", word)) for word in _WORD.findall(name)) if key != "the")

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -20,7 +21,7 @@ from daybook.names.known import find_known_groups
 from daybook.names.register import known_groups
 from daybook.reading.group_names import find_new_groups
 from daybook.reading.masking import GROUP, PERSON, mask_spans
-from daybook.reading.person_names import PersonMark, find_person_marks
+from daybook.reading.person_names import Entity, PersonMark, find_person_marks, read_entities
 from daybook.schema.evidence import Span
 from daybook.schema.reading import Datum, Statement
 
@@ -58,7 +59,7 @@ class Scene:
     statements: Sequence[Statement]
     groups: list[GroupMark]
     persons: list[PersonMark]
-    countries: list[tuple[Span, str]]
+    countries: Sequence[tuple[Span, str]]
     by_start: dict[int, GroupMark | PersonMark] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
 
@@ -120,7 +121,14 @@ def mark_actors(doc: Doc, sentences: Sequence[Span], statements: Sequence[Statem
         sentences: the sentences of the text in order.
         statements: what kind of statement each is; may be empty.
     """
-    text = doc.text
+    return _mark(doc.text, read_entities(doc), tuple(sentences), tuple(statements))
+
+
+# Groups and people are read one after the other from the same report; the marking is the larger half of the work.
+@lru_cache(maxsize=2)
+def _mark(
+    text: str, entities: tuple[Entity, ...], sentences: tuple[Span, ...], statements: tuple[Statement, ...]
+) -> Scene:
     definitions = find_definition_spans(text)
     groups = [
         GroupMark(m.span.start, m.span.end, m.canonical, m.alias, m.sure) for m in find_known_groups(text)
@@ -132,7 +140,7 @@ def mark_actors(doc: Doc, sentences: Sequence[Span], statements: Sequence[Statem
     groups = _apart(groups)
     masked = mask_spans(text, [(mark.start, mark.end, GROUP) for mark in groups])
     countries = find_country_words(text)
-    persons = find_person_marks(doc, masked, countries)
+    persons = find_person_marks(entities, masked, countries)
     masked = mask_spans(masked, [(mark.start, mark.end, PERSON) for mark in persons])
     scene = Scene(text, masked, sentences or [Span(0, max(1, len(text)))], statements, groups, persons, countries)
     scene.by_start = {mark.start: mark for mark in (*groups, *persons)}

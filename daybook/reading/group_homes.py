@@ -27,6 +27,7 @@ _BASED = re.compile(
     r"sanctuar(?:y|ies)|havens?|insurgency|rebellion|(?:forces?|group|movement|militia|army|alliance) )\b[^.;:,]{0,25}?"
     r"(?:in|from|across|along|inside|over)\b"
 )
+_SEAT = re.compile(r"\b(?:based|hideouts?|bases?|strongholds?|headquarter(?:ed|s)|operat\w+ (?:in|from))\b")
 _OWN_LAND = re.compile(rf"(?:['’]s|-based) (?:[a-z\-]+ ){{0,3}}?(?P<g>{G})")
 
 
@@ -108,10 +109,14 @@ def choose_homes(scene: Scene, key: str, homes: list[Home], described: bool) -> 
     """
     own = [home for home in homes if home.group.key == key]
     based = [home for home in own if home.rule == "based"]
+    known = known_groups().get(key)
+    if known and any(home.country in known.countries for home in based):
+        based = [home for home in based if home.country in known.countries]
+    elif known:
+        based = [home for home in based if _SEAT.search(scene.text[home.span.start : home.span.end])]
     if based:
         return [(home.country, home) for home in {home.country: home for home in reversed(based)}.values()]
     named = sum(mark.key == key for mark in scene.groups)
-    known = known_groups().get(key)
     if not own or known is None or not (described or (named >= 3 and any(h.rule == "ground" for h in own))):
         return []
     spoken = Counter(code for _, code in scene.countries)

@@ -54,6 +54,7 @@ _UNITS = tuple(
     )
 )
 _GATE = re.compile(_ARMED + r"|\bcell\b|\bgang\b|\bgroup\b|\bfighters\b|\bgunmen\b|\bcalling itself\b")
+_SIGN = re.compile(rf"\b(?:{_HEAD}|{_START}|calling itself|calls itself|known as|called|named|dubbed)\b")
 _LEADING = re.compile(r"^(?:The|A|An|In|On|At|But|And|When|While|As|Since|After|Before|With|Of|From|Its|Their|His|This|That)\s+")
 _FOREIGN = re.compile(
     r"\b(?:US|U\.S|United|Royal|Air|National Guard|Central Command|Northern Command|Southern Command|Security|Coalition|Task|"
@@ -72,9 +73,9 @@ def find_new_groups(text: str, masked: str, long_forms: Sequence[tuple[int, int]
         long_forms: where the text defines an acronym, the spans of the long forms.
     """
     names: dict[str, None] = {}
-    if _GATE.search(masked):
+    for start, end in _windows(masked):
         for pattern in _PATTERNS:
-            for match in pattern.finditer(masked):
+            for match in pattern.finditer(masked, start, end):
                 _keep(names, match.group("name"))
     if GROUP in masked:
         for pattern in _UNITS:
@@ -84,6 +85,20 @@ def find_new_groups(text: str, masked: str, long_forms: Sequence[tuple[int, int]
     for name in names:
         found = re.finditer(rf"(?<![\w\-]){re.escape(name)}(?![\w])", masked)
         out += [(match.start(), match.end(), name) for match in found]
+    return out
+
+
+def _windows(masked: str) -> list[tuple[int, int]]:
+    """Return the stretches around words that end or begin a group's name; the slow patterns look only there."""
+    out: list[tuple[int, int]] = []
+    for match in _SIGN.finditer(masked):
+        start, end = max(0, match.start() - 100), min(len(masked), match.end() + 100)
+        while start and masked[start].isalnum():
+            start -= 1
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], end)
+        elif _GATE.search(masked, start, end):
+            out.append((start, end))
     return out
 
 

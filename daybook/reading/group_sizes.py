@@ -37,7 +37,7 @@ _PATTERNS: tuple[tuple[Slot, str, re.Pattern[str]], ...] = tuple(
         ("strength", "has fighters", rf"{_WHO}(?: \([^)]*\))?(?:,? (?:which|that|who))?(?:,[^,.;]{{0,80}},)? ?(?:is |are |was |were |now |still |also )?(?:has|have|had|numbers?|numbered|numbering|fields?|commands?|commanded|musters?|boasts?|counts?|consists? of|consisted of|is made up of|comprises?|believed to have|thought to have|estimated to have|said to have|believed to number|estimated to number|thought to number|small with|with) {_NUMBER} {_ADJ}{_MEN}\b"),
         ("strength", "wing has fighters", rf"{_WHO}{_STOP}{{0,90}}?\b(?:has|have|had) {_NUMBER} {_ADJ}{_MEN}\b(?! (?:killed|wounded|dead|died))"),
         ("strength", "strong", rf"(?:the )?(?P<n>{_NUM})-strong (?:[\w\-]+ )?{_WHO}"),
-        ("strength", "the group of", rf"{_WHO},? (?:(?:a|the) (?:[\w\-]+ ){{0,3}}(?:group|force|cell|militia|band|army|faction) )?of {_NUMBER} {_ADJ}{_MEN}\b"),
+        ("strength", "the group of", rf"(?P<g>{G}),? (?:(?:a|the) (?:[\w\-]+ ){{0,3}}(?:group|force|cell|militia|band|army|faction) )?of {_NUMBER} {_ADJ}{_MEN}\b"),
         ("strength", "ranks of", rf"(?:ranks of the {_STOP}{{0,20}}organi[sz]ation|(?:swell\w*|grow\w*|grew|expand\w*) (?:the ranks of )?{_WHO})(?: to| swelled to| grew to| grown to| peaked at| estimated at| put at| at its peak)+ {_NUMBER}(?: {_ADJ}{_MEN})?\b"),
         ("strength", "fighters active", rf"\b{_NUMBER}(?: of)? {_ADJ}(?P<g>{G}) (?:fighters|members|militants) (?:were |are |remain )?(?:still )?(?:active|operating)"),
         ("strength", "members in all", rf"\bthe (?:group|organi[sz]ation|network|cell|gang) (?:had|has) {_NUMBER} {_ADJ}(?:{_MEN})?"),

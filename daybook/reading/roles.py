@@ -40,7 +40,7 @@ _QUOTE = r"[\"“‘']?"
 _END = rf"[\"”’']?{_AGE},?[\"”’']?"
 _ONE = rf"(?P<g>{G})"
 _MAN = rf"{_QUOTE}(?P<p>{P})"
-_BODY = r"(?:group|cell|gang|faction|militia|militants|rebels|organi[sz]ation|network|movement|outfit|band|insurgents|guerr?illas|unit|cadres)"
+_BODY = r"(?:group|cell|gang|faction|militia|militants|rebels|organi[sz]ation|network|movement|outfit|band|insurgents|guerr?illas|unit|cadres|separatists|extremists|jihadists)"
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
@@ -48,7 +48,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("group role person", rf"{_ONE}(?:['’]s?)?(?:-linked|-affiliated)? {_ADJ}{_ROLE},? (?:and \w+ )?{_MAN}"),
         ("role of group person", rf"\b{_ADJ}{_ROLE} (?:of|for|in|with|from|and founder of) (?:the )?{_MOD}{_ONE},? (?:is |was )?(?:named |called |known as )?{_MAN}"),
         ("person, role of group", rf"{_MAN}{_END} (?:\([^)]*\),? )?(?:is |was |who is |who was |then |later )?(?:an?|the|one of|described as an?|believed to be an?|identified as an?|said to be an?|reputedly an?) {_MOD}{_ROLE} (?:of|for|in|with|from|within) (?:the )?{_MOD}{_ONE}"),
-        ("person, group role", rf"{_MAN}{_END} (?:is |was |who is |who was )?(?:an?|the|one of|believed to be an?|described as an?|identified as an?|said to be an?)? ?{_MOD}{_ONE}(?:['’]s?)? {_ADJ}{_ROLE}\b"),
+        ("person, group role", rf"{_MAN}(?:[\"”’']?{_AGE},[\"”’']?(?: (?:who is |who was )?(?:an?|the|one of|believed to be an?|described as an?|identified as an?|said to be an?))?| (?:is|was) (?:an?|the|one of)) {_MOD}{_ONE}(?:['’]s?)? {_ADJ}{_ROLE}\b"),
         ("group led by person", rf"{_ONE}[^.;:{GROUP}{PERSON}]{{0,50}}?\b(?:(?:led|headed|commanded|founded|run|ruled)(?: since \d{{4}})? by|under|loyal to|under the command of) (?:the )?(?:[a-z][\w\-]* ){{0,5}}{_MAN}"),
         ("person leads group", rf"{_MAN}{_END}(?: who| which)? (?:has |had |is |was |now |also |once |then )?(?P<verb>leads?|led|heads|headed|founded|commands?|commanded|ran|runs|leading|heading|commanding|took over|took charge of)(?: of)? (?:the )?{_MOD}{_ONE}"),
         ("person and his group", rf"{_MAN} and (?P<verb>his|her) (?:{_BODY}|men|followers|fighters),? (?:an? |the )?[^.;{PERSON}]{{0,40}}?{_ONE}(?![^.;,]{{0,3}}(?:affiliate|linked|offshoot|branch))"),
@@ -60,7 +60,7 @@ _OWN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         ("its role, person", rf"\b(?:[Ii]ts|[Tt]heir|[Tt]he {_BODY}['’]s?) {_ADJ}{_ROLE},? (?:an? [^.;,{PERSON}]{{0,40}}(?:called|named|known as) |self-styled [\w\-]+ )?{_MAN}"),
         ("role of the cell, person", rf"\b{_ROLE} of (?:the|this|that) {_MOD}{_BODY},? (?:an? [^.;,{PERSON}]{{0,40}}(?:called|named|known as) |identified as )?{_MAN}"),
-        ("person, role of the group", rf"{_MAN}{_END} (?:is |was |who is |who was |whom [^.;,]{{0,40}}? described as |described as |said to be )(?:an?|the|one of the) {_MOD}{_ROLE} (?:of|in) (?:the|this|that) {_MOD}{_BODY}"),
+        ("person, role of the group", rf"{_MAN}{_END} (?:is |was |who is |who was |whom [^.;,]{{0,40}}? described as |described as |said to be )?(?:an?|the|one of the) {_MOD}{_ROLE} (?:of|in|for) (?:the|this|that) {_MOD}{_BODY}"),
         ("person, its role", rf"{_MAN}{_END} (?:[Ii]ts|[Tt]he {_BODY}['’]s?) {_ADJ}{_ROLE}\b"),
     )
 )

@@ -231,6 +231,9 @@ def is_setting(material: Material, said: PlaceSaid) -> bool:
     mention, text = said.mention, material.text
     if mention.adjective or (material.dateline is not None and mention.start < material.dateline.end):
         return False
+    if len(mention.text) > 3 and mention.text.isupper() and not text.isupper():
+        # "KABUL, Afghanistan (Dec. 19) -" dates the report from where it was written.
+        return False
     before, after = text[max(0, mention.start - 40) : mention.start], text[mention.end : mention.end + 40]
     fired = re.search(r"\b(?:fired|launched|seized|taken|abducted|kidnapped) from\s+$", before)
     if _ORIGIN.search(before) and not fired and not re.search(r"\b(?:village|city|town|district|province|outskirts|island|north|south|east|west|capital|suburb|part|area|region|centre|center|border|port)s? of\s+$", before):

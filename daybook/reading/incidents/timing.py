@@ -31,4 +31,6 @@ def is_background(material: Material, mentions: list[Mention]) -> bool:
     first = mentions[0]
     if first.recalled:
         return True
-    return first.sentence > max(3, len(material.sentences) // 4)
+    # What an undated report opens with is its news; what comes further down is more often recalled.
+    opening = max(6, len(material.sentences) // 3)
+    return first.sentence > opening
