@@ -9,15 +9,21 @@ from pathlib import Path
 
 from daybook.errors import DaybookError
 from daybook.gazetteer.names import fold_name, fold_spelling, has_latin_letters
-from daybook.gazetteer.origin import Row, join_area_rows, read_country_rows, read_former_rows, read_region_rows, read_town_rows
+from daybook.gazetteer.origin import (
+    Row,
+    join_area_rows,
+    read_country_rows,
+    read_former_rows,
+    read_region_rows,
+    read_town_rows,
+)
 from daybook.gazetteer.store import SCHEMA_VERSION, find_gazetteer_path
 
 OWN, ALTERNATE = 0, 1
 
 # Countries whose names reach English by transliteration, in several spellings.
 _TRANSLITERATED = frozenset(
-    "AE AF AM AZ BD BG BH BY CN CY DJ DZ EG EH ER ET GE GR ID IL IN IQ IR JO KG KH KP KR KW KZ LA LB LK LY MA MD"
-    " ME MK ML MM MN MR MV MY NE NG NP OM PH PK PS QA RS RU SA SD SO SS SY TD TH TJ TM TN TR UA UZ VN XK YE".split()
+    ["AE", "AF", "AM", "AZ", "BD", "BG", "BH", "BY", "CN", "CY", "DJ", "DZ", "EG", "EH", "ER", "ET", "GE", "GR", "ID", "IL", "IN", "IQ", "IR", "JO", "KG", "KH", "KP", "KR", "KW", "KZ", "LA", "LB", "LK", "LY", "MA", "MD", "ME", "MK", "ML", "MM", "MN", "MR", "MV", "MY", "NE", "NG", "NP", "OM", "PH", "PK", "PS", "QA", "RS", "RU", "SA", "SD", "SO", "SS", "SY", "TD", "TH", "TJ", "TM", "TN", "TR", "UA", "UZ", "VN", "XK", "YE"]
 )
 
 _TABLES = """
@@ -92,8 +98,19 @@ def _write_rows(db: sqlite3.Connection, rows: list[Row]) -> None:
     db.executemany(
         "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
         (
-            (r.id, r.name, r.country, r.admin1, r.admin1_id, r.admin2_id, r.lat, r.lon, r.population, r.kind,
-             r.capital)
+            (
+                r.id,
+                r.name,
+                r.country,
+                r.admin1,
+                r.admin1_id,
+                r.admin2_id,
+                r.lat,
+                r.lon,
+                r.population,
+                r.kind,
+                r.capital,
+            )
             for r in rows
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from daybook.gazetteer.candidates import Candidate, PlaceMention
@@ -29,7 +30,10 @@ def choose_places(
 ) -> list[Choice | None]:
     """Return the choice for each mention, in three passes that each rest on the choices of the one before."""
     known = _share_said(_share_containers(known))
-    shadowed = [find_shadowed(item.candidates) if item.mention.said in {None, "town"} else frozenset() for item in known]
+    shadowed = [
+        find_shadowed(item.candidates) if item.mention.said in {None, "town"} else frozenset()
+        for item in known
+    ]
     anchors: list[Anchor] = []
     choices: list[Choice | None] = [None] * len(known)
     for number in range(3):
@@ -77,7 +81,9 @@ def _share_said(known: Sequence[Known]) -> list[Known]:
 
 def _say_region(item: Known) -> Known:
     mention = item.mention
-    given = PlaceMention(mention.text, mention.start, mention.end, mention.inside, "region", mention.adjective)
+    given = PlaceMention(
+        mention.text, mention.start, mention.end, mention.inside, "region", mention.adjective
+    )
     return Known(given, item.candidates, item.containers)
 
 
@@ -117,9 +123,13 @@ def _choose(
 
 def _is_out_of_place(place: Candidate, item: Known, signs: Signs, default_country: str | None) -> bool:
     """Return whether the report speaks against even the best candidate."""
-    if item.mention.adjective or place.kind in {"country", "region"} and place.matched == "own name":
+    if item.mention.adjective or (place.kind in {"country", "region"} and place.matched == "own name"):
         return False
-    held = [max((measure_inside(place, option) for option in options), default=0.0) for options in item.containers if options]
+    held = [
+        max((measure_inside(place, option) for option in options), default=0.0)
+        for options in item.containers
+        if options
+    ]
     if any(held):
         return False
     share = signs.countries.get(place.country, 0.0)
@@ -130,16 +140,15 @@ def _is_out_of_place(place: Candidate, item: Known, signs: Signs, default_countr
     if held and place.population < 100_000 and not _agrees_in_country(place, item):
         return True
     main = max(signs.countries.values(), default=0.0)
-    return share < 0.08 and main > 0.5 and signs.total > 1.5 and place.population < _FAMOUS
+    people = place.population if place.matched == "own name" else place.population / 20
+    return share < 0.08 and main > 0.4 and signs.total > 1.0 and people < _FAMOUS
 
 
 def _agrees_in_country(place: Candidate, item: Known) -> bool:
     return any(option.country == place.country for options in item.containers for option in options)
 
 
-def _place_unknown(
-    item: Known, signs: Signs, default_country: str | None, weights: Weights
-) -> Choice | None:
+def _place_unknown(item: Known, signs: Signs, default_country: str | None, weights: Weights) -> Choice | None:
     """Return where a name lies that the gazetteer lacks: its nearest known container, or the places named around it."""
     container = _choose_container(item, signs, weights)
     if container is not None:
@@ -170,20 +179,21 @@ def _is_chance(best: Candidate, item: Known, number: int, signs: Signs) -> bool:
 
 
 def _find_around(item: Known, signs: Signs, default_country: str | None) -> Candidate | None:
-    """Return the place that is named nearest before a mention, in the country that the report is mostly about."""
+    """Return a place in the region that the words around a mention point to most, in the report's main country."""
     main = default_country
     if main is None and signs.countries:
         main, share = max(signs.countries.items(), key=lambda pair: pair[1])
-        if share < 0.5:
+        if share < 0.35:
             return None
     placed = [anchor for anchor in signs.anchors if anchor.place.country == main]
-    if not placed:
-        return None
-    inner = [anchor for anchor in placed if anchor.place.kind != "country" and (anchor.place.admin1 or anchor.place.inside)]
-    near = [anchor for anchor in inner if -400 <= anchor.position - item.mention.start <= 150]
-    if near:
-        return min(near, key=lambda anchor: abs(anchor.position - item.mention.start)).place
-    regions = {anchor.place.admin1 for anchor in inner}
-    if len(regions) == 1:
-        return inner[0].place
-    return next((anchor.place for anchor in placed if anchor.place.kind == "country"), inner[0].place if inner else None)
+    worth: dict[str, float] = defaultdict(float)
+    example: dict[str, Candidate] = {}
+    for anchor in placed:
+        if anchor.place.kind != "country" and anchor.place.admin1:
+            worth[anchor.place.admin1] += anchor.weight / (
+                1 + abs(anchor.position - item.mention.start) / 300
+            )
+            example.setdefault(anchor.place.admin1, anchor.place)
+    if worth:
+        return example[max(worth, key=lambda name: worth[name])]
+    return placed[0].place if placed else None

@@ -44,11 +44,11 @@ _OWNER = re.compile(
 )
 _CUED_NAME = re.compile(
     r"\b(?:village|town|hamlet|district|sub-?district|neighbou?rhood|settlement|suburb)s?\s+(?:of|called|named|known as)\s+(?:the\s+)?(?=[A-Za-z]*[-’']?[A-Z])"
-    r"|\b[Bb]arangay\s+(?=[A-Z])|\bvillage\s+(?=[A-Z])"
+    r"|\b(?:[Bb]arangay|village|tambon|near|outside|off)\s+(?=(?:[a-z]{2}-)?[A-Z])"
 )
 _NAME_CUED = re.compile(
     r"\b((?:[a-z]{2}-)?[A-Z][\w’'-]+(?:\s+(?:[a-z]{2}-)?[A-Z][\w’'-]+){0,2})\s+"
-    r"(?:village|sub-?district|regency|district|township|hamlet|province|governorate|county)\b"
+    r"(?:village|sub-?district|regency|district|township|hamlet|province|governorate|county|upazila|tehsil|taluk|woreda)\b"
 )
 
 
@@ -88,7 +88,9 @@ def _find_cued_words(text: str, words: Sequence[Word]) -> frozenset[int]:
             cued.add(starts[found.end()])
     for found in _NAME_CUED.finditer(text):
         index = starts.get(found.start(1))
-        while index is not None and index < len(words) and fold_name(words[index].text) in read_common_words():
+        while (
+            index is not None and index < len(words) and fold_name(words[index].text) in read_common_words()
+        ):
             index += 1
         if index is not None and index < len(words) and words[index].start < found.end(1):
             cued.add(index)
@@ -130,7 +132,9 @@ def _add_unknown(
     added = list(mentions)
     for index in sorted(cued):
         last = index
-        while last + 1 < len(words) and words[last + 1].capital and words[last + 1].joined and last - index < 2:
+        while (
+            last + 1 < len(words) and words[last + 1].capital and words[last + 1].joined and last - index < 2
+        ):
             last += 1
         start, end = words[index].start, words[last].end
         if start in taken or not words[index].capital or fold_name(words[index].text) in read_common_words():
@@ -146,7 +150,10 @@ def _widen_site(text: str, words: Sequence[Word], mention: PlaceMention) -> Plac
     """Return the mention, or, where a capitalised word for a site follows it, the site with the place around it."""
     if mention.adjective:
         return mention
-    found = re.match(r"((?:\s+[A-Z][\w’'-]+|\s+(?:military|international|air|army|refugee|central)){0,3}?\s+(\w+))\b", text[mention.end : mention.end + 60])
+    found = re.match(
+        r"((?:\s+[A-Z][\w’'-]+|\s+(?:military|international|air|army|refugee|central)){0,3}?\s+(\w+))\b",
+        text[mention.end : mention.end + 60],
+    )
     if not found or fold_name(found.group(2)) not in SITE_NOUNS:
         return mention
     end = mention.end + found.end(1)

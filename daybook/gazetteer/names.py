@@ -31,6 +31,7 @@ KIND_WORDS = {
     "tehsil": "district", "taluk": "district", "taluka": "district", "upazila": "district", "raion": "district",
     "rayon": "district", "commune": "district", "borough": "district", "woreda": "district", "subdivision": "district",
     "city": "town", "town": "town", "village": "village", "hamlet": "village", "barangay": "village",
+    "tambon": "district", "mouza": "village", "ward": "village", "block": "district", "okrug": "region",
 }  # fmt: skip
 _DIRECTIONS = (
     "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern",
@@ -153,7 +154,13 @@ def read_name(words: str) -> Asked:
     for word, said in KIND_WORDS.items():
         if full.endswith(f" {word}"):
             bare, kind = full[: -len(word) - 1], kind or said
-        elif full.startswith((f"{word} of ", f"{word} ")) and word in {"barangay", "village", "city", "province"}:
+        elif full.startswith((f"{word} of ", f"{word} ")) and word in {
+            "barangay",
+            "village",
+            "city",
+            "province",
+            "tambon",
+        }:
             bare, kind = full.removeprefix(f"{word} ").removeprefix("of "), kind or said
     for key in (bare, _without_article(bare), _without_article(full)):
         if key and key not in keys:

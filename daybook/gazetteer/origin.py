@@ -186,7 +186,9 @@ def _find_regions(
     """Return the region and the district of a town."""
     parts = [regions[part] for part in within.get(city["geonameid"], []) if part in regions]
     code = codes.get(f"{city['countrycode']}.{city['admin1code']}")
-    regions_of = sorted((part for part in parts if part.kind == "region"), key=lambda part: part.admin2_id is None)
+    regions_of = sorted(
+        (part for part in parts if part.kind == "region"), key=lambda part: part.admin2_id is None
+    )
     first = regions_of[0] if regions_of else None
     district = next((part for part in parts if part.kind == "district"), None)
     if first is None and district is not None and district.admin1_id in regions:
@@ -289,5 +291,8 @@ def _read_codes() -> dict[str, int]:
 def read_former_rows() -> list[tuple[int, int]]:
     """Return pairs of ids: a region that was split off, and the region that it was a part of."""
     codes = _read_codes()
+    codes.update(
+        {f"{area.country}/{area.name}": -number for number, area in enumerate(read_areas(), start=1)}
+    )
     pairs = [(codes.get(new), codes.get(old)) for new, old in read_former_regions().items()]
     return [(new, old) for new, old in pairs if new is not None and old is not None]

@@ -178,8 +178,12 @@ def _score_containers(candidate: Candidate, item: Known, weights: Weights) -> fl
     """Return the worth of the containers said: each that holds the place speaks for it, each that does not against."""
     score = 0.0
     for number, options in enumerate(item.containers):
-        larger = [option for option in options if _RANK[option.kind] > _RANK[candidate.kind] or option.kind == "town"]
-        if not larger or _RANK[candidate.kind] > 1 and all(option.kind == "town" for option in larger):
+        larger = [
+            option
+            for option in options
+            if _RANK[option.kind] > _RANK[candidate.kind] or option.kind == "town"
+        ]
+        if not larger or (_RANK[candidate.kind] > 1 and all(option.kind == "town" for option in larger)):
             continue
         worth = 1.0 if number == 0 else 0.6
         best = max(measure_inside(candidate, option) for option in larger)

@@ -93,7 +93,9 @@ def list_abbreviations() -> tuple[str, ...]:
 
 
 # Abbreviations that without their full stop are words or names.
-_WORDS_TOO = frozenset("Man Miss Ill Del Cal Mo Mass Ore Wash Ind La Pa Kan Ala Ark Ark. Md Alta Vic Minn".split())
+_WORDS_TOO = frozenset(
+    ["Man", "Miss", "Ill", "Del", "Cal", "Mo", "Mass", "Ore", "Wash", "Ind", "La", "Pa", "Kan", "Ala", "Ark", "Ark.", "Md", "Alta", "Vic", "Minn"]
+)
 
 
 @cache

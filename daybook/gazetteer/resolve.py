@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from daybook.gazetteer.candidates import Candidate, PlaceMention
+from daybook.gazetteer.choosing import choose_places
 from daybook.gazetteer.countries import find_country, get_country_name, is_adjective
 from daybook.gazetteer.names import read_name
-from daybook.gazetteer.choosing import choose_places
 from daybook.gazetteer.ranking import Choice, Known, measure_inside
 from daybook.gazetteer.regions import find_abbreviation, is_wide_area
 from daybook.gazetteer.sites import is_site
@@ -54,7 +54,10 @@ def resolve_places(
     book = gazetteer or open_gazetteer()
     known = [_look_up(mention, book) for mention in mentions]
     choices = choose_places(known, default_country)
-    return [_read_place(item, choice, book) for item, choice in zip(known, choices, strict=True)]
+    said = frozenset(
+        c.place.id for c in choices if c is not None and c.place is not None and c.place.kind == "region"
+    )
+    return [_read_place(item, choice, book, said) for item, choice in zip(known, choices, strict=True)]
 
 
 def _look_up(mention: PlaceMention, book: Gazetteer) -> Known:
@@ -65,7 +68,11 @@ def _look_up(mention: PlaceMention, book: Gazetteer) -> Known:
     if mention.adjective or (is_adjective(mention.text) and mention.said is None):
         country = find_country(mention.text)
         return Known(mention, _find_country_candidates(country, book), containers)
-    found = _find_containers(mention.text, book) if find_abbreviation(mention.text) else book.find(mention.text, 400)
+    found = (
+        _find_containers(mention.text, book)
+        if find_abbreviation(mention.text)
+        else book.find(mention.text, 400)
+    )
     if not found and (code := find_country(mention.text)):
         found = _find_country_candidates(code, book)
     asked = read_name(mention.text)
@@ -91,7 +98,9 @@ def _find_country_candidates(code: str | None, book: Gazetteer) -> tuple[Candida
     return tuple(c for c in found if c.kind == "country" and c.country == code)[:1]
 
 
-def _read_place(item: Known, choice: Choice | None, book: Gazetteer) -> PlaceRead | None:
+def _read_place(
+    item: Known, choice: Choice | None, book: Gazetteer, said: frozenset[int]
+) -> PlaceRead | None:
     if choice is None or is_wide_area(item.mention.text):
         return None
     if choice.place is None:
@@ -100,7 +109,7 @@ def _read_place(item: Known, choice: Choice | None, book: Gazetteer) -> PlaceRea
     region_itself = place.kind == "country" or (place.kind == "region" and place.admin1 == place.name)
     return PlaceRead(
         name=_write_name(item.mention.text) if place.part or not region_itself else None,
-        admin1=_find_said_region(item, place) or place.admin1,
+        admin1=_find_said_region(item, place) or _find_former_region(place, book, said) or place.admin1,
         country=place.country,
         lat=place.lat,
         lon=place.lon,
@@ -132,6 +141,15 @@ def _find_precision(mention: PlaceMention, place: Candidate) -> PlacePrecision:
     if mention.said == "village" or place.population < _VILLAGE_BELOW:
         return "village"
     return "town"
+
+
+def _find_former_region(place: Candidate, book: Gazetteer, said: frozenset[int]) -> str | None:
+    """Return the region that a place's region was split from, where the report names that one and not the new one."""
+    if place.kind == "country" or not place.inside or place.inside[0] in said:
+        return None
+    former = book.find_former(place.inside[0])
+    region = book.get(former) if former in said and former is not None else None
+    return region.admin1 if region else None
 
 
 def _read_unknown(item: Known, choice: Choice, book: Gazetteer) -> PlaceRead | None:

@@ -15,7 +15,6 @@ from daybook.gazetteer.stops import (
     ORGANISATION_NOUNS,
     OUTLET_NOUNS,
     TITLES,
-    is_mostly_other,
     read_common_words,
     read_person_names,
 )
@@ -25,17 +24,21 @@ from daybook.gazetteer.words import CONNECTORS, Word
 SpanKind = Literal["name", "adjective", "short", "wide"]
 
 PLACE_CUES = frozenset(
-    "in at near outside from around inside toward towards across throughout reach reached left entered seized"
-    " captured retook recaptured besieged visited visiting neighbouring neighboring into leaving nearby between"
-    " via surrounding controls controlled".split()
+    ["in", "at", "near", "outside", "from", "around", "inside", "toward", "towards", "across", "throughout", "reach", "reached", "left", "entered", "seized", "captured", "retook", "recaptured", "besieged", "visited", "visiting", "neighbouring", "neighboring", "into", "leaving", "nearby", "between", "via", "surrounding", "controls", "controlled"]
 )
 _SPEAKS = frozenset(
-    "said says told tells warned warns insisted insists denied denies accused accuses announced wants hopes believes"
-    " argued added replied vowed".split()
+    ["said", "says", "told", "tells", "warned", "warns", "insisted", "insists", "denied", "denies", "accused", "accuses", "announced", "wants", "hopes", "believes", "argued", "added", "replied", "vowed"]
 )
 # A town or village below this many people needs a cue beside its name.
 _KNOWN_ALONE = 15_000
 _LONGEST = 5
+# A region or city of this many people is meant even where a name of something in it goes on ("Ontario Premier").
+_GREAT = 300_000
+_NOT_PLACES = frozenset(
+    ("White House", "Islamic State", "Islamic Republic", "United Nations", "European Union", "The West", "Real Madrid",
+     "Wall Street", "Free Syrian", "New Year", "St. John", "Southern District", "Northern District", "Red Cross",
+     "Red Crescent", "Green Party", "Supreme Court", "National Guard", "The Atlantic", "The Independent")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,9 @@ class NameSpan:
     place_kind: str = ""
 
 
-def find_name_spans(words: Sequence[Word], book: Gazetteer, cued: frozenset[int] = frozenset()) -> list[NameSpan]:
+def find_name_spans(
+    words: Sequence[Word], book: Gazetteer, cued: frozenset[int] = frozenset()
+) -> list[NameSpan]:
     """Return the place names among the words, left to right, none overlapping.
 
     Args:
@@ -96,12 +101,14 @@ def _find_last(words: Sequence[Word], index: int) -> int:
 
 def _read_span(words: Sequence[Word], first: int, last: int, book: Gazetteer) -> NameSpan | None:
     text = " ".join(word.text for word in words[first : last + 1])
+    if text in _NOT_PLACES:
+        return None
     if is_wide_area(text):
         return NameSpan(first, last, "wide")
     if find_country(text):
         kind: SpanKind = "adjective" if is_adjective(text) else "name"
         return NameSpan(first, last, kind, 10**9, "country")
-    if first == last and _follows_comma(words, first) and find_abbreviation(text):
+    if first == last and (_follows_comma(words, first) or text.count(".") > 1) and find_abbreviation(text):
         return NameSpan(first, last, "short", 10**6, "region")
     key = fold_name(text)
     if len(key) < 3 or text.lower().startswith("the "):
@@ -125,24 +132,42 @@ def _is_place(
         return True
     if span.kind == "short":
         return True
-    if span.first in cued:
+    if span.first in cued or _is_dateline(words, span):
         return True
     if _is_in_other_name(words, span):
         return False
-    if span.place_kind == "country":
-        return True
     single = span.first == span.last
     key = fold_name(words[span.first].text)
     cue = near or _has_cue(words, span)
-    if single and (key in surnames or words[span.first].text.isupper() and span.fame < 100_000):
+    if single and key in surnames and not (cue and span.fame >= 50_000):
         return False
-    if single and key in read_common_words():
+    if span.place_kind == "country":
+        return True
+    if single and _is_weak_word(words[span.first], key, span, cue):
         return False
-    if single and key in read_person_names():
-        return cue and span.fame >= 1000 and not _is_followed_by_speech(words, span)
     if _is_followed_by_speech(words, span) and span.fame < 10**8 and not cue:
         return False
     return cue or span.fame >= _KNOWN_ALONE or (not single and span.fame >= 1000)
+
+
+def _is_weak_word(word: Word, key: str, span: NameSpan, cue: bool) -> bool:
+    """Return whether a name of one word is mostly something else and nothing here makes it a place."""
+    if word.text.isupper() and span.fame < 100_000:
+        return True
+    if key in read_common_words():
+        return True
+    return key in read_person_names() and not (cue and span.fame >= 1000) and span.fame < 500_000
+
+
+def _is_dateline(words: Sequence[Word], span: NameSpan) -> bool:
+    """Return whether the name opens a line in capitals and a dash, comma or bracket follows: a report's dateline."""
+    first, last = words[span.first], words[span.last]
+    if not (first.opens and last.text.isupper() and len(first.text) > 3 and span.fame >= 1000):
+        return False
+    if span.last + 1 >= len(words):
+        return False
+    following = words[span.last + 1]
+    return (not following.joined and following.start - last.end <= 4) or span.fame >= 500_000
 
 
 def _is_listed(words: Sequence[Word], before: NameSpan, span: NameSpan) -> bool:
@@ -163,14 +188,25 @@ def _has_cue(words: Sequence[Word], span: NameSpan) -> bool:
     before = words[span.first - 1].text.lower()
     if before in PLACE_CUES:
         return True
-    if before in {"northern", "southern", "eastern", "western", "central", "downtown", "north", "south", "east", "west"}:
+    if before in {
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "downtown",
+        "north",
+        "south",
+        "east",
+        "west",
+    }:
         return True
     if before == "of" and span.first > 1:
         return words[span.first - 2].text.lower() in {
             "city", "town", "village", "district", "province", "north", "south", "east", "west", "outskirts", "northwest",
             "northeast", "southeast", "southwest", "suburb", "suburbs", "streets", "outside", "region", "siege", "state",
             "neighbourhood", "neighborhood", "part", "parts", "centre", "center", "settlement", "port", "capital", "kilometers",
-            "kilometres", "km", "miles", "battle", "siege", "liberation", "bombardment", "fall", "area", "governorate",
+            "kilometres", "km", "miles", "battle", "liberation", "bombardment", "fall", "area", "governorate",
         }  # fmt: skip
     return False
 
@@ -190,7 +226,7 @@ def _is_after_other(words: Sequence[Word], span: NameSpan) -> bool:
         return True
     if span.first > 1 and low in {"of", "for"} and words[span.first - 2].capital:
         return fold_name(words[span.first - 2].text) in ORGANISATION_NOUNS
-    if not words[span.first].joined or not before.capital or before.opens and low in read_common_words():
+    if not words[span.first].joined or not before.capital or (before.opens and low in read_common_words()):
         return False
     if span.place_kind == "country":
         return False
@@ -208,14 +244,26 @@ def _is_before_other(words: Sequence[Word], span: NameSpan) -> bool:
     low = fold_name(after.text)
     if low in OUTLET_NOUNS and after.capital:
         return True
-    if not after.capital or span.place_kind == "country":
+    if not after.capital or _is_great(words, span):
         return False
     return low not in OFFICE_NOUNS and low not in SITE_NOUNS and not is_mostly_other_office(low, after)
 
 
+def _is_great(words: Sequence[Word], span: NameSpan) -> bool:
+    """Return whether the place is so well known that a capitalised word after it does not make it another name."""
+    if span.place_kind == "country":
+        return True
+    if span.fame < _GREAT or fold_name(words[span.first].text) in read_person_names():
+        return False
+    goes_on = span.last + 2 < len(words) and words[span.last + 2].capital and words[span.last + 2].joined
+    return span.place_kind == "region" or goes_on
+
+
 def is_mostly_other_office(low: str, after: Word) -> bool:
     """Return whether a word after a place name is a common word or an adjective, so that the name stands alone."""
-    return (low in read_common_words() and low not in read_person_names()) or find_country(after.text) is not None
+    return (low in read_common_words() and low not in read_person_names()) or find_country(
+        after.text
+    ) is not None
 
 
 def _is_followed_by_speech(words: Sequence[Word], span: NameSpan) -> bool:
@@ -225,15 +273,31 @@ def _is_followed_by_speech(words: Sequence[Word], span: NameSpan) -> bool:
 
 
 def _find_surnames(words: Sequence[Word], book: Gazetteer) -> frozenset[str]:
-    """Return folded family names: what follows a given name or a title in the text."""
+    """Return folded names of people: what follows a given name, a title or an unknown name in capitals."""
     names: set[str] = set()
     for before, word in zip(words, words[1:], strict=False):
         if not (word.capital and before.capital) or not (word.joined or before.text.endswith(".")):
             continue
-        low = fold_name(before.text)
-        if low in TITLES or low in read_person_names():
-            key = fold_name(word.text)
-            pair = f"{low} {key}"
-            if book.measure_fame(pair)[0] < 1000 and not find_country(word.text) and key not in SITE_NOUNS:
-                names.add(key)
-    return frozenset(name for name in names if not is_mostly_other(name) or name in read_person_names())
+        low, key = fold_name(before.text), fold_name(word.text)
+        if not _is_name_before(low, before, book) or key in SITE_NOUNS or key in OFFICE_NOUNS:
+            continue
+        if book.measure_fame(f"{low} {key}")[0] >= 500 or key in read_common_words():
+            continue
+        names.add(key)
+        if low in read_person_names() and low not in TITLES:
+            names.add(low)
+    return frozenset(names)
+
+
+def _is_name_before(low: str, before: Word, book: Gazetteer) -> bool:
+    """Return whether a capitalised word begins a person's name: a title, a given name or a word of no other sense."""
+    if low in TITLES or low in read_person_names():
+        return True
+    if (
+        low in read_common_words()
+        or low in OFFICE_NOUNS
+        or find_country(before.text)
+        or before.text.isupper()
+    ):
+        return False
+    return not before.opens and book.measure_fame(low)[0] < 1000

@@ -32,7 +32,9 @@ class Gazetteer:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._db = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
         self._db.execute("PRAGMA mmap_size=268435456")
         self._former: dict[int, int] = dict(self._db.execute("SELECT region, was FROM former"))
         self._find = lru_cache(maxsize=4096)(self._find_uncached)
@@ -57,6 +59,10 @@ class Gazetteer:
         """Return the place with an id, None where there is none."""
         rows = self._db.execute(f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.id = ?", (id_,)).fetchall()
         return self._read(rows[0]) if rows else None
+
+    def find_former(self, region: int) -> int | None:
+        """Return the id of the region that a region was split from, None where it was not."""
+        return self._former.get(region)
 
     def _fame_uncached(self, key: str) -> tuple[int, str]:
         row = self._db.execute("SELECT people, kind FROM fame WHERE key = ?", (key,)).fetchone()
@@ -93,7 +99,11 @@ class Gazetteer:
 def _rank(candidate: Candidate) -> tuple[int, int, int]:
     kinds: dict[CandidateKind, int] = {"country": 0, "region": 1, "district": 2, "town": 2}
     alternate = candidate.matched != "own name"
-    return (int(alternate and candidate.population < 100_000), kinds[candidate.kind] // 2, -candidate.population)
+    return (
+        int(alternate and candidate.population < 100_000),
+        kinds[candidate.kind] // 2,
+        -candidate.population,
+    )
 
 
 def _read_candidate(row: Sequence[object], part: bool, former: dict[int, int]) -> Candidate:
@@ -109,7 +119,9 @@ def _read_candidate(row: Sequence[object], part: bool, former: dict[int, int]) -
         kind=kind,  # type: ignore[arg-type]
         geonames=id_ if id_ > 0 else None,  # type: ignore[operator,arg-type]
         inside=tuple(
-            part_ for part_ in (admin1_id, admin2_id, former.get(admin1_id)) if part_ and part_ != id_  # type: ignore
+            part_
+            for part_ in (admin1_id, admin2_id, former.get(admin1_id))
+            if part_ and part_ != id_  # type: ignore
         ),
         matched=_MATCHED[how],  # type: ignore[call-overload]
         part=part,
@@ -137,7 +149,11 @@ def open_gazetteer(path: Path | None = None) -> Gazetteer:
     try:
         version = found._db.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.DatabaseError as error:
-        raise DaybookError(f"{where} is no gazetteer ({error}); build it with: python -m daybook.gazetteer") from error
+        raise DaybookError(
+            f"{where} is no gazetteer ({error}); build it with: python -m daybook.gazetteer"
+        ) from error
     if version != SCHEMA_VERSION:
-        raise DaybookError(f"the gazetteer at {where} is of another version; build: python -m daybook.gazetteer")
+        raise DaybookError(
+            f"the gazetteer at {where} is of another version; build: python -m daybook.gazetteer"
+        )
     return found

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from daybook.gazetteer.regions import list_abbreviations
 
 _SHORT = "|".join(re.escape(short) for short in list_abbreviations() if short.endswith("."))
+_ARTICLES = "[aA][lrsdnzt]|[aA]sh|[aA]dh?|[aA]th|[eE][lsztdr]|[uU][lz]|[eE]sh|[aA]d-?[dD]"
 _WORD = re.compile(
-    rf"(?:{_SHORT})(?!\w)|(?:[A-Z]\.){{2,}}|(?:St|Ste|Mt|Ft)\.(?=\s[A-Z])|[^\W\d_](?:[\w’'‘`ʿ]|[-‐‑](?=\w))*"
+    rf"(?:{_SHORT})(?!\w)|(?:[A-Z]\.){{2,}}|(?:St|Ste|Mt|Ft)\.(?=\s[A-Z])"
+    rf"|(?:{_ARTICLES})[-‐‑’'][A-ZÀ-Þ][\w’'‘`ʿ]*|[^\W\d_][\w’'‘`ʿ]*"
 )
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$|['’]$")
-_ARTICLE_NAME = re.compile(r"(?:[aA][lrsdnzt]|[aA]sh|[aA]dh?|[aA]th|[eE][lsztdr]|[uU][lz]|[eE]sh|d|l)[-’'][A-ZÀ-Þ]")
+_ARTICLE_NAME = re.compile(
+    r"(?:[aA][lrsdnzt]|[aA]sh|[aA]dh?|[aA]th|[eE][lsztdr]|[uU][lz]|[eE]sh|d|l)[-’'][A-ZÀ-Þ]"
+)
 # Small words that may stand inside a name; a name is only joined over them if the gazetteer has the whole.
-CONNECTORS = frozenset("of and de del della di la le les las los du des da do dos el al e i y on upon sur ul ash ar as"
-                       " ad az an ez es the bin abu in en am an der den".split())  # fmt: skip
+CONNECTORS = frozenset(["of", "and", "de", "del", "della", "di", "la", "le", "les", "las", "los", "du", "des", "da", "do", "dos", "el", "al", "e", "i", "y", "on", "upon", "sur", "ul", "ash", "ar", "as", "ad", "az", "an", "ez", "es", "the", "bin", "abu", "in", "en", "am", "an", "der", "den"])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Word:
     """One word of a text.
 
     Attributes:
-        text: the word without a possessive ending; `owns`: whether it had one.
+        text: the word, cut at hyphens save after an article, without a possessive ending; `owns`: whether it had one.
         capital: whether it can begin or end a name: a capital letter, or an article and a capital ("al-Bab").
         joined: whether only a blank or hyphen stands between the word before and this one.
         opens: whether it is the first word of a sentence or line.
@@ -55,8 +58,12 @@ def read_words(text: str) -> list[Word]:
                 bare = raw[: ending.start()] + ("s" if raw[ending.start()] == "s" else "")
         first = bare[0]
         capital = first.isupper() or (first in "aeudl" and _ARTICLE_NAME.match(bare) is not None)
-        joined = gap in {" ", "-", "", "\u00a0", " ‘", " '"} and bool(words) and not words[-1].owns
-        opens = not words or any(mark in gap for mark in ".!?\n\u2028:“\"") or gap.strip() in {"-", "–", "—"}
+        joined = gap in {" ", "-", "‐", "‑", "", "\u00a0", " ‘", " '"} and bool(words) and not words[-1].owns
+        opens = (
+            not words
+            or any(mark in gap for mark in '.!?\n\u2028:“"')
+            or (gap != "-" and gap.strip() in {"-", "–", "—"})
+        )
         words.append(Word(bare, start, start + len(bare), capital, owns, joined, opens))
         last = end
     return words

@@ -51,6 +51,8 @@ def decide_pair(
 def split_off(book: Book, author: str, mention: str, note: str | None = None) -> list[int]:
     """Return the ids of the new judgements that set a mention apart from all others of its thing.
 
+    The others stay together: where they hung together by this mention alone, that is judged too.
+
     Raises:
         NotFoundError: if the mention is not in the book.
     """
@@ -58,9 +60,14 @@ def split_off(book: Book, author: str, mention: str, note: str | None = None) ->
     with book.begin() as connection:
         _check_mention(connection, mention)
         clusters = find_clusters_of(connection, [mention])
-        others = [s for s, root in clusters.items() if root == clusters[mention] and s != mention]
-        made = [make_judgement(author, "different", mention, other, note=note) for other in sorted(others)]
-        ids = write_judgements(connection, made)
+        others = sorted(s for s, root in clusters.items() if root == clusters[mention] and s != mention)
+        apart = [make_judgement(author, "different", mention, other, note=note) for other in others]
+        ids = write_judgements(connection, apart)
+        left = find_clusters_of(connection, others)
+        heads = {left[other]: other for other in reversed(others)}
+        first, *rest = heads.values() or [mention]
+        together = [make_judgement(author, "same", first, other, note=note) for other in rest]
+        ids += write_judgements(connection, together)
         update_clusters(connection, [mention, *others])
     return ids
 
@@ -68,7 +75,7 @@ def split_off(book: Book, author: str, mention: str, note: str | None = None) ->
 def decide_entry(
     book: Book, author: str, verdict: Verdict, entry: str, value: Any = None, note: str | None = None
 ) -> int:
-    """Return the id of the new judgement about an entry: `accepted`, `rejected`, or `corrected` with its value.
+    """Return the id of the new judgement about an entry: `accepted`, `rejected`, or `corrected` to a value.
 
     Raises:
         BookError: if the verdict is not about entries, or a correction has no value.

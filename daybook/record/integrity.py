@@ -27,8 +27,8 @@ from daybook.schema.report import hash_bytes
 def verify(book: Book) -> list[str]:
     """Return what is wrong with the book, one line each; an empty list where it is whole.
 
-    Checked are the database itself, the kept bytes and the text of every report against their hashes, every
-    reading, the words and the id of every entry, and that every mention, judgement and cluster has its ground.
+    Checked are the database itself, the kept bytes and the text of every report against their hashes,
+    every reading, the words and the id of every entry, and the ground of every judgement and cluster.
     """
     try:
         with book.read() as connection:

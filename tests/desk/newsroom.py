@@ -32,39 +32,50 @@ POLICE = Party(("police", "Task Force Tadulako"), "initiator", "state")
 
 RAID = """Two men shot dead in raid near Tolai
 
-TOLAI, Central Sulawesi — Police shot dead two members of the Lembah Brigade in a raid on a garden hut near Tolai on Sunday, provincial police spokesman Rudi Hartanto said. One officer was wounded in the exchange of fire.
+TOLAI, Central Sulawesi — Police shot dead two members of the Lembah Brigade in a raid on a garden hut near \
+Tolai on Sunday, provincial police spokesman Rudi Hartanto said. One officer was wounded in the exchange of \
+fire.
 
-“Both men were armed and fired first,” Hartanto told reporters. He said four members of the group were still in the hills.
+“Both men were armed and fired first,” Hartanto told reporters. He said four members of the group were \
+still in the hills.
 
-The dead were identified as Amran Sole, alias Pak Guru, and an unnamed follower. Sole had led the group since 2019.
+The dead were identified as Amran Sole, alias Pak Guru, and an unnamed follower. Sole had led the group \
+since 2019.
 
 People in the valley say the raid will change little: the next leader is always already there."""
 
 REVISED = """Third body found after Tolai raid
 
-PALU — The toll of Sunday's raid near Tolai rose to three after soldiers found another body by the river, the army said on Tuesday.
+PALU — The toll of Sunday's raid near Tolai rose to three after soldiers found another body by the river, \
+the army said on Tuesday.
 
-A villager, who asked not to be named, said he had counted five coffins. The army denied that <script>alert("any civilian")</script> had died.
+A villager, who asked not to be named, said he had counted five coffins. The army denied that \
+<script>alert("any civilian")</script> had died.
 
 The Lembah Brigade had between 12 and 15 members at the start of the year, the army says."""
 
 ESSAY = """Is the Lembah Brigade finished?
 
-The Lembah Brigade is a shadow of what it was. In 2016 it had about 40 fighters; by last month, by the government's own count, six.
+The Lembah Brigade is a shadow of what it was. In 2016 it had about 40 fighters; by last month, by the \
+government's own count, six.
 
-It would be a mistake to think that the death of Amran Sole ends it. Groups of this size have outlived three leaders."""
+It would be a mistake to think that the death of Amran Sole ends it. Groups of this size have outlived \
+three leaders."""
 
 TAKEN = """Trader taken on the road to Poso
 
-POSO — Armed men took a cocoa trader from his lorry in South Poso Coast district between Wednesday and Thursday night, relatives said. Nobody has claimed the abduction."""
+POSO — Armed men took a cocoa trader from his lorry in South Poso Coast district between Wednesday and \
+Thursday night, relatives said. Nobody has claimed the abduction."""
 
 BLAST = """Bomb kills dozens in the north, radio says
 
-A bomb went off in North Sulawesi in July, the state radio reported. It said dozens were wounded. The report could not be checked."""
+A bomb went off in North Sulawesi in July, the state radio reported. It said dozens were wounded. The \
+report could not be checked."""
 
 SEEN = """Brigade leader seen alive, farmers say
 
-TOLAI — Farmers near Tolai say they saw Amran Sole, the leader of the Lembah Brigade, on a hill path last week. Police say he died in July."""
+TOLAI — Farmers near Tolai say they saw Amran Sole, the leader of the Lembah Brigade, on a hill path last \
+week. Police say he died in July."""
 
 FOILED = """Plot foiled
 
@@ -77,7 +88,9 @@ def find_span(text: str, words: str) -> Span:
     return Span(start, start + len(words))
 
 
-def read_datum(text: str, slot: str, value: object, words: str, kind: str = "fact", holder: str | None = None) -> Datum:
+def read_datum(
+    text: str, slot: str, value: object, words: str, kind: str = "fact", holder: str | None = None
+) -> Datum:
     """Return the datum read from the words."""
     return Datum(slot, value, find_span(text, words), kind, holder, 0.9, "by hand")  # type: ignore[arg-type]
 
@@ -105,21 +118,39 @@ def read_raid() -> Reading:
         killed_by_kind={"armed_group": Count.exactly(2)},
         weapons=("firearm",),
         named=(Named(("Amran Sole", "Pak Guru"), "killed"),),
-        evidence=(find_span(RAID, "Police shot dead two members"), find_span(RAID, "One officer was wounded")),
+        evidence=(
+            find_span(RAID, "Police shot dead two members"),
+            find_span(RAID, "One officer was wounded"),
+        ),
         confidence=0.93,
         data=(
             read_datum(RAID, "killed", {"low": 2, "high": 2, "best": 2}, "two members", "claim", holder),
-            read_datum(RAID, "killed.armed_group", {"low": 2, "high": 2, "best": 2}, "two members", "claim", holder),
-            read_datum(RAID, "wounded", {"low": 1, "high": 1, "best": 1}, "One officer was wounded"),
-            read_datum(RAID, "date", {"start": "2021-07-11", "end": "2021-07-11"}, "on Sunday", "claim", holder),
-            read_datum(RAID, "place", {"name": "Tolai", "admin1": "Central Sulawesi", "country": "ID"}, "near Tolai on"),
-            read_datum(RAID, "party.initiator", {"names": ["police"], "kind": "state"}, "Police", "claim", holder),
             read_datum(
-                RAID, "party.target", {"names": ["Lembah Brigade"], "kind": "armed_group"},
-                "members of the Lembah Brigade", "claim", holder,
+                RAID, "killed.armed_group", {"low": 2, "high": 2, "best": 2}, "two members", "claim", holder
+            ),
+            read_datum(RAID, "wounded", {"low": 1, "high": 1, "best": 1}, "One officer was wounded"),
+            read_datum(
+                RAID, "date", {"start": "2021-07-11", "end": "2021-07-11"}, "on Sunday", "claim", holder
+            ),
+            read_datum(
+                RAID,
+                "place",
+                {"name": "Tolai", "admin1": "Central Sulawesi", "country": "ID"},
+                "near Tolai on",
+            ),
+            read_datum(
+                RAID, "party.initiator", {"names": ["police"], "kind": "state"}, "Police", "claim", holder
+            ),
+            read_datum(
+                RAID,
+                "party.target",
+                {"names": ["Lembah Brigade"], "kind": "armed_group"},
+                "members of the Lembah Brigade",
+                "claim",
+                holder,
             ),
         ),
-    )  # fmt: skip
+    )
     group = GroupRead(
         ("Lembah Brigade", "LB"),
         leaders=("Amran Sole",),
@@ -131,21 +162,37 @@ def read_raid() -> Reading:
         ),
     )
     person = PersonRead(
-        ("Amran Sole", "Pak Guru"), "Lembah Brigade", "leader", "killed",
+        ("Amran Sole", "Pak Guru"),
+        "Lembah Brigade",
+        "leader",
+        "killed",
         (find_span(RAID, "The dead were identified as Amran Sole, alias Pak Guru"),),
         (read_datum(RAID, "status", "killed", "The dead were identified as Amran Sole"),),
-    )  # fmt: skip
+    )
     statements = state(
         RAID,
-        ("TOLAI, Central", "claim", holder), ("One officer", "fact", None), ("“Both men", "claim", holder),
-        ("He said four", "claim", holder), ("The dead were", "fact", None), ("Sole had led", "fact", None),
+        ("TOLAI, Central", "claim", holder),
+        ("One officer", "fact", None),
+        ("“Both men", "claim", holder),
+        ("He said four", "claim", holder),
+        ("The dead were", "fact", None),
+        ("Sole had led", "fact", None),
         ("People in the valley", "comment", "people in the valley"),
-    )  # fmt: skip
-    article = Article("Two men shot dead in raid near Tolai", "Palu Evening Post", published=date(2021, 7, 12))
+    )
+    article = Article(
+        "Two men shot dead in raid near Tolai", "Palu Evening Post", published=date(2021, 7, 12)
+    )
     return Reading(
-        article, RAID, statements, (incident,), (group,), (person,), ("how",),
-        ("The dateline names the place only once.",), "by hand 1",
-    )  # fmt: skip
+        article,
+        RAID,
+        statements,
+        (incident,),
+        (group,),
+        (person,),
+        ("how",),
+        ("The dateline names the place only once.",),
+        "by hand 1",
+    )
 
 
 def read_revised() -> Reading:
@@ -159,21 +206,39 @@ def read_revised() -> Reading:
         evidence=(find_span(REVISED, "The toll of Sunday's raid near Tolai rose to three"),),
         confidence=0.8,
         data=(
-            read_datum(REVISED, "killed", {"low": 3, "high": 3, "best": 3}, "rose to three", "claim", "the army"),
-            read_datum(REVISED, "killed", {"low": 5, "high": 5, "best": 5}, "five coffins", "claim", "a villager"),
+            read_datum(
+                REVISED, "killed", {"low": 3, "high": 3, "best": 3}, "rose to three", "claim", "the army"
+            ),
+            read_datum(
+                REVISED, "killed", {"low": 5, "high": 5, "best": 5}, "five coffins", "claim", "a villager"
+            ),
         ),
     )
     group = GroupRead(
         ("Lembah Brigade",),
         strength=Count(12, 15),
         evidence=(find_span(REVISED, "The Lembah Brigade had between 12 and 15 members"),),
-        data=(read_datum(REVISED, "strength", {"low": 12, "high": 15, "best": None}, "between 12 and 15", "claim", "the army"),),
+        data=(
+            read_datum(
+                REVISED,
+                "strength",
+                {"low": 12, "high": 15, "best": None},
+                "between 12 and 15",
+                "claim",
+                "the army",
+            ),
+        ),
     )
     statements = state(
-        REVISED, ("PALU", "claim", "the army"), ("A villager", "claim", "a villager"),
-        ("The army denied", "claim", "the army"), ("The Lembah", "claim", "the army"),
-    )  # fmt: skip
-    article = Article("Third body found after Tolai raid", "Strait Wire", "https://strait.example/third", date(2021, 7, 13))
+        REVISED,
+        ("PALU", "claim", "the army"),
+        ("A villager", "claim", "a villager"),
+        ("The army denied", "claim", "the army"),
+        ("The Lembah", "claim", "the army"),
+    )
+    article = Article(
+        "Third body found after Tolai raid", "Strait Wire", "https://strait.example/third", date(2021, 7, 13)
+    )
     return Reading(article, REVISED, statements, (incident,), (group,), (), (), (), "by hand 1")
 
 
@@ -186,55 +251,96 @@ def read_essay() -> Reading:
         evidence=(find_span(ESSAY, "In 2016 it had about 40 fighters"),),
         data=(
             read_datum(ESSAY, "strength", {"low": 40, "high": 40, "best": 40}, "about 40 fighters"),
-            read_datum(ESSAY, "remaining", {"low": 6, "high": 6, "best": 6}, "six", "claim", "the government"),
+            read_datum(
+                ESSAY, "remaining", {"low": 6, "high": 6, "best": 6}, "six", "claim", "the government"
+            ),
         ),
     )
     statements = state(
-        ESSAY, ("The Lembah", "comment", "the author"), ("In 2016", "fact", None),
-        ("It would be", "comment", "the author"), ("Groups of", "comment", "the author"),
-    )  # fmt: skip
-    article = Article("Is the Lembah Brigade finished?", "Notes on the Straits", "javascript:alert(1)", date(2019, 3, 2))
+        ESSAY,
+        ("The Lembah", "comment", "the author"),
+        ("In 2016", "fact", None),
+        ("It would be", "comment", "the author"),
+        ("Groups of", "comment", "the author"),
+    )
+    article = Article(
+        "Is the Lembah Brigade finished?", "Notes on the Straits", "javascript:alert(1)", date(2019, 3, 2)
+    )
     return Reading(article, ESSAY, statements, (), (group,), (), (), (), "by hand 1")
 
 
 def read_plain(
-    text: str, article: Article, incident: IncidentRead | None, not_said: tuple[str, ...], people: tuple[PersonRead, ...] = ()
+    text: str,
+    article: Article,
+    incident: IncidentRead | None,
+    not_said: tuple[str, ...],
+    people: tuple[PersonRead, ...] = (),
 ) -> Reading:
     """Return a reading whose values rest on whole sentences."""
     statement = Statement(Span(text.index("\n\n") + 2, len(text)), "claim", "those quoted")
-    return Reading(article, text, (statement,), (incident,) if incident else (), (), people, not_said, (), "by hand 1")
+    return Reading(
+        article, text, (statement,), (incident,) if incident else (), (), people, not_said, (), "by hand 1"
+    )
 
 
 def list_readings() -> list[Reading]:
     """Return every reading of the book, in order of publication."""
     taken = IncidentRead(
-        "abduction", "alleged", date=Days(date(2021, 7, 14), date(2021, 7, 16)),
+        "abduction",
+        "alleged",
+        date=Days(date(2021, 7, 14), date(2021, 7, 16)),
         place=PlaceRead("South Poso Coast", "Central Sulawesi", "ID", -1.75, 120.65, "district"),
-        parties=(Party(("armed men",), "initiator", "unknown"), Party(("a cocoa trader",), "target", "civilian")),
-        abducted=Count.exactly(1), evidence=(Span(TAKEN.index("POSO"), len(TAKEN)),),
-    )  # fmt: skip
+        parties=(
+            Party(("armed men",), "initiator", "unknown"),
+            Party(("a cocoa trader",), "target", "civilian"),
+        ),
+        abducted=Count.exactly(1),
+        evidence=(Span(TAKEN.index("POSO"), len(TAKEN)),),
+    )
     blast = IncidentRead(
-        "bombing", date=Days(date(2021, 7, 1), date(2021, 7, 31)),
+        "bombing",
+        date=Days(date(2021, 7, 1), date(2021, 7, 31)),
         place=PlaceRead(None, "North Sulawesi", "ID", 0.8, 124.4, "region"),
-        wounded=Count(24, 99), weapons=("explosive",), evidence=(find_span(BLAST, "It said dozens were wounded."),),
-    )  # fmt: skip
+        wounded=Count(24, 99),
+        weapons=("explosive",),
+        evidence=(find_span(BLAST, "It said dozens were wounded."),),
+    )
     foiled = IncidentRead(
-        "attack", "foiled", place=PlaceRead(country="PH", lat=12.9, lon=121.8, precision="country"),
+        "attack",
+        "foiled",
+        place=PlaceRead(country="PH", lat=12.9, lon=121.8, precision="country"),
         evidence=(Span(FOILED.index("Security"), len(FOILED)),),
-    )  # fmt: skip
+    )
     alive = PersonRead(
-        ("Amran Sole",), "Lembah Brigade", "leader", "at_large", (find_span(SEEN, "Farmers near Tolai say they saw Amran Sole"),),
+        ("Amran Sole",),
+        "Lembah Brigade",
+        "leader",
+        "at_large",
+        (find_span(SEEN, "Farmers near Tolai say they saw Amran Sole"),),
         (read_datum(SEEN, "status", "at_large", "saw Amran Sole", "claim", "farmers"),),
-    )  # fmt: skip
+    )
     return [
         read_essay(),
         read_raid(),
         read_revised(),
-        read_plain(TAKEN, Article("Trader taken on the road to Poso", "Tomini Sun", published=date(2021, 7, 16)), taken, ("who",)),
+        read_plain(
+            TAKEN,
+            Article("Trader taken on the road to Poso", "Tomini Sun", published=date(2021, 7, 16)),
+            taken,
+            ("who",),
+        ),
         read_plain(BLAST, Article(None, None, published=date(2021, 7, 16)), blast, ("who", "how many")),
-        read_plain(SEEN, Article("Brigade leader seen alive, farmers say", "Tomini Sun", published=date(2021, 9, 20)), None, (), (alive,)),
-        read_plain(FOILED, Article("Plot foiled", "Luzon Desk", published=date(2021, 9, 21)), foiled, ("when", "who")),
-    ]  # fmt: skip
+        read_plain(
+            SEEN,
+            Article("Brigade leader seen alive, farmers say", "Tomini Sun", published=date(2021, 9, 20)),
+            None,
+            (),
+            (alive,),
+        ),
+        read_plain(
+            FOILED, Article("Plot foiled", "Luzon Desk", published=date(2021, 9, 21)), foiled, ("when", "who")
+        ),
+    ]
 
 
 def make_report(reading: Reading) -> Report:
@@ -242,9 +348,16 @@ def make_report(reading: Reading) -> Report:
     article = reading.article
     digest = hash_bytes(reading.text.encode())
     return Report(
-        id=digest[:16], text=reading.text, bytes_hash=digest, origin="reports/by-hand.txt", title=article.title,
-        outlet=article.outlet, url=article.url, published=article.published, language="en",
-    )  # fmt: skip
+        id=digest[:16],
+        text=reading.text,
+        bytes_hash=digest,
+        origin="reports/by-hand.txt",
+        title=article.title,
+        outlet=article.outlet,
+        url=article.url,
+        published=article.published,
+        language="en",
+    )
 
 
 def make_book(folder: Path) -> Book:
@@ -263,7 +376,14 @@ def make_book(folder: Path) -> Book:
             Reason("killed", "The tolls differ by one.", -0.8),
         )
         joins = [
-            make_judgement("rule:by hand 1", "same", f"{raid}/incident/0", f"{revised}/incident/0", score=0.97, reasons=reasons),
+            make_judgement(
+                "rule:by hand 1",
+                "same",
+                f"{raid}/incident/0",
+                f"{revised}/incident/0",
+                score=0.97,
+                reasons=reasons,
+            ),
             make_judgement("rule:by hand 1", "same", f"{essay}/group/0", f"{raid}/group/0", score=0.99),
             make_judgement("rule:by hand 1", "same", f"{raid}/group/0", f"{revised}/group/0", score=0.99),
             make_judgement("A. Desk", "same", f"{raid}/person/0", f"{seen}/person/0"),

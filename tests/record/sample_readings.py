@@ -10,6 +10,7 @@ from datetime import date
 from importlib import resources
 from typing import Any
 
+from daybook.schema.evidence import Span
 from daybook.schema.reading import (
     Article,
     GroupRead,
@@ -20,7 +21,6 @@ from daybook.schema.reading import (
     PlaceRead,
     Reading,
 )
-from daybook.schema.evidence import Span
 from daybook.schema.report import Report, hash_bytes
 from daybook.schema.values import Count, Days
 

@@ -89,7 +89,7 @@ def find_window(rings: list[Ring], width: int, height: int) -> Window:
     """Return the window that shows a country: its largest ring, and the others that are not far off."""
     boxes = [_box(ring) for ring in rings]
     main = max(boxes, key=_area)
-    near = [box for box in boxes if _area(box) > 0.001 * _area(main) and _gap(box, main) < 25]
+    near = [box for box in boxes if _area(box) >= 0.001 * _area(main) and _gap(box, main) < 25]
     west, south = min(box[0] for box in near), min(box[1] for box in near)
     east, north = max(box[2] for box in near), max(box[3] for box in near)
     lat = (south + north) / 2

@@ -34,7 +34,7 @@ _INTRODUCES = re.compile(
 )
 _RECALL = re.compile(
     r"\b(?:last (?:year|month)|years? ago|months? ago|in (?:19|20)\d\d|since (?:19|20)\d\d|wanted (?:for|in)|previously|"
-    r"in recent (?:years|months)|responsible for|blamed for|accused of|anniversary|had (?:been )?(?:killed|attacked|bombed))\b",
+    r"in recent (?:years|months)|blamed for|accused of|anniversary|had (?:been )?(?:killed|attacked|bombed))\b",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from daybook.gazetteer import find_country
+from daybook.gazetteer import find_country, get_country_name
 from daybook.reading.incidents import lexicon
 from daybook.reading.incidents.phrases import find_under, phrase_tokens
 from daybook.schema.evidence import Span
@@ -25,6 +25,12 @@ _EMPTY = frozenset(
     "explosion strike killing bombing death incident operation group".split()
 )
 _THINGS = lexicon.BOMB_NOUNS | lexicon.STRIKE_NOUNS | lexicon.ATTACK_NOUNS | lexicon.FIGHT_NOUNS
+
+
+_RANK = re.compile(
+    r"\b(?:Officer|Sgt|Sergeant|Lt|Lieutenant|Capt|Captain|Col|Colonel|Cpl|Corporal|Pvt|Private|Maj|Major|Gen|General|"
+    r"Agent|Constable|Inspector|Deputy|Sheriff|Airman|Marine|Chief|Brig|Superintendent)\b\.? "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +66,23 @@ def read_party(head: Token, groups: Sequence[GroupMention]) -> PartyPhrase | Non
         return None
     if known:
         return _name_group(known[-1], compact, head, span)
+    if _speaks(head):
+        return None
     kind = _tell_kind(head, tokens, compact)
     if kind is None:
         return None
-    names = (compact,) if compact.lower() == head.lower_ else (compact, head.text)
-    return PartyPhrase(names, kind, span)
+    names = [compact] if compact.lower() == head.lower_ else [compact, head.text]
+    if head.pos_ == "ADJ" or head.ent_type_ == "NORP":
+        country = find_country(compact)
+        names += [get_country_name(country)] if country else []
+    return PartyPhrase(tuple(names), kind, span)
+
+
+def _speaks(head: Token) -> bool:
+    """Return whether the noun is who says so ("Iraqi officials said") and no party to the act."""
+    verb = head.head
+    speaking = verb.lemma_.lower() in ("say", "tell", "report", "add", "claim", "confirm", "announce")
+    return head.dep_ == "nsubj" and speaking and verb.i > head.i
 
 
 def _name_group(mention: GroupMention, compact: str, head: Token, span: Span) -> PartyPhrase:
@@ -102,10 +120,17 @@ def _tell_kind(head: Token, tokens: Sequence[Token], compact: str) -> PartyKind 
         return "civilian"
     if kind == "civilian" and words & {"armed", "masked", "gunmen"}:
         return "armed_group"
+    if lemma in ("gunman", "attacker", "assailant", "knifeman") and head.tag_ == "NN":
+        # A lone attacker of whom no group is told.
+        return "unknown"
     if kind is not None:
         return kind
+    if head.pos_ == "ADJ" or head.ent_type_ == "NORP":
+        return "state" if find_country(head.text) else None
     if head.pos_ == "PROPN":
         if find_country(compact) or find_country(head.text):
+            return "state"
+        if _RANK.search(compact):
             return "state"
         if head.ent_type_ in ("ORG", "NORP") and re.search(r"\b(Army|Police|Guard|Force|Navy|Ministry|Battalion|Brigade|Rifles|Regiment)\b", compact):
             return "state"

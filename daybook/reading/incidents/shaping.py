@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from daybook.dates import carry_time
+from daybook.names import same_group
 from daybook.reading.incidents.casualties import Figure, sum_tolls
 from daybook.reading.incidents.threads import Thread
 from daybook.reading.material import Material, PlaceSaid
@@ -102,7 +103,9 @@ def _merge(phrases: Iterable[PartyPhrase]) -> list[PartyPhrase]:
 
 def _absorb(merged: list[PartyPhrase], phrase: PartyPhrase) -> list[PartyPhrase]:
     for number, known in enumerate(merged):
-        shared = {name.lower() for name in known.names} & {name.lower() for name in phrase.names}
+        shared = {name.lower() for name in known.names} & {name.lower() for name in phrase.names} or (
+            known.group and phrase.group and same_group(known.names[0], phrase.names[0])
+        )
         nameless = known.kind == phrase.kind and phrase.kind in ("armed_group", "state", "civilian")
         if shared or (nameless and not (known.group and phrase.group)):
             first, second = (phrase, known) if phrase.group and not known.group else (known, phrase)
@@ -137,9 +140,13 @@ def _add_victims(
 ) -> list[PartyPhrase]:
     """Add those hit as targets; attackers who died in their own attack are none."""
     own = {phrase.kind for phrase in initiators}
+    people: PartyPhrase | None = None
     for mention in thread.mentions:
         for toll in mention.tolls:
             if toll.victim < 0 or toll.total or (toll.count is not None and toll.count.high == 0):
+                continue
+            if toll.generic and toll.kind is None and material.doc[toll.victim].pos_ == "NOUN":
+                people = people or PartyPhrase((material.doc[toll.victim].text,), "civilian", toll.span)
                 continue
             phrase = read_party(material.doc[toll.victim], material.groups)
             if phrase is None or (phrase.kind in own and phrase.kind != "unknown"):
@@ -148,6 +155,8 @@ def _add_victims(
                 targets = [*targets, phrase]
             else:
                 targets = _absorb(targets, phrase)
+    if not targets and people is not None and thread.types <= {"bombing", "violence", "strike", "battle"} and thread.types & {"bombing", "strike"}:
+        return [people]
     return targets[:3]
 
 
@@ -217,10 +226,13 @@ def _pick_days(material: Material, thread: Thread) -> tuple[Days, Span] | None:
     return _date_by_dateline(material)
 
 
+_CITY_LINE = re.compile(r"\b[A-Z]{3,}\b[^\n.]{0,30}\($")
+
+
 def _date_by_dateline(material: Material) -> tuple[Days, Span] | None:
     """Return the day of a release's own date line and the day before it, which undated news of a release means."""
     line = next((t for t in material.times if t.dateline and t.days is not None and t.days.length == 1), None)
-    if line is None or line.days is None:
+    if line is None or line.days is None or not _CITY_LINE.search(material.text[: line.span.start]):
         return None
     return Days(line.days.start - timedelta(1), line.days.end), line.span
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from daybook.reading.incidents.lexicon import tell_kind
 from daybook.reading.incidents.parties import PartyPhrase, read_party
 from daybook.reading.incidents.phrases import (
     find_objects,
@@ -29,6 +30,10 @@ _ACTS = frozenset(
 _CRIMES = frozenset(
     "killing murder abduction kidnapping arrest massacre shooting assassination beheading bombing".split()
 )
+# A people's name before these nouns says who did it ("Israeli strike"); before others often where ("Iraqi bombing").
+_STATE_ACTS = frozenset("strike airstrike raid shelling offensive assault bombardment drone missile barrage attack incursion".split())
+_BLASTS = frozenset("bomb blast explosion mine landmine ied grenade bombing device explode detonate off blow".split())
+_SITED = ("at", "near", "outside", "inside", "in", "on", "beside", "under")
 _AIMED = frozenset("fire shoot open explode detonate go blow ram".split())
 
 Side = tuple[Literal["initiator", "target"], "Token"]
@@ -82,9 +87,19 @@ def _read_active(verb: Token, lemma: str) -> Iterator[Side]:
     yield from _as_targets(find_objects(verb))
     if lemma in ("clash", "fight", "battle", "skirmish"):
         yield from _as_targets(find_under(verb, "with"))
+    if lemma in _BLASTS or (lemma in ("go", "set") and any(child.lower_ == "off" for child in verb.children)):
+        yield from _read_site(verb)
     if lemma in _AIMED:
         for preposition in ("on", "at", "into", "against"):
             yield from _as_targets(find_under(verb, preposition))
+
+
+def _read_site(blast: Token) -> Iterator[Side]:
+    """Return what a blast went off at: a market, a bus, a police post; not the town that it was in."""
+    for preposition in _SITED:
+        for site in find_under(blast, preposition):
+            if tell_kind(site.lemma_.lower()) and site.pos_ == "NOUN" and site.lemma_.lower() not in ("village", "town", "home"):
+                yield "target", site
 
 
 def _as_targets(heads: Sequence[Token]) -> Iterator[Side]:
@@ -111,6 +126,10 @@ def _read_circumstance(verb: Token) -> Iterator[Side]:
 def _read_noun(noun: Token) -> Iterator[Side]:
     for child in noun.children:
         if child.dep_ in ("poss", "amod", "compound", "nmod") and child.i < noun.i and child.pos_ != "VERB":
+            if child.lower_ in ("terrorist", "suicide", "terror", "insurgency"):
+                continue
+            if child.pos_ == "ADJ" and noun.lemma_.lower() not in _STATE_ACTS:
+                continue
             yield "initiator", child
     for agent in find_under(noun, "by"):
         yield "initiator", agent
@@ -118,5 +137,7 @@ def _read_noun(noun: Token) -> Iterator[Side]:
         yield ("initiator" if number == 0 else "target"), side
     for preposition in ("with", "on", "against", "at", "targeting"):
         yield from _as_targets(find_under(noun, preposition))
+    if noun.lemma_.lower() in _BLASTS:
+        yield from _read_site(noun)
     if noun.lemma_.lower() in _CRIMES:
         yield from _as_targets(find_under(noun, "of"))

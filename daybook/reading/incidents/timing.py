@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 # A report of the day tells acts of the last days; a weekly looks back a little longer.
 NEWS_DAYS = 8
+# Characters: a short release is all news.
+OPENING = 1500
 
 
 def is_old(material: Material, mention: Mention) -> bool:
@@ -32,5 +34,5 @@ def is_background(material: Material, mentions: list[Mention]) -> bool:
     if first.recalled:
         return True
     # What an undated report opens with is its news; what comes further down is more often recalled.
-    opening = max(6, len(material.sentences) // 3)
-    return first.sentence > opening
+    opening = max(OPENING, len(material.text) // 3)
+    return first.span.start > opening
