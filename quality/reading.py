@@ -41,8 +41,14 @@ def report_of(text: str, article: dict[str, Any], origin: str) -> Report:
     """Return a report made of a text and what is known about it."""
     digest = hash_bytes(text.encode())
     return Report(
-        id=digest[:16], text=text, bytes_hash=digest, origin=origin, title=article.get("title"),
-        outlet=article.get("outlet"), url=article.get("url"), published=parse_day(article.get("published")),
+        id=digest[:16],
+        text=text,
+        bytes_hash=digest,
+        origin=origin,
+        title=article.get("title"),
+        outlet=article.get("outlet"),
+        url=article.get("url"),
+        published=parse_day(article.get("published")),
     )
 
 
@@ -57,7 +63,9 @@ def write_readings(named: list[tuple[str, Report]], out: Path) -> None:
     """Read the reports and write each reading to OUT/NAME.json."""
     out.mkdir(parents=True, exist_ok=True)
     for (name, _), reading in zip(named, read_reports(report for _, report in named), strict=True):
-        (out / f"{name}.json").write_text(json.dumps(render_reading(reading), ensure_ascii=False), encoding="utf-8")
+        (out / f"{name}.json").write_text(
+            json.dumps(render_reading(reading), ensure_ascii=False), encoding="utf-8"
+        )
 
 
 def score_folder(gold: Path, out: Path) -> dict[str, Any]:
@@ -79,7 +87,9 @@ def score_isaf(out: Path) -> dict[str, float]:
     import io
 
     rows = (SHARED / "bench/isaf/dev.jsonl").read_text(encoding="utf-8").splitlines()
-    write_readings([(str(n), report_of(json.loads(row)["text"], {}, f"isaf {n}")) for n, row in enumerate(rows)], out)
+    write_readings(
+        [(str(n), report_of(json.loads(row)["text"], {}, f"isaf {n}")) for n, row in enumerate(rows)], out
+    )
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
         load_scorer("isaf").main([str(SHARED / "bench/isaf/dev.jsonl"), str(out), "--json"])
@@ -96,7 +106,11 @@ def seed_folder(out: Path) -> Path:
 
 def summarise(table: dict[str, Any]) -> dict[str, float]:
     """Return the figures that floors are pinned on."""
-    picked = {name: table[name]["f1"] for name in ("record", "news", "found", "groups", "people", "evidence") if name in table}
+    picked = {
+        name: table[name]["f1"]
+        for name in ("record", "news", "found", "groups", "people", "evidence")
+        if name in table
+    }
     picked["statements"] = table["statements"]["accuracy"]
     picked["false_alarms"] = table["false_alarms_per_report"]
     return {name: value for name, value in picked.items() if value is not None}
@@ -107,7 +121,9 @@ def render_table(name: str, table: dict[str, Any]) -> str:
     lines = [f"== {name}: {table['reports']} reports"]
     for row, value in table.items():
         if isinstance(value, dict) and "gold" in value:
-            lines.append(f"{row:22} P {value['p']:5}  R {value['r']:5}  F1 {value['f1']:5}  gold {value['gold']:g} read {value['read']:g}")
+            lines.append(
+                f"{row:22} P {value['p']:5}  R {value['r']:5}  F1 {value['f1']:5}  gold {value['gold']:g} read {value['read']:g}"
+            )
     said = table["statements"]
     lines.append(f"{'statements':22} accuracy {said['accuracy']}  macro-F1 {said['macro_f1']}")
     lines.append(f"{'false alarms':22} {table['false_alarms_per_report']} per report without an incident")
@@ -137,7 +153,11 @@ def main() -> int:
         return 0
     out = args.out or Path(tempfile.mkdtemp(prefix="daybook-quality-"))
     figures: dict[str, dict[str, float]] = {}
-    for name, folder in (("gold", SHARED / "gold"), ("wire", SHARED / "gold-wire"), ("seed", seed_folder(out / "seed-gold"))):
+    for name, folder in (
+        ("gold", SHARED / "gold"),
+        ("wire", SHARED / "gold-wire"),
+        ("seed", seed_folder(out / "seed-gold")),
+    ):
         table = score_folder(folder, out / name)
         print(render_table(name, table))
         figures[name] = summarise(table)

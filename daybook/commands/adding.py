@@ -9,7 +9,8 @@ from pathlib import Path
 
 from daybook.batch import Load, Outcome, read_sources
 from daybook.commands.reading import open_sources, report_outcome
-from daybook.daily import add_report, note_issue
+from daybook.daily import add_report
+from daybook.record.issues import write_issue
 from daybook.errors import DaybookError
 from daybook.record.book import Book, open_book
 from daybook.record.feeds import FollowedFeed, find_feeds, follow_feed, has_address
@@ -43,7 +44,7 @@ def _keep(book: Book, loads: Iterator[tuple[str, Load]]) -> int:
     added = known = failed = 0
     for outcome in read_sources(loads):
         if not report_outcome(outcome):
-            note_issue(book, outcome.origin, str(outcome.error))
+            write_issue(book, outcome.origin, str(outcome.error))
             failed += 1
         elif _add(book, outcome):
             added += 1
@@ -59,7 +60,7 @@ def _add(book: Book, outcome: Outcome) -> bool:
     result = add_report(book, outcome.fetched.report, outcome.fetched.data, outcome.reading)
     if result.new:
         for warning in (*outcome.fetched.warnings, *outcome.reading.warnings):
-            note_issue(book, outcome.origin, warning, outcome.fetched.report.id)
+            write_issue(book, outcome.origin, warning, outcome.fetched.report.id)
     return result.new
 
 

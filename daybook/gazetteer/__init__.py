@@ -1,4 +1,4 @@
-"""The gazetteer: where the places are that reports name, built once from installed packages (see CREDITS.md)."""
+"""The gazetteer: where the places are that reports name, built once from packages (see CREDITS.md)."""
 
 from daybook.gazetteer.build import build_gazetteer
 from daybook.gazetteer.candidates import Candidate, PlaceMention

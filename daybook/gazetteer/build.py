@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from daybook.errors import DaybookError
+from daybook.gazetteer.lexicon import read_words_of
 from daybook.gazetteer.names import fold_name, fold_spelling, has_latin_letters
 from daybook.gazetteer.origin import (
     Row,
@@ -22,9 +23,7 @@ from daybook.gazetteer.store import SCHEMA_VERSION, find_gazetteer_path
 OWN, ALTERNATE = 0, 1
 
 # Countries whose names reach English by transliteration, in several spellings.
-_TRANSLITERATED = frozenset(
-    ["AE", "AF", "AM", "AZ", "BD", "BG", "BH", "BY", "CN", "CY", "DJ", "DZ", "EG", "EH", "ER", "ET", "GE", "GR", "ID", "IL", "IN", "IQ", "IR", "JO", "KG", "KH", "KP", "KR", "KW", "KZ", "LA", "LB", "LK", "LY", "MA", "MD", "ME", "MK", "ML", "MM", "MN", "MR", "MV", "MY", "NE", "NG", "NP", "OM", "PH", "PK", "PS", "QA", "RS", "RU", "SA", "SD", "SO", "SS", "SY", "TD", "TH", "TJ", "TM", "TN", "TR", "UA", "UZ", "VN", "XK", "YE"]
-)
+_TRANSLITERATED = read_words_of("transliterated_countries")
 
 _TABLES = """
 CREATE TABLE place (
@@ -39,7 +38,7 @@ CREATE TABLE fame (key TEXT PRIMARY KEY, people INTEGER NOT NULL, kind TEXT NOT 
 CREATE TABLE spelling (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
 """
 
-# How known a name is: the people of the largest place that has it for its own; for an alternate name a twentieth.
+# How known a name is: the people of the largest place that has it for its own; alternate names count a 20th.
 _FAME = """
 INSERT INTO fame SELECT key, max(people), kind FROM (
     SELECT n.key AS key, p.kind AS kind, CASE
@@ -67,7 +66,7 @@ def build_gazetteer(path: Path | None = None) -> Path:
         unfinished.replace(target)
     except (OSError, sqlite3.Error) as error:
         raise DaybookError(
-            f"cannot write the gazetteer to {target} ({error}); set DAYBOOK_GAZETTEER to a path that can be written"
+            f"cannot write the gazetteer to {target} ({error}); set DAYBOOK_GAZETTEER to another path"
         ) from error
     finally:
         unfinished.unlink(missing_ok=True)

@@ -21,7 +21,7 @@ class Candidate:
         inside: ids of the regions and districts that the place lies in.
         lat, lon: degrees; regions by the middle of their towns.
         population: people, 0 where it is not known; of a region the sum of its towns.
-        kind: `country`, `region` (first order), `district` (second order and below), `town` (town or village).
+        kind: `country`, `region` (first order), `district` (second order), `town` (town or village).
         matched: how the name that was asked for matched.
         part: whether the name means a part of this place ("east Aleppo").
         capital: whether the place is its country's capital.

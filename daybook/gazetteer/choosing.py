@@ -1,4 +1,4 @@
-"""Each mention of a report gets the best of its candidates, or none of them where the report speaks against all."""
+"""Each mention of a report gets its best candidate, or none where the report speaks against all of them."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def choose_places(
 
 
 def _share_containers(known: Sequence[Known]) -> list[Known]:
-    """Return the mentions, each without containers having those that the same name has elsewhere in the report."""
+    """Return the mentions; one without containers has those that its name has elsewhere in the report."""
     said: dict[str, tuple[tuple[Candidate, ...], ...]] = {}
     for item in known:
         if any(item.containers):
@@ -70,7 +70,7 @@ def _share_containers(known: Sequence[Known]) -> list[Known]:
 
 
 def _share_said(known: Sequence[Known]) -> list[Known]:
-    """Return the mentions, a bare name being the region where the report elsewhere says so and never the town."""
+    """Return the mentions; a bare name is the region where the report says so elsewhere, and never the town."""
     said: dict[str, set[str]] = {}
     for item in known:
         if item.mention.said:
@@ -149,7 +149,7 @@ def _agrees_in_country(place: Candidate, item: Known) -> bool:
 
 
 def _place_unknown(item: Known, signs: Signs, default_country: str | None, weights: Weights) -> Choice | None:
-    """Return where a name lies that the gazetteer lacks: its nearest known container, or the places named around it."""
+    """Return where a name lies that the gazetteer lacks: in its nearest known container, or by the places around."""
     container = _choose_container(item, signs, weights)
     if container is not None:
         return Choice(container=container)
@@ -171,7 +171,7 @@ def _choose_container(item: Known, signs: Signs, weights: Weights) -> Candidate 
 
 
 def _is_chance(best: Candidate, item: Known, number: int, signs: Signs) -> bool:
-    """Return whether a small place inside a site's own name ("Erawan Shrine") lies far from all the report names."""
+    """Return whether a small place in a site's name ("Erawan Shrine") lies far from all that the report names."""
     if item.mention.said != "site" or number > 0 or best.kind != "town" or best.population > 100_000:
         return False
     near = [other for other in signs.others if other.id != best.id]
@@ -179,7 +179,7 @@ def _is_chance(best: Candidate, item: Known, number: int, signs: Signs) -> bool:
 
 
 def _find_around(item: Known, signs: Signs, default_country: str | None) -> Candidate | None:
-    """Return a place in the region that the words around a mention point to most, in the report's main country."""
+    """Return a place in the region that is named most around a mention, in the report's main country."""
     main = default_country
     if main is None and signs.countries:
         main, share = max(signs.countries.items(), key=lambda pair: pair[1])

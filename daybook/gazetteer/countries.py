@@ -1,4 +1,4 @@
-"""Countries by name, short name, former name, adjective or people, from a table of ours that needs no gazetteer."""
+"""Countries by name, short or former name, adjective or people, from a table that needs no gazetteer."""
 
 from __future__ import annotations
 
@@ -80,6 +80,6 @@ def is_adjective(words: str) -> bool:
 
 
 def get_country_name(code: str) -> str:
-    """Return the usual English name of the country with an alpha-2 code; the code itself where it is unknown."""
+    """Return the usual English name of the country with an alpha-2 code; an unknown code as it is."""
     found = read_countries().get(code)
     return found.names[0] if found else code

@@ -12,17 +12,20 @@ from daybook.gazetteer.names import KIND_WORDS, fold_name
 from daybook.gazetteer.regions import find_abbreviation, is_wide_area
 from daybook.gazetteer.sites import SITE_NOUNS
 from daybook.gazetteer.spans import NameSpan, find_name_spans
-from daybook.gazetteer.stops import is_mostly_other, read_common_words
+from daybook.gazetteer.stops import TITLES, is_mostly_other, read_common_words
 from daybook.gazetteer.store import Gazetteer, open_gazetteer
 from daybook.gazetteer.words import Word, read_words
 
-_KINDS = "|".join(sorted((*KIND_WORDS, "area", "neighbourhood", "neighborhood", "suburb", "capital", "port", "settlement", "enclave"), key=len, reverse=True))  # fmt: skip
-_DIRECTION = r"(?:(?:north|south|east|west|northeast|northwest|southeast|southwest|central|far)(?:-?(?:east|west))?(?:ern)?\s+)"
-_SAID = {"area": "district", "neighbourhood": "district", "neighborhood": "district", "suburb": "town",
-         "capital": "town", "port": "town", "settlement": "village", "enclave": "district"}  # fmt: skip
+_DIRECTION = r"(?:(?:north|south|east|west|central|far)(?:-?(?:east|west))?(?:ern)?\s+)"
+_SAID = {
+    "area": "district", "neighbourhood": "district", "neighborhood": "district", "enclave": "district",
+    "suburb": "town", "capital": "town", "port": "town", "settlement": "village",
+}  # fmt: skip
+_KINDS = "|".join(sorted((*KIND_WORDS, *_SAID), key=len, reverse=True))
 # "the village of X": what stands before a name and says its kind.
 _KIND_BEFORE = re.compile(
-    rf"\b(?P<kind>{_KINDS})s?(?:\s+(?:of|called|named|known as))\s+(?:the\s+)?$|\b(?P<kind2>village|town|barangay|Barangay|city)\s+$",
+    rf"\b(?P<kind>{_KINDS})s?\s+(?:of|called|named|known as)\s+(?:the\s+)?$"
+    r"|\b(?P<kind2>village|town|barangay|city|tambon)\s+$",
     re.IGNORECASE,
 )
 _KIND_AFTER = re.compile(rf"^\s+(?P<kind>{_KINDS})s?\b", re.IGNORECASE)
@@ -33,7 +36,8 @@ _INSIDE = re.compile(
     re.IGNORECASE,
 )
 _INSIDE_KINDS = re.compile(
-    rf"^(?:\s+(?:{_KINDS}))?\s*,?\s+(?:located |situated )?(?:in|of)\s+(?:the\s+)?{_DIRECTION}?(?:{_KINDS})\s+of\s+$",
+    rf"^(?:\s+(?:{_KINDS}))?\s*,?\s+(?:located |situated )?(?:in|of)\s+(?:the\s+)?{_DIRECTION}?"
+    rf"(?:{_KINDS})\s+of\s+$",
     re.IGNORECASE,
 )
 # "Syria's northern city of X", "the Syrian city of X", "Afghanistan's Kunduz"
@@ -43,9 +47,12 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _CUED_NAME = re.compile(
-    r"\b(?:village|town|hamlet|district|sub-?district|neighbou?rhood|settlement|suburb)s?\s+(?:of|called|named|known as)\s+(?:the\s+)?(?=[A-Za-z]*[-’']?[A-Z])"
-    r"|\b(?:[Bb]arangay|village|tambon|near|outside|off)\s+(?=(?:[a-z]{2}-)?[A-Z])"
+    r"\b(?:village|town|hamlet|district|sub-?district|neighbou?rhood|settlement|suburb)s?"
+    r"\s+(?:of|called|named|known as)\s+(?:the\s+)?(?=[A-Za-z]*[-’']?[A-Z])"
+    r"|\b(?:[Bb]arangay|village|tambon)\s+(?=(?:[a-z]{2}-)?[A-Z])"
 )
+# "near Galangur": a name of no other sense after these is a place too.
+_NEAR_NAME = re.compile(r"\b(?:near|outside|off)\s+(?=(?:[a-z]{2}-)?[A-Z])")
 _NAME_CUED = re.compile(
     r"\b((?:[a-z]{2}-)?[A-Z][\w’'-]+(?:\s+(?:[a-z]{2}-)?[A-Z][\w’'-]+){0,2})\s+"
     r"(?:village|sub-?district|regency|district|township|hamlet|province|governorate|county|upazila|tehsil|taluk|woreda)\b"
@@ -57,9 +64,9 @@ def find_place_mentions(
 ) -> list[PlaceMention]:
     """Return the place names of a text in order, each with its containers, none overlapping.
 
-    Finds names that the gazetteer has, villages that it lacks where the text calls them so, and sites ("Bagram
-    airfield"). Adjectives and peoples ("Syrian") come as mentions with `adjective` set, since they tell a report's
-    country; continents and seas come as mentions that resolve to None.
+    Finds names that the gazetteer has, villages that it lacks where the text calls them so, and sites
+    ("Bagram airfield"). Adjectives and peoples ("Syrian") come as mentions with `adjective` set, since they
+    tell a report's country; continents and seas come as mentions that resolve to None.
 
     Args:
         text: the report's text; offsets refer to it.
@@ -86,6 +93,10 @@ def _find_cued_words(text: str, words: Sequence[Word]) -> frozenset[int]:
     for found in _CUED_NAME.finditer(text):
         if found.end() in starts:
             cued.add(starts[found.end()])
+    for found in _NEAR_NAME.finditer(text):
+        index = starts.get(found.end())
+        if index is not None and not is_mostly_other(fold_name(words[index].text)):
+            cued.update([index] if fold_name(words[index].text) not in TITLES else [])
     for found in _NAME_CUED.finditer(text):
         index = starts.get(found.start(1))
         while (
@@ -147,7 +158,7 @@ def _add_unknown(
 
 
 def _widen_site(text: str, words: Sequence[Word], mention: PlaceMention) -> PlaceMention:
-    """Return the mention, or, where a capitalised word for a site follows it, the site with the place around it."""
+    """Return the mention or, where a word for a site follows it, the site with the place in its name around it."""
     if mention.adjective:
         return mention
     found = re.match(

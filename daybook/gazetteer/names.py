@@ -1,4 +1,4 @@
-"""Place names are compared by keys: folded, without accents, articles of script and words that only say the kind."""
+"""Place names are compared by keys: folded, without accents, and without words that only say the kind."""
 
 from __future__ import annotations
 
@@ -7,60 +7,31 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_FOLD = str.maketrans(
-    {
-        "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "ae",
-        "œ": "oe", "Œ": "oe", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ə": "a", "Ə": "a", "ŋ": "n",
-        "-": " ", "‐": " ", "‑": " ", "–": " ", "—": " ", "/": " ", ",": " ", "(": " ", ")": " ", ".": None,
-        "'": None, "’": None, "‘": None, "`": None, "ʿ": None, "ʾ": None, "ʻ": None, "ʼ": None, "´": None, "′": None,
-        "\u00a0": " ", "&": " and ", '"': None, "“": None, "”": None,
-    }
-)  # fmt: skip
-_SPACE = re.compile(r"\s+")
+from daybook.gazetteer.lexicon import read_words_of
+
+_LETTERS = {
+    "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "ae", "ŋ": "n",
+    "œ": "oe", "Œ": "oe", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ə": "a", "Ə": "a", "&": " and ",
+}  # fmt: skip
+_BLANKS = "-‐‑–—/,()\u00a0"
+_DROPPED = ".'’‘`ʿʾʻʼ´′\"“”"
+_FOLD = str.maketrans({**_LETTERS, **dict.fromkeys(_BLANKS, " "), **dict.fromkeys(_DROPPED)})
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _ARTICLE = re.compile(r"\b(?:al|el|ul|ash|as|ad|az|ar|an|at|ez|es|esh|ed|er|ech|et|eth|edh|adh|ath)\s+(?=\w)")
 
 # Words that say what kind of place a name is; the value is the kind of candidate that they ask for.
 KIND_WORDS = {
-    "province": "region", "provinces": "region", "governorate": "region", "oblast": "region", "state": "region",
-    "region": "region", "republic": "region", "krai": "region", "prefecture": "region", "emirate": "region",
-    "wilaya": "region", "voivodeship": "region", "canton": "region",
-    "district": "district", "districts": "district", "regency": "district", "county": "district",
-    "parish": "district", "subdistrict": "district", "sub district": "district", "township": "district",
-    "municipality": "district", "department": "district", "division": "district", "agency": "district",
-    "tehsil": "district", "taluk": "district", "taluka": "district", "upazila": "district", "raion": "district",
-    "rayon": "district", "commune": "district", "borough": "district", "woreda": "district", "subdivision": "district",
-    "city": "town", "town": "town", "village": "village", "hamlet": "village", "barangay": "village",
-    "tambon": "district", "mouza": "village", "ward": "village", "block": "district", "okrug": "region",
-}  # fmt: skip
-_DIRECTIONS = (
-    "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern",
-    "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "upper",
-    "lower", "greater", "inner", "outer", "downtown", "rural", "mid", "old", "north eastern", "north western",
-    "south eastern", "south western",
-)  # fmt: skip
+    word: kind
+    for kind in ("region", "district", "town", "village")
+    for word in sorted(read_words_of(f"kinds_of_{kind}"))
+}
+_DIRECTIONS = tuple(sorted(read_words_of("directions"), key=len, reverse=True))
 # What other languages put before or after the names of their regions; stripped when the gazetteer is built.
-_FOREIGN = (
-    "kabupaten", "kota", "kotamadya", "kecamatan", "provinsi", "propinsi", "daerah tingkat i", "daerah istimewa",
-    "provincia de", "provincia di", "provincia del", "provincia", "provincie", "province de", "province du",
-    "province of", "state of", "republic of", "county of", "departamento de", "departamento del", "departamento",
-    "departement de la", "departement du", "departement des", "departement de", "departement", "region de",
-    "region del", "region of", "city of", "muhafazat", "muhafazah", "gouvernorat de", "wilayat",
-    "wilaya de", "liwa", "nahiyat", "nahiyah", "markaz", "qada", "qism", "estado de", "estado", "municipio de",
-    "landkreis", "kreis", "powiat", "arrondissement de", "arrondissement du", "arrondissement", "amphoe", "changwat",
-    "huyen", "tinh", "thanh pho", "kraj", "gobolka", "comarca de", "commune de", "distrito de", "partido de",
-    "cercle de", "upravni okrug", "shahrestan e", "shahrestan", "ostan e", "ostan", "woleswali", "wuleswali",
-    "tumani", "ulus", "special region of", "autonomous region of", "governorate of", "municipality of",
-    "township of", "borough of", "prefecture de", "prefecture of", "city and county of", "commonwealth of",
-)  # fmt: skip
+_FOREIGN = read_words_of("foreign_kinds_before")
 _FOREIGN_BEFORE = tuple(f"{words} " for words in sorted(_FOREIGN, key=len, reverse=True))
-_FOREIGN_AFTER = (
-    " province", " governorate", " oblast", " state", " region", " district", " regency", " county", " parish",
-    " prefecture", " department", " division", " municipality", " muhafazasi", " viloyati", " rayonu", " il",
-    " ili", " shi", " sheng", " xian", " rayon", " raion", " krai", " kray", " republic", " voivodeship", " wilaya",
-    " do", " si", " ken", " welayaty", " oblasti", " autonomous region", " division", " woreda", " zone", " canton",
-    " special region", " township", " borough", " emirate", " gobolka", " oblys", " oblysy", " agency", " lan",
-)  # fmt: skip
+_FOREIGN_AFTER = tuple(
+    f" {words}" for words in sorted(read_words_of("foreign_kinds_after"), key=len, reverse=True)
+)
 
 
 @dataclass(frozen=True, slots=True)

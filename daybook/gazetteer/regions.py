@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from daybook.gazetteer.lexicon import read_words_of
 from daybook.gazetteer.names import fold_name
 
 
@@ -23,7 +24,7 @@ class Area:
     """A named area that no package lists: a former region, a valley of suburbs, a disputed land.
 
     Attributes:
-        kind: `region`, `district`, `town`, or `former` for a region that news still names as one of the first order.
+        kind: `region`, `district`, `town`, or `former` for a region that news still names.
         admin1: GeoNames code of the region that it lies in, None where it is one itself or spans several.
     """
 
@@ -82,7 +83,7 @@ def _abbreviations() -> dict[str, tuple[str, str]]:
 
 
 def find_abbreviation(words: str) -> tuple[str, str] | None:
-    """Return country code and full name of a region's abbreviation ("Calif.", "B.C."), case kept; else None."""
+    """Return country code and full name of a region's abbreviation ("Calif.", "B.C."); else None."""
     known = _abbreviations()
     return known.get(words) or (known.get(f"{words}.") if words not in _WORDS_TOO else None)
 
@@ -93,9 +94,7 @@ def list_abbreviations() -> tuple[str, ...]:
 
 
 # Abbreviations that without their full stop are words or names.
-_WORDS_TOO = frozenset(
-    ["Man", "Miss", "Ill", "Del", "Cal", "Mo", "Mass", "Ore", "Wash", "Ind", "La", "Pa", "Kan", "Ala", "Ark", "Ark.", "Md", "Alta", "Vic", "Minn"]
-)
+_WORDS_TOO = read_words_of("abbreviations_that_are_words")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""All the place names of one report are resolved together, each by its containers, the others and its size."""
+"""All the place names of one report are resolved together, by containers, by each other and by size."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def _find_precision(mention: PlaceMention, place: Candidate) -> PlacePrecision:
 
 
 def _find_former_region(place: Candidate, book: Gazetteer, said: frozenset[int]) -> str | None:
-    """Return the region that a place's region was split from, where the report names that one and not the new one."""
+    """Return the region that a place's region was split from, where the report names that and not the new one."""
     if place.kind == "country" or not place.inside or place.inside[0] in said:
         return None
     former = book.find_former(place.inside[0])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from daybook.gazetteer.countries import find_country, is_adjective
+from daybook.gazetteer.lexicon import read_words_of
 from daybook.gazetteer.names import fold_name
 from daybook.gazetteer.regions import find_abbreviation, is_wide_area
 from daybook.gazetteer.sites import SITE_NOUNS
@@ -23,22 +25,16 @@ from daybook.gazetteer.words import CONNECTORS, Word
 
 SpanKind = Literal["name", "adjective", "short", "wide"]
 
-PLACE_CUES = frozenset(
-    ["in", "at", "near", "outside", "from", "around", "inside", "toward", "towards", "across", "throughout", "reach", "reached", "left", "entered", "seized", "captured", "retook", "recaptured", "besieged", "visited", "visiting", "neighbouring", "neighboring", "into", "leaving", "nearby", "between", "via", "surrounding", "controls", "controlled"]
-)
-_SPEAKS = frozenset(
-    ["said", "says", "told", "tells", "warned", "warns", "insisted", "insists", "denied", "denies", "accused", "accuses", "announced", "wants", "hopes", "believes", "argued", "added", "replied", "vowed"]
-)
+PLACE_CUES = read_words_of("place_cues")
+# "the outskirts of X": what makes a name after `of` a place.
+_AFTER_OF = read_words_of("after_of")
+_SPEAKS = read_words_of("speech_verbs")
 # A town or village below this many people needs a cue beside its name.
 _KNOWN_ALONE = 15_000
 _LONGEST = 5
 # A region or city of this many people is meant even where a name of something in it goes on ("Ontario Premier").
 _GREAT = 300_000
-_NOT_PLACES = frozenset(
-    ("White House", "Islamic State", "Islamic Republic", "United Nations", "European Union", "The West", "Real Madrid",
-     "Wall Street", "Free Syrian", "New Year", "St. John", "Southern District", "Northern District", "Red Cross",
-     "Red Crescent", "Green Party", "Supreme Court", "National Guard", "The Atlantic", "The Independent")
-)  # fmt: skip
+_NOT_PLACES = read_words_of("phrases_that_are_no_places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,12 +198,7 @@ def _has_cue(words: Sequence[Word], span: NameSpan) -> bool:
     }:
         return True
     if before == "of" and span.first > 1:
-        return words[span.first - 2].text.lower() in {
-            "city", "town", "village", "district", "province", "north", "south", "east", "west", "outskirts", "northwest",
-            "northeast", "southeast", "southwest", "suburb", "suburbs", "streets", "outside", "region", "siege", "state",
-            "neighbourhood", "neighborhood", "part", "parts", "centre", "center", "settlement", "port", "capital", "kilometers",
-            "kilometres", "km", "miles", "battle", "liberation", "bombardment", "fall", "area", "governorate",
-        }  # fmt: skip
+        return words[span.first - 2].text.lower() in _AFTER_OF
     return False
 
 
@@ -250,7 +241,7 @@ def _is_before_other(words: Sequence[Word], span: NameSpan) -> bool:
 
 
 def _is_great(words: Sequence[Word], span: NameSpan) -> bool:
-    """Return whether the place is so well known that a capitalised word after it does not make it another name."""
+    """Return whether a place is so well known that a word in capitals after it makes it no other name."""
     if span.place_kind == "country":
         return True
     if span.fame < _GREAT or fold_name(words[span.first].text) in read_person_names():
@@ -260,7 +251,7 @@ def _is_great(words: Sequence[Word], span: NameSpan) -> bool:
 
 
 def is_mostly_other_office(low: str, after: Word) -> bool:
-    """Return whether a word after a place name is a common word or an adjective, so that the name stands alone."""
+    """Return whether a word after a place name is a common word or adjective, so that the name stands alone."""
     return (low in read_common_words() and low not in read_person_names()) or find_country(
         after.text
     ) is not None
@@ -273,9 +264,9 @@ def _is_followed_by_speech(words: Sequence[Word], span: NameSpan) -> bool:
 
 
 def _find_surnames(words: Sequence[Word], book: Gazetteer) -> frozenset[str]:
-    """Return folded names of people: what follows a given name, a title or an unknown name in capitals."""
+    """Return folded names of people: what follows a given name, a title or an unknown name."""
     names: set[str] = set()
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if not (word.capital and before.capital) or not (word.joined or before.text.endswith(".")):
             continue
         low, key = fold_name(before.text), fold_name(word.text)
@@ -290,7 +281,7 @@ def _find_surnames(words: Sequence[Word], book: Gazetteer) -> frozenset[str]:
 
 
 def _is_name_before(low: str, before: Word, book: Gazetteer) -> bool:
-    """Return whether a capitalised word begins a person's name: a title, a given name or a word of no other sense."""
+    """Return whether a word begins a person's name: a title, a given name or a word of no other sense."""
     if low in TITLES or low in read_person_names():
         return True
     if (

@@ -45,7 +45,7 @@ class Gazetteer:
         self._db.close()
 
     def measure_fame(self, key: str) -> tuple[int, str]:
-        """Return the people of the largest place with a folded name and its kind; -1 and '' where there is none.
+        """Return the people and kind of the largest place with a folded name; -1 and '' where there is none.
 
         Alternate names count a twentieth; countries a thousand million.
         """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from daybook.gazetteer.lexicon import read_words_of
 from daybook.gazetteer.regions import list_abbreviations
 
 _SHORT = "|".join(re.escape(short) for short in list_abbreviations() if short.endswith("."))
@@ -18,7 +19,7 @@ _ARTICLE_NAME = re.compile(
     r"(?:[aA][lrsdnzt]|[aA]sh|[aA]dh?|[aA]th|[eE][lsztdr]|[uU][lz]|[eE]sh|d|l)[-’'][A-ZÀ-Þ]"
 )
 # Small words that may stand inside a name; a name is only joined over them if the gazetteer has the whole.
-CONNECTORS = frozenset(["of", "and", "de", "del", "della", "di", "la", "le", "les", "las", "los", "du", "des", "da", "do", "dos", "el", "al", "e", "i", "y", "on", "upon", "sur", "ul", "ash", "ar", "as", "ad", "az", "an", "ez", "es", "the", "bin", "abu", "in", "en", "am", "an", "der", "den"])  # fmt: skip
+CONNECTORS = read_words_of("connectors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Word:
     """One word of a text.
 
     Attributes:
-        text: the word, cut at hyphens save after an article, without a possessive ending; `owns`: whether it had one.
+        text: the word, cut at hyphens save after an article, without a possessive ending.
+        owns: whether it had such an ending.
         capital: whether it can begin or end a name: a capital letter, or an article and a capital ("al-Bab").
         joined: whether only a blank or hyphen stands between the word before and this one.
         opens: whether it is the first word of a sentence or line.

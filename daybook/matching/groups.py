@@ -46,17 +46,16 @@ def _is_spelled_alike(name: str, other: str) -> bool:
 
 def _compare_acronyms(a: GroupTold, b: GroupTold, same_group: SameGroup) -> Reason:
     """What is left when at least one report gives nothing but an acronym."""
-    for name in a.names:
-        for other in b.names:
-            if fold_name(name) == fold_name(other):
-                return Reason("acronym", f"Both are called {name}", 6.0)
-            for short, long in ((name, other), (other, name)):
-                if is_acronym(short) and initials_of(long) == fold_name(short):
-                    return Reason("acronym", f"{short} are the initials of {long}", 5.5)
-    for name in a.names:
-        for other in b.names:
-            if same_group(name, other):
-                return Reason("acronym", f"{name} is also called {other}", 7.0)
+    pairs = [(name, other) for name in a.names for other in b.names]
+    for name, other in pairs:
+        if is_acronym(name) != is_acronym(other) and same_group(name, other):
+            return Reason("acronym", f"{name} is also called {other}", 7.5)
+    for name, other in pairs:
+        if fold_name(name) == fold_name(other):
+            return Reason("acronym", f"Both are called {name}", 6.0)
+        for short, long in ((name, other), (other, name)):
+            if is_acronym(short) and initials_of(long) == fold_name(short):
+                return Reason("acronym", f"{short} are the initials of {long}", 5.5)
     return Reason("name", f"Names differ: {a.names[0]} and {b.names[0]}", -6.0)
 
 

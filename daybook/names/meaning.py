@@ -96,7 +96,7 @@ def _choose_acronym(
     best = _by_country(groups, setting)
     if supported:
         return (best if best in supported and best else supported[0]), True
-    if best is not None and setting.militant:
+    if best is not None and (setting.militant or (len(written) > 2 and written not in rivals())):
         return best, True
     if setting.militant >= 2 and len(groups) == 1:
         return groups[0], False

@@ -28,7 +28,7 @@ from daybook.schema.reading import Datum, Statement
 
 
 _ARMED = re.compile(
-    r"\b(?:terroris\w+|militan\w+|insurgen\w+|rebels?|guerr?illas?|jihad\w*|extremis\w+|bomb(?:er|ers|ing|ings|ed)?|separatis\w+|"
+    r"\b(?:terroris\w+|militan\w+|insurgen\w+|rebels?|guerr?illas?|jihad\w*|extremis\w+|bomb(?:er|ers|ing|ings|ed|s)?|separatis\w+|"
     r"militias?|hijack\w+|explosives?)\b"
 )
 
@@ -91,7 +91,7 @@ class Scene:
     @property
     def is_armed(self) -> bool:
         """Whether the report speaks of armed groups or terrorism, and not of plain crime."""
-        return any(mark.sure for mark in self.groups) or len(_ARMED.findall(self.text)) >= 3
+        return any(mark.sure for mark in self.groups) or len(_ARMED.findall(self.text)) >= 2
 
     def main_group(self) -> GroupMark | None:
         """Return the group named most often, the first of equals; None where none is sure."""

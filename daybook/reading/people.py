@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from daybook.reading.actors import Scene, mark_actors
+from daybook.reading.actors import GroupMark, Scene, mark_actors
 from daybook.reading.person_cues import PersonCue, find_person_cues
 from daybook.reading.person_fates import Fate, find_fate
 from daybook.reading.person_names import PersonMark
@@ -20,10 +20,11 @@ from daybook.schema.terms import PersonRole
 _ALIAS = re.compile(
     r"(?:,? (?:alias|aka|a\.k\.a\.?)|,? (?:who is |who was |is |was )?(?:also |better |otherwise |commonly )?known (?:as|by)"
     r"(?: the nom de guerre| his nom de guerre| the alias)?|,? (?:whose )?nom de guerre(?: is| was|,)?|,? nicknamed|"
-    r",? whose real name (?:is|was)|,? or| \((?:alias |aka |also known as |real name )?)[ ]?[\"“‘']?"
+    r",? code-?named|,? whose real name (?:is|was)|,? or| \((?:alias |aka |also known as |real name )?)[ ]?[\"“‘']?(?:Commander |Comrade )?"
 )
 _RANK: dict[PersonRole, int] = {"leader": 0, "commander": 1, "member": 2, "other": 3, "suspect": 4}
-_STRONG = frozenset(("named as", "a man called", "gave his name", "the attacker"))
+_IN_COURT = frozenset(("charged", "found guilty", "accused of", "did it"))
+_STRONG = frozenset(("named as", "a man called", "gave his name", "the attacker", "most wanted"))
 
 
 @dataclass(slots=True)
@@ -61,7 +62,7 @@ def read_people(
 
 def _is_usable(person: PersonMark, rule: str) -> bool:
     """Return whether a stretch may be taken for a person's name, on the strength of the rule that found it."""
-    if person.label == "PERSON" or rule in _STRONG:
+    if person.label == "PERSON" or person.introduced or rule in _STRONG:
         return True
     if " " not in person.name and "-" not in person.name:
         return False
@@ -126,8 +127,8 @@ def _read(scene: Scene, person: _Person, groups: Sequence[GroupRead]) -> PersonR
     roles: list[PersonRole] = [cue.role for cue in person.roles] or [cue.role for cue in person.cues]
     role = min(roles, key=_RANK.__getitem__)
     group = _group_of(scene, person, groups)
-    dead = next((cue.span for cue in person.cues if cue.dead), None)
-    fate = find_fate(scene, person.marks, dead)
+    said = next((Fate(cue.fate, cue.span, cue.rule) for cue in person.cues if cue.fate), None)
+    fate = find_fate(scene, person.marks, said)
     first: RoleCue | PersonCue = (person.roles or person.cues)[0]  # type: ignore[assignment]
     data = [*_name_data(scene, person), scene.datum("role", role, first.span, first.rule, 0.75)]
     if group is not None:
@@ -161,11 +162,28 @@ def _evidence(scene: Scene, person: _Person, fate: Fate | None) -> tuple[Span, .
 def _group_of(scene: Scene, person: _Person, groups: Sequence[GroupRead]) -> str | None:
     """Return the group of a person: the one that the words name, else the report's main one for its militants."""
     tied = next((cue.group for cue in person.roles if cue.group is not None), None)
-    if tied is None and any(cue.rule not in ("charged", "found guilty", "accused of") for cue in person.cues):
-        tied = scene.main_group()
+    if tied is None:
+        tied = next(filter(None, (_near_group(scene, cue) for cue in person.cues)), None)
     if tied is None:
         return None
     for group in groups:
         if tied.alias in group.names:
             return scene.label_of(tied.key)
     return scene.label_of(tied.key)
+
+
+def _near_group(scene: Scene, cue: PersonCue) -> GroupMark | None:
+    """Return the group whose man a cue brings in: one of its sentence, else the report's only one or the last before."""
+    sentence = scene.sentence_of(cue.span.start)
+    here = [mark for mark in scene.groups if mark.sure and sentence.start <= mark.start < sentence.end]
+    if here:
+        return min(here, key=lambda mark: abs(mark.start - cue.person.start))
+    if cue.rule in _IN_COURT:
+        return None
+    keys = {mark.key for mark in scene.groups if mark.sure}
+    main = scene.main_group()
+    if len(keys) == 1:
+        return main
+    before = scene.group_before(cue.span.start)
+    near = before is not None and sum(before.end <= s.start <= cue.span.start for s in scene.sentences) <= 2
+    return main if before is not None and main is not None and near else None

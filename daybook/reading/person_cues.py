@@ -11,7 +11,7 @@ from daybook.reading.masking import GROUP, PERSON, P
 from daybook.reading.person_names import PersonMark
 from daybook.reading.roles import role_of
 from daybook.schema.evidence import Span
-from daybook.schema.terms import PersonRole
+from daybook.schema.terms import PersonRole, PersonStatus
 
 _MAN = (
     r"(?:militants?|gunm[ae]n|rebels?|terrorists?|insurgents?|bombers?|attackers?|assailants?|fighters?|recruits?|guerr?illas?|"
@@ -21,7 +21,7 @@ _MAN = (
 _DEAD = r"(?:dead|slain|bod(?:y|ies)|killed|deceased|corpses?)"
 _STOP = rf"[^.;{PERSON}]"
 _NAMED = r"(?:identified|named|known|called|recogni[sz]ed|announced|introduced)"
-_Q = r"[\"“‘']?"
+_Q = r"[\"“‘']?(?:(?:[Cc]ommander|[Cc]omrade|[Cc]aptain|[Gg]eneral|[Cc]olonel|Mr|Mr\.) )?"
 _ONE = rf"(?P<p>{P})"
 _AGE = r"(?:,? (?:\d{1,2}|aged \d{1,2}))?"
 _CRIME = (
@@ -39,10 +39,20 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         ("named as", rf"\b(?P<who>{_MAN}|{_DEAD}|body){_STOP}{{0,90}}?\b{_NAMED}{_STOP}{{0,45}}?\b(?:as|to be) (?:an? [^.;,{PERSON}]{{0,40}}? (?:named|called|known as) |the {_STOP}{{0,30}}?,? )?{_Q}{_ONE}"),
         ("a man called", rf"\b(?:an?|the|another|third|second|one) (?:[\w\-]+ ){{0,4}}?(?P<who>{_MAN})(?: (?:from|of) (?:[A-Z][\w\-]+|{P}))?,? (?:who (?:was |is )?)?(?:named|called|known (?:only )?as|identified (?:only )?as|who identified himself as|who gave his name as) {_Q}{_ONE}"),
+        ("named as", rf"\bidentif(?:ied|ies|ying) {_STOP}{{0,40}}?(?P<who>{_MAN}|dead|m[ae]n|bod(?:y|ies)|pair|two|three|four|slain) as {_Q}{_ONE}"),
+        ("named as", rf"\b(?P<who>bod(?:y|ies)|corpse) (?:was|were|is|are) (?:in fact |actually )?(?:that|those) of (?:an? [^.;,{PERSON}]{{0,30}}?(?:from {P} |from [A-Z]\w+ )?(?:known as|named|called) )?{_Q}{_ONE}"),
+        ("named as", rf"\b(?:dead|slain|second|other|first|third) (?P<who>{_MAN}|m[ae]n) (?:was|were) {_Q}{_ONE}"),
+        ("those were", rf"\b(?:[Tt]hose|[Tt]he|[Ss]even|[Ss]ix|[Ff]ive|[Ff]our|[Tt]hree|[Tt]wo)(?: \w+)? (?P<who>executed|killed|arrested|detained|convicted|condemned|captured|sentenced|hanged|others?|convicts|detainees|militants|accused|dead|slain) (?:were|are|is|was|include|included)(?: identified as| named as)?:? {_Q}{_ONE}"),
+        ("companion", rf"{P},? (?:and|along with|together with|with) (?:his|her|an?|the) (?:\w+ )?(?P<who>associate|aide|deputy|accomplice|bodyguard|comrade|companion|right-hand man)s?,? {_ONE}"),
+        ("including", rf"\b(?P<who>{_MAN})\b{_STOP}{{0,60}}?,? (?:including|among them|namely) (?:the |an? )?(?:[a-z\-]+ ){{0,4}}?{_Q}{_ONE}"),
+        ("rebel leader", rf"\b(?:[Rr]ebel|[Mm]ilitant|[Ii]nsurgent|[Gg]uerr?illa|[Jj]ihadist|[Jj]ihadi|[Mm]ilitia|[Ss]eparatist|[Tt]error(?:ist)?|cell|Islamist|[Ww]arlord) (?:\w+ )?(?P<who>leader|commander|chief|spokesman|emir|boss|warlord),? {_Q}{_ONE}"),
+        ("did it", rf"{_ONE}{_AGE},?(?: who)?(?:,? (?:they|police|officials|investigators|prosecutors) (?:say|said|believe),?)? (?:is (?:said|believed|alleged|thought) to have |allegedly |reportedly |had |has )?(?P<who>masterminded|orchestrated|plotted|blew (?:him|her)self up|detonated|carried out the|opened fire|planted the|rammed|drove the (?:truck|car|van))\b"),
+        ("did it", rf"{_ONE}{_AGE}, (?P<who>who (?:killed|shot|stabbed|attacked|bombed|gunned down|murdered|beheaded))\b"),
+        ("hunted", rf"\b(?P<who>hunting|hunt for|manhunt for|pursuing|searching for|looking for) (?:the )?(?:[a-z\-]+ )*{_ONE}"),
         ("gave his name", rf"\b(?P<who>gave his name as|identif(?:ied|ying) (?:himself|herself) as|who calls himself|calling himself) {_Q}{_ONE}"),
         ("man person", rf"\b(?:suspected|alleged|accused|wanted|convicted|dead|slain|suicide|fellow|fugitive|captured|prime|chief|main|top|most wanted|most-wanted|would-be) (?P<who>{_MAN}),? {_ONE}"),
-        ("man person", rf"\b(?P<who>gunm[ae]n|bombers?|suicide bombers?|terrorists?|militants?|attackers?|rebels?|insurgents?|jihadists?|ringleader|mastermind|shooter),? {_ONE}(?! said)"),
-        ("person, man", rf"{_ONE}[\"”’']?{_AGE},?[\"”’']? (?:is |was |who was |who is )?(?:believed to be |described as )?(?:one of (?:the |its |their |Indonesia['’]s )?|an? |the )(?:(?!late|journalist|police|officer|victim|reporter|civilian)[\w\-’']+ ){{0,6}}?(?P<who>{_MAN})\b(?!['’])"),
+        ("man person", rf"\b(?P<who>gunm[ae]n|bombers?|suicide bombers?|terrorists?|militants?|attackers?|rebels?|insurgents?|jihadists?|ringleader|mastermind|shooter|(?<=[Tt]he )suspects?),? {_ONE}(?! said)"),
+        ("person, man", rf"{_ONE}[\"”’']?{_AGE},?[\"”’']? (?:is |was |who was |who is )?(?:believed to be |described as )?(?:one of (?:the |its |their |Indonesia['’]s )?|an? |the )(?:(?!late|journalist|police|officer|victim|reporter|civilian)[\w\-’']+ ){{0,6}}?(?!members?|commanders?)(?P<who>{_MAN})\b(?!['’])"),
         ("most wanted", rf"{_ONE}{_STOP}{{0,80}}?\b(?P<who>most[- ]wanted)\b"),
         ("bounty", rf"\b(?P<who>bounty|reward|manhunt|hunt|warrant)s?\b{_STOP}{{0,40}}? (?:for|on|to whoever kills|to whomever kills) (?:the )?(?:[a-z\-]+ )*{_ONE}"),
         ("the attacker", rf"\b(?:[Tt]he|[Tt]wo|[Bb]oth) (?P<who>attackers?|gunm[ae]n|bombers?|assailants?|suspects?|suicide bombers?|shooters?|killers?|perpetrators?) (?:was|were|has been|have been|is) (?:later |named|identified|since )*{_STOP}{{0,20}}as {_Q}{_ONE}"),
@@ -56,10 +66,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _GATE = re.compile(
     rf"\b(?:{_MAN}|{_NAMED}|{_CHARGED}|{_SENTENCED}|{_DEAD}|bounty|reward|hunt|manhunt|warrants?|himself|gave his name|most[- ]wanted|"
-    r"sentences?|convictions?|alongside)\b"
+    r"sentences?|convictions?|alongside|leader|chief|commander|spokesman|associate|aide|deputy|accomplice|bodyguard|executed|hanged|"
+    r"masterminded|orchestrated|plotted|blew|detonated|carried out|opened fire|planted|rammed|who (?:killed|shot)|others?|corpse|body|"
+    r"hunting|pursuing|searching|looking|condemned|convicts|detainees|identifying)\b"
 )
 _MEN_OF = rf"{_MAN} of (?:the )?{GROUP}[^.;]{{0,60}}\b(?:killed|shot dead|died|dead|slain)\b"
-_LISTS = frozenset(("named as", "man person", "found guilty", "the attacker", "charged"))
+_LISTS = frozenset(("named as", "man person", "found guilty", "the attacker", "charged", "those were", "including"))
 _PUBLIC = re.compile(
     r"\b(?:police|president|minister|spokesm[ae]n|governor|judge|lawyer|attorney|prosecutor|officer|soldier|journalist|official|"
     r"mayor|ambassador|analyst|expert|professor|general|colonel|witness|resident|reporter|villager|farmer|shopkeeper|victim)s?\b",
@@ -72,14 +84,14 @@ class PersonCue:
     """One place that brings a person in as somebody of an armed side.
 
     Attributes:
-        dead: whether the very words say that the person is dead.
+        fate: what the very words say became of the person.
     """
 
     person: PersonMark
     role: PersonRole
     span: Span
     rule: str
-    dead: bool = False
+    fate: PersonStatus | None = None
 
 
 def find_person_cues(scene: Scene) -> list[PersonCue]:
@@ -101,22 +113,33 @@ def _cues_in(scene: Scene, sentence: Span) -> Iterator[PersonCue]:
             who = match.group("who").lower()
             if not _is_believed(scene, sentence, match, rule):
                 continue
-            dead = rule == "named as" and re.search(rf"\b{_DEAD}\b", match.group()) is not None
+            fate = _fate(rule, match.group())
             span = Span(*match.span())
-            yield PersonCue(person, _role(rule, who), span, rule, dead)
+            yield PersonCue(person, _role(rule, who), span, rule, fate)
             if rule in _LISTS:
-                yield from (PersonCue(other, _role(rule, who), span, rule, dead) for other in _list_after(scene, person))
+                yield from (PersonCue(other, _role(rule, who), span, rule, fate) for other in _list_after(scene, person))
 
 
 def _role(rule: str, who: str) -> PersonRole:
     if rule == "gave his name":
         return "other"
-    if rule in ("charged", "accused of", "bounty"):
+    if rule in ("charged", "accused of", "bounty", "hunted", "did it"):
         return "suspect"
     if re.fullmatch(r"suspects?|attackers?|bombers?|gunm[ae]n|shooters?|perpetrators?|assailants?", who):
         return "suspect"
     role = role_of(who)
     return role if role != "other" else "member"
+
+
+def _fate(rule: str, words: str) -> PersonStatus | None:
+    """Return what the words of a cue itself say became of the people in it."""
+    if rule not in ("named as", "those were"):
+        return None
+    if re.search(rf"\b(?:{_DEAD}|executed|hanged)\b", words):
+        return "killed"
+    if re.search(r"\b(?:arrested|detained|captured|detainees)\b", words):
+        return "captured"
+    return "convicted" if re.search(r"\b(?:convicted|condemned|sentenced|convicts)\b", words) else None
 
 
 def _list_after(scene: Scene, person: PersonMark) -> Iterator[PersonMark]:
@@ -143,16 +166,18 @@ def _is_public(scene: Scene, person: PersonMark, sentence: Span) -> bool:
 
 def _is_believed(scene: Scene, sentence: Span, match: re.Match[str], rule: str) -> bool:
     """Return whether the setting bears a cue out: courts and crowds hold many who are no militants."""
-    if rule in ("charged", "found guilty", "accused of") and not (
+    if rule in ("charged", "found guilty", "accused of", "did it") and not (
         scene.is_armed and re.search(_CRIME, scene.masked[sentence.start : sentence.end])
     ):
         return False
     who = match.group("who").lower()
     if re.fullmatch(r"suspects?|shooters?|killers?|attackers?|perpetrators?|assailants?|gunm[ae]n|fugitives?", who):
         return scene.is_armed
-    if rule == "named as" and re.fullmatch(rf"{_DEAD}|body", who):
+    if rule in ("hunted", "did it", "companion", "those were", "including", "rebel leader") and not scene.is_armed:
+        return False
+    if rule == "those were" or (rule == "named as" and re.fullmatch(rf"{_DEAD}|m[ae]n|pair|two|three|four", who)):
         fallen = rf"{_MAN}{_STOP}{{0,60}}\b(?:killed|shot dead|died|dead|slain)\b|\b(?:killed|killing|shot dead) {_STOP}{{0,30}}{_MAN}"
-        return who not in ("deceased", "killed") and (
+        return who != "deceased" and (
             re.search(fallen, scene.masked[: match.end()]) is not None
             or re.search(_MEN_OF, scene.masked[: match.end()]) is not None
         )

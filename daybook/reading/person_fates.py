@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from daybook.reading.actors import Scene
@@ -17,7 +17,7 @@ _TARGET = rf"{_T}{FILL}*+"
 _STOP = rf"[^.;{PERSON}{_T}]"
 _LIST = rf"(?:(?:,| and|, and)(?: \w+){{0,2}} {P}){{0,6}}(?:(?:,| and|, and) [a-z]\w+ others)?"
 _BE = r"(?:was|were|is|are|been|being|be|got)(?: \w+ly)?(?: later| then| himself| also| reportedly| already| among those| one of (?:the )?(?:\w+ )?(?:[\w\-]+ )?(?:militants|men|people|gunmen|rebels|fighters|insurgents|suspects))?"
-_MODS = r"(?:[a-z][\w\-’']* |an? |the |[A-Z][\w\-]+(?:['’]s)? ){0,6}?"
+_MODS = rf"(?:{P}(?: \(\d+\))?(?:,| and|, and) )" r"{0,6}(?:[a-z][\w\-’']* |an? |the |[A-Z][\w\-]+(?:['’]s)? ){0,6}?"
 _KILLED = r"(?:killed|shot dead|shot and killed|slain|executed|hanged|gunned down|found dead|assassinated|beheaded|put to death|neutrali[sz]ed|dead)"
 _TAKEN = r"(?:arrested|captured|detained|held|taken into custody|seized|apprehended|indicted|nabbed|in custody|taken alive|caught|charged|remanded|extradited|picked up)"
 _AWAY = (
@@ -37,6 +37,8 @@ _FATES: tuple[tuple[PersonStatus, tuple[re.Pattern[str], ...]], ...] = (
         "killed",
         _compiled(
             rf"{_TARGET}{_LIST}{_STOP}{{0,70}}?\b{_BE} {_KILLED}\b",
+            rf"{_TARGET}{_STOP}{{0,60}}?\b(?:was|were|is) (?:also )?among {_STOP}{{0,40}}?{_KILLED}\b",
+            rf"\b(?:[Aa]mong|[Oo]ne of) (?:the |those )?(?:\w+ )?(?:dead|killed|slain) (?:was|were|is|are) {_MODS}{_TARGET}",
             rf"{_TARGET}{_STOP}{{0,40}}?\b(?:died|blew (?:him|her)self up|took (?:his|her) own life|lost (?:his|her) life)\b",
             rf"\b(?:killed|killing|kills|shot dead|killing of|death of|deaths of|assassination of|body of|gunned down|eliminated|slain|dead|late) {_MODS}{_TARGET}",
             rf"{_TARGET}['’]s? (?:death|killing|body|corpse|assassination)\b",
@@ -53,7 +55,7 @@ _FATES: tuple[tuple[PersonStatus, tuple[re.Pattern[str], ...]], ...] = (
     (
         "captured",
         _compiled(
-            rf"{_TARGET}{_LIST}{_STOP}{{0,90}}?\b(?:{_BE}|have been|had|has been) (?:\w+ )?{_TAKEN}\b",
+            rf"{_TARGET}{_LIST}{_STOP}{{0,90}}?\b(?:{_BE}|have been|has been) (?:\w+ )?{_TAKEN}\b",
             rf"\b(?:arrested|captured|arrest of|capture of|detained|seized|indicted|detention of|caught|apprehended|have|ordered|had) {_MODS}{_TARGET}(?:{_STOP}{{0,20}} (?:held|detained|in custody))",
             rf"\b(?:arrested|captured|arrest of|capture of|detained|indicted|detention of|caught|apprehended) {_MODS}{_TARGET}",
             rf"{_TARGET}['’]s? (?:arrest|capture|detention)\b",
@@ -99,20 +101,19 @@ class Fate:
     rule: str
 
 
-def find_fate(scene: Scene, marks: Iterable[PersonMark], dead: Span | None) -> Fate | None:
+def find_fate(scene: Scene, marks: Sequence[PersonMark], said: Fate | None) -> Fate | None:
     """Return what became of the person whose names are `marks`, or None where the report does not say.
 
     Args:
         scene: the report.
         marks: every place where the person is named.
-        dead: words that already call the person dead, if there are any.
+        said: what the words that bring the person in say already, if they do.
     """
     found: dict[PersonStatus, Fate] = {}
     taken_back: Fate | None = None
     for mark in marks:
         sentence = scene.sentence_of(mark.start)
-        end = mark.end - mark.start - 1
-        part = scene.masked[sentence.start : mark.start] + _T + FILL * end + scene.masked[mark.end : sentence.end]
+        part = _aim(scene, sentence, mark, marks)
         taken_back = taken_back or _search(_NOT_DEAD, part, sentence.start, "at_large", "taken back")
         for status, patterns in _FATES:
             if status not in found:
@@ -122,12 +123,23 @@ def find_fate(scene: Scene, marks: Iterable[PersonMark], dead: Span | None) -> F
     if taken_back is not None:
         found.pop("killed", None)
         return next(iter(found.values()), taken_back)
-    if dead is not None and "killed" not in found:
-        return Fate("killed", dead, "named among the dead")
+    if said is not None:
+        found.setdefault(said.status, said)
     for status, _ in _FATES:
         if status in found:
             return found[status]
     return None
+
+
+def _aim(scene: Scene, sentence: Span, mark: PersonMark, marks: Sequence[PersonMark]) -> str:
+    """Return the masked sentence with one name of the person as the target and the others as plain letters."""
+    part = scene.masked[sentence.start : sentence.end]
+    for other in marks:
+        if sentence.start <= other.start < sentence.end:
+            start, end = other.start - sentence.start, other.end - sentence.start
+            sign = _T + FILL * (end - start - 1) if other == mark else "x" * (end - start)
+            part = part[:start] + sign + part[end:]
+    return part
 
 
 def _search(

@@ -20,9 +20,11 @@ _TITLES = frozenset(
     "President Premier Minister Prime Secretary General Gen. Gen Lieutenant Lt Lt. Colonel Col. Col Major Maj. Maj Captain "
     "Capt. Capt Sergeant Sgt Sgt. Brigadier Brig Brig. Inspector Insp Commissioner Superintendent Deputy Chief Officer Police "
     "Senator Governor Mayor Judge Justice Ambassador King Queen Prince Princess Pope Archbishop Bishop Father Rev Dr Dr. Prof "
-    "Professor Mr Mr. Mrs Mrs. Ms Ms. Sir Lord Lady Dame Admiral Adm. Marshal Wing Vice Corporal Private Constable Magistrate "
-    "Attorney Spokesman Spokeswoman Congressman Representative Chancellor Defence Defense Interior Foreign".split()
+    "Professor Sir Lord Lady Dame Admiral Adm. Marshal Wing Vice Corporal Private Constable Magistrate "
+    "Attorney Spokesman Spokeswoman Congressman Representative Chancellor Defence Defense Interior Foreign Farmer Lawyer Journalist Widow Analyst Reporter "
+    "Villager Activist Businessman Businesswoman Doctor Teacher Student Nurse Engineer Shopkeeper Photographer Cardinal".split()
 )
+_COURTESY = frozenset(("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Commander", "Comrade", "Rebel", "Opposition", "Two", "Brothers"))
 _LEADING = frozenset(
     "The A An In On At But And When While As Since After Before With Of From Its Their His Her He She They It This That These "
     "Those Both Two Three Four Five Six Seven Eight Nine Ten One Some Many Most Several No Not Now Then There Here If For By "
@@ -45,9 +47,11 @@ _NOT_PERSON = re.compile(
     r"Republic|Federation|Empire|Trade|World|Middle|Boxing|White|Red|Black|Green|Human|Rights|Detachment|Getty|Images|Photo|"
     r"AFP|Associated|Kremlin|Democratic|Liberation|Democrat|Democrats|Republican|Labour|Conservative|Conservatives|Home|Airbus|Boeing)\b"
 )
+_DROPPED = _LEADING | _TITLES | _COURTESY
+_FOLLOWED = re.compile(r",? (?:alias|aka|also known as|whose nom de guerre|code-?named|(?:[\w’']+ ){0,4}most[- ]wanted)")
 _INTRODUCED = re.compile(
     r"\b(?:named|called|known(?: only)? as|identified as|name as|names as|(?:him|her)self as|alias|aka|nicknamed|suspects?|bombers?|"
-    r"gunm[ae]n|(?<!police )chief|leader|commander|militants?|spokesman|emir|founder|attackers?|hunt for|kills|killing of|led by|and)"
+    r"gunm[ae]n|(?<!police )chief|leader|commander|militants?|spokesman|emir|founder|attackers?|hunt for|kills|killing of|led by|that of|hunting)(?: (?:Commander|Comrade|Captain|General|Mullah))?"
     r"[,:]? [\"“‘']?$"
 )
 _PEOPLES = frozenset(
@@ -55,6 +59,7 @@ _PEOPLES = frozenset(
     "Chechens Tamils Sinhalese Muslims Christians Hindus Buddhists Jews Europeans Africans Asians Westerners Islamists Jihadists "
     "Salafists Nazis Communists Marxists Copts Amharas Oromos Tigrayans Pashtuns Hazaras Baloch Sikhs Assyrians Basques".split()
 )
+_HARD = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "EVENT", "LANGUAGE", "LAW"))
 _REJECT = frozenset(("GPE", "LOC", "FAC", "NORP", "ORG", "DATE", "EVENT", "LANGUAGE", "PRODUCT", "WORK_OF_ART", "LAW"))
 
 
@@ -65,6 +70,7 @@ class PersonMark:
     Attributes:
         label: what spaCy's recogniser calls it, empty where it calls it nothing.
         titled: whether a title or office of a state stands before it.
+        introduced: whether the words before or after it bring in a name, as `named` and `alias` do.
     """
 
     start: int
@@ -72,11 +78,7 @@ class PersonMark:
     name: str
     label: str = ""
     titled: bool = False
-
-    @property
-    def likely(self) -> bool:
-        """Whether the recogniser does not speak against a person."""
-        return self.label not in _REJECT
+    introduced: bool = False
 
 
 class Entity(NamedTuple):
@@ -122,7 +124,7 @@ def _mark(
 ) -> PersonMark | None:
     start, end, titled = match.start(), match.end(), False
     parts = [(m.start() + start, m.group()) for m in re.finditer(r"\S+", match.group())]
-    while parts and (parts[0][1] in _LEADING or parts[0][1] in _TITLES or parts[0][0] in lands):
+    while parts and (parts[0][1] in _DROPPED or parts[0][0] in lands):
         titled = titled or parts[0][1] in _TITLES
         parts.pop(0)
     if not parts:
@@ -133,10 +135,12 @@ def _mark(
     if _NOT_PERSON.search(name) or any(place in lands for place, _ in parts) or len(parts) > 6:
         return None
     label = _label(start, end, entities)
-    if (label in _REJECT or name in _PEOPLES) and not _INTRODUCED.search(masked, max(0, start - 30), start):
-        if label not in ("ORG", "PRODUCT", "WORK_OF_ART") or " " not in name:
+    introduced = _INTRODUCED.search(masked, max(0, start - 40), start) or _FOLLOWED.match(masked, end)
+    if (label in _REJECT and (label in _HARD or " " not in name)) or name in _PEOPLES:
+        listed = " " in name and re.search(r"(?:,| and) $", masked[:start]) is not None
+        if name in _PEOPLES or not (introduced or listed):
             return None
-    return PersonMark(start, end, name, label, titled or _is_titled(masked, start))
+    return PersonMark(start, end, name, label, titled or _is_titled(masked, start), introduced is not None)
 
 
 def _label(start: int, end: int, entities: Sequence[Entity]) -> str:

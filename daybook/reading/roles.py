@@ -18,7 +18,7 @@ _LEADER = (
 )
 _COMMANDER = (
     r"sub-?commanders?|deputy commanders?|commanders?|sub-?leaders?|deputy leaders?|deputy chiefs?|deputy heads?|lieutenants?|"
-    r"military chief|military leader|military commander|second-in-command|second in command|number two|warlords?|deputy"
+    r"military chief|military leader|military commander|shadow governors?|second-in-command|second in command|number two|warlords?|deputy"
 )
 _MEMBER = (
     r"members?|fighters?|militants?|operatives?|recruits?|gunm[ae]n|rebels?|insurgents?|bombers?|extremists?|jihadists?|"
@@ -26,7 +26,7 @@ _MEMBER = (
 )
 _SUSPECT = r"suspects?|suspected (?:bombers?|militants?|gunm[ae]n|members?|terrorists?)"
 _OTHER = r"spokesm[ae]n|spokesw[oa]man|spokespersons?|spokesperson|mouthpiece|representative|ideologue"
-_ROLE = rf"(?P<role>{_COMMANDER}|{_LEADER}|{_SUSPECT}|{_MEMBER}|{_OTHER})"
+_ROLE = rf"(?P<role>{_COMMANDER}|{_LEADER}|{_SUSPECT}|{_MEMBER}|{_OTHER})(?![ \-](?:bomb|spokes|financ|recruit|ideolog|propagand|negotiator|executioner|killed|dead))"
 _MOD = r"(?:[\w’'\-]+ ){0,3}?"
 _ADJ = (
     r"(?:(?:senior|top|supreme|overall|former|late|slain|fugitive|current|then|new|acting|local|regional|northern|southern|eastern|"
@@ -39,15 +39,16 @@ _AGE = r"(?:,? (?:\d{1,2}|aged \d{1,2}|who is \d{1,2}))?"
 _QUOTE = r"[\"“‘']?"
 _END = rf"[\"”’']?{_AGE},?[\"”’']?"
 _ONE = rf"(?P<g>{G})"
-_MAN = rf"{_QUOTE}(?P<p>{P})"
+_TITLE = r"(?:(?:[Cc]ommander|[Cc]omrade|[Cc]aptain|[Gg]eneral|[Cc]olonel|Mr|Mr\.) )?"
+_MAN = rf"{_QUOTE}{_TITLE}(?P<p>{P})"
 _BODY = r"(?:group|cell|gang|faction|militia|militants|rebels|organi[sz]ation|network|movement|outfit|band|insurgents|guerr?illas|unit|cadres|separatists|extremists|jihadists)"
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("group role person", rf"{_ONE}(?:['’]s?)?(?:-linked|-affiliated)? {_ADJ}{_ROLE},? (?:and \w+ )?{_MAN}"),
+        ("group role person", rf"{_ONE}(?:['’]s?)?(?:-linked|-affiliated)? {_ADJ}{_ROLE}(?: (?:for|of|in) (?:the )?(?:[A-Z][\w\-]+(?: [A-Z][\w\-]+)?|{P})(?: \w+)?)?,? (?:and \w+ )?{_MAN}"),
         ("role of group person", rf"\b{_ADJ}{_ROLE} (?:of|for|in|with|from|and founder of) (?:the )?{_MOD}{_ONE},? (?:is |was )?(?:named |called |known as )?{_MAN}"),
-        ("person, role of group", rf"{_MAN}{_END} (?:\([^)]*\),? )?(?:is |was |who is |who was |then |later )?(?:an?|the|one of|described as an?|believed to be an?|identified as an?|said to be an?|reputedly an?) {_MOD}{_ROLE} (?:of|for|in|with|from|within) (?:the )?{_MOD}{_ONE}"),
+        ("person, role of group", rf"{_MAN}{_END} (?:\([^)]*\),? )?(?:is |was |who is |who was |then |later )?(?:an?|the|one of|described as an?|believed to be an?|identified as an?|said to be an?|reputedly an?)? ?{_MOD}{_ROLE} (?:of|for|in|with|from|within) (?:the )?{_MOD}{_ONE}"),
         ("person, group role", rf"{_MAN}(?:[\"”’']?{_AGE},[\"”’']?(?: (?:who is |who was )?(?:an?|the|one of|believed to be an?|described as an?|identified as an?|said to be an?))?| (?:is|was) (?:an?|the|one of)) {_MOD}{_ONE}(?:['’]s?)? {_ADJ}{_ROLE}\b"),
         ("group led by person", rf"{_ONE}[^.;:{GROUP}{PERSON}]{{0,50}}?\b(?:(?:led|headed|commanded|founded|run|ruled)(?: since \d{{4}})? by|under|loyal to|under the command of) (?:the )?(?:[a-z][\w\-]* ){{0,5}}{_MAN}"),
         ("person leads group", rf"{_MAN}{_END}(?: who| which)? (?:has |had |is |was |now |also |once |then )?(?P<verb>leads?|led|heads|headed|founded|commands?|commanded|ran|runs|leading|heading|commanding|took over|took charge of)(?: of)? (?:the )?{_MOD}{_ONE}"),

@@ -1,24 +1,24 @@
-"""Feeds that the book follows, and outlets as far as the desk knows them."""
+"""Feeds that the book follows, with what their servers last said."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import or_, select, update
 
 from daybook.record.book import Book
-from daybook.record.tables import feeds, outlets
-from daybook.schema.state import Outlet
+from daybook.record.dialect import insert_new
+from daybook.record.tables import feeds, reports
 
 
 @dataclass(frozen=True, slots=True)
-class Feed:
+class FollowedFeed:
     """A feed that the book follows.
 
     Attributes:
         etag, modified: what the server last said, to be sent with the next request.
-        fetched: when it was last fetched, in UTC; None before the first time.
+        fetched: when it was last fetched, in UTC.
     """
 
     url: str
@@ -28,44 +28,24 @@ class Feed:
     fetched: datetime | None = None
 
 
-def write_feed(book: Book, feed: Feed) -> None:
-    """Write the feed, in place of what was known of it before."""
-    fetched = feed.fetched
-    if fetched is not None and fetched.tzinfo is not None:
-        fetched = fetched.astimezone(UTC).replace(tzinfo=None)
+def follow_feed(book: Book, feed: FollowedFeed) -> None:
+    """Write the feed as fetched just now, in place of what was known of it before."""
+    now = datetime.now(UTC).replace(tzinfo=None)
+    values = {"outlet": feed.outlet, "etag": feed.etag, "modified": feed.modified, "fetched": now}
     with book.begin() as connection:
-        connection.execute(delete(feeds).where(feeds.c.url == feed.url))
-        connection.execute(
-            insert(feeds).values(
-                url=feed.url, outlet=feed.outlet, etag=feed.etag, modified=feed.modified, fetched=fetched
-            )
-        )
+        insert_new(connection, feeds, [{"url": feed.url, **values}])
+        connection.execute(update(feeds).where(feeds.c.url == feed.url).values(values))
 
 
-def find_feeds(book: Book) -> list[Feed]:
+def find_feeds(book: Book) -> list[FollowedFeed]:
     """Return the feeds that the book follows, by address."""
     with book.read() as connection:
         rows = connection.execute(select(feeds).order_by(feeds.c.url))
-        return [Feed(row.url, row.outlet, row.etag, row.modified, row.fetched) for row in rows]
+        return [FollowedFeed(row.url, row.outlet, row.etag, row.modified, row.fetched) for row in rows]
 
 
-def write_outlet(book: Book, outlet: Outlet) -> None:
-    """Write the outlet, in place of what was known of it before."""
-    with book.begin() as connection:
-        connection.execute(delete(outlets).where(outlets.c.name == outlet.name))
-        connection.execute(
-            insert(outlets).values(
-                name=outlet.name,
-                kind=outlet.kind,
-                country=outlet.country,
-                reliability=outlet.reliability,
-                note=outlet.note,
-            )
-        )
-
-
-def find_outlets(book: Book) -> list[Outlet]:
-    """Return the outlets that the desk described, by name."""
+def has_address(book: Book, address: str) -> bool:
+    """Return whether the book holds a report that was had from the address, or gives it as its own."""
+    query = select(reports.c.id).where(or_(reports.c.url == address, reports.c.origin == address)).limit(1)
     with book.read() as connection:
-        rows = connection.execute(select(outlets).order_by(outlets.c.name))
-        return [Outlet(row.name, row.kind, row.country, row.reliability, row.note) for row in rows]
+        return connection.execute(query).first() is not None

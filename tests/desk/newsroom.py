@@ -361,7 +361,7 @@ def make_report(reading: Reading) -> Report:
 
 
 def make_book(folder: Path) -> Book:
-    """Return a new book of all the reports, with the two tellings of the raid, the group and the person joined."""
+    """Return a new book of all the reports; the tellings of the raid, the group and the person are joined."""
     book = create_book(folder)
     ids = []
     with book.begin() as connection:

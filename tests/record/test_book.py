@@ -145,7 +145,7 @@ def test_two_writers_wait_for_each_other(tmp_path: Path) -> None:
 
     def add(number: int) -> None:
         with open_book(tmp_path / "b") as own:
-            make(f"2021-09-{number + 10}", f"Outlet {number}", incident()).add(own)
+            make(f"2021-09-{number + 20}", f"Outlet {number}", incident()).add(own)
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(add, range(8)))

@@ -156,7 +156,8 @@ from record.making import group, incident, make, person
 with open_book(Path(sys.argv[1])) as book:
     for number in range(int(sys.argv[3]), 100000):
         made = make(f"2021-{number % 12 + 1:02}-{number % 28 + 1:02}", f"Outlet {number % 5}",
-                    incident(f"2021-{number % 12 + 1:02}-{number % 28 + 1:02}"), group(), person("Ali Kalora"),
+                    incident(f"2021-{number % 12 + 1:02}-{number % 28 + 1:02}"),
+                    group(), person("Ali Kalora"),
                     text=f"Report {number} says so. " + "It says more. " * 200)
         made.add(book)
         print(number, flush=True)

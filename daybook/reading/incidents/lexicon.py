@@ -77,6 +77,10 @@ CIVILIAN_HEADS = frozenset(
     "vaccinator missionary pastor bishop editor broadcaster expatriate foreigner inhabitant dead "
     "soccer-fan fan spectator concertgoer reveller customer merchant rickshaw-puller".split()
 )
+PLACE_HEADS = frozenset(
+    "market bus church mosque school hospital shop restaurant hotel village train town temple synagogue bazaar cafe "
+    "nightclub bakery house home neighbourhood building".split()
+)
 GENERIC_VICTIMS = frozenset("people person dead life casualty victim other body man fatality death individual".split())
 HUMAN_STATE = frozenset(
     "police policeman policewoman officer soldier troop commando marine ranger serviceman conscript constable "

@@ -156,7 +156,10 @@ def _is_plain(sentence: Sentence, toll: Toll) -> bool:
 def _split_by_time(material: Material, span: Span, triggers: Sequence[Trigger]) -> list[list[Trigger]]:
     """Part the triggers of a sentence where its words date them differently."""
     parts: list[tuple[TimePhrase | None, list[Trigger]]] = []
+    arrests = [trigger for trigger in triggers if trigger.type == "arrest" and _is_over_another(material, span, trigger)]
     for trigger in triggers:
+        if trigger in arrests:
+            continue
         time = pick_time(material.times, span, trigger.offset, material.text)
         for known, members in parts:
             if time is None or known is None or known.days is None or time.days is None or known.days.gap(time.days) <= 1:
@@ -164,12 +167,27 @@ def _split_by_time(material: Material, span: Span, triggers: Sequence[Trigger]) 
                 break
         else:
             parts.append((time, [trigger]))
-    return [members for _, members in parts] or [[]]
+    return [*([arrests] if arrests else []), *(members for _, members in parts)] or [[]]
+
+
+# "arrested three men suspected of throwing a grenade last month": the arrest is one act, what it is for another.
+_OVER = re.compile(
+    r"\b(?:suspected of|accused of|wanted (?:for|over|in)|over (?:a|the|last)|in connection with|linked to|believed to have|"
+    r"responsible for|behind (?:a|the|last)|charged with|for (?:the|a|last|his|her|their) [\w ]{0,30}(?:attack|bombing|killing|murder|blast))\b",
+    re.IGNORECASE,
+)
+
+
+def _is_over_another(material: Material, span: Span, arrest: Trigger) -> bool:
+    return bool(_OVER.search(material.text[arrest.offset : span.end]))
 
 
 def _find_time(material: Material, span: Span, triggers: Sequence[Trigger]) -> TimePhrase | None:
     for trigger in triggers:
         time = pick_time(material.times, span, trigger.offset, material.text)
+        over = _OVER.search(material.text, trigger.offset, span.end) if trigger.type == "arrest" else None
+        if over is not None and time is not None and time.span.start > over.start():
+            continue
         if time is not None and time.days is not None:
             return time
     return pick_time(material.times, span, span.start, material.text) if not triggers else None

@@ -130,14 +130,15 @@ def _is_anchored(material: Material, mention: Mention) -> bool:
     toll = any(toll.count is not None and toll.count.high > 0 for toll in mention.tolls)
     place = mention.place is not None and mention.place.place.name is not None
     scene = mention.setting is not None and mention.place is None and not mention.recalled
-    score = 1.2 * precise + 0.5 * (day and not precise) + 1.0 * toll + 0.8 * place
+    few = any(t.count is not None and 0 < t.count.high <= 200 and not t.generic for t in mention.tolls)
+    score = 1.2 * precise + (0.8 if few else 0.5) * (day and not precise) + 1.0 * toll + 0.8 * place
     score += 0.4 * mention.introduces
     if scene and mention.setting is not None:
         score += 1.0 if mention.setting.time is not None else 0.6
     score += 0.3 * (mention.place is not None) + 0.3 * bool(mention.initiators) + 0.3 * bool(mention.targets)
     score += 0.4 * any(not trigger.many for trigger in mention.triggers)
     if mention.legal:
-        score -= 0.4
+        score -= 0.2
     return score >= THRESHOLD
 
 

@@ -19,6 +19,7 @@ from daybook.reading.incidents.phrases import (
     phrase_span,
     phrase_tokens,
 )
+from daybook.reading.incidents.triggers import takes_people
 from daybook.schema.evidence import Span
 from daybook.schema.terms import PartyKind
 from daybook.schema.values import Count
@@ -133,6 +134,8 @@ def _tell_slot(token: Token, lemma: str) -> TollSlot | None:
     if lemma in lexicon.WOUND_VERBS and token.pos_ == "VERB":
         return "wounded"
     if lemma in lexicon.ABDUCT_VERBS:
+        return "abducted"
+    if lemma in ("take", "seize") and takes_people(token, lemma):
         return "abducted"
     if lemma in ("take", "hold", "seize"):
         held = {child.lemma_.lower() for child in token.subtree if child.i - token.i < 6}

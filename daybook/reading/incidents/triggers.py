@@ -106,7 +106,8 @@ def _tell_verb(token: Token) -> TriggerType | None:
     if lemma in lexicon.KILL_VERBS and lemma != "gun":
         return "violence"
     if lemma in lexicon.ABDUCT_VERBS or (
-        lemma in ("take", "hold", "seize") and any(t.lemma_.lower() in ("hostage", "captive") for t in token.subtree)
+        lemma in ("take", "hold", "seize")
+        and (any(t.lemma_.lower() in ("hostage", "captive") for t in token.subtree) or takes_people(token, lemma))
     ):
         return "abduction"
     if lemma in lexicon.CAPTURE_VERBS:
@@ -173,6 +174,16 @@ def _tell_capture(token: Token, lemma: str) -> TriggerType | None:
     if lemma == "round" and not any(child.lower_ == "up" for child in token.children):
         return None
     return "arrest"
+
+
+def takes_people(verb: Token, lemma: str) -> bool:
+    """Return whether civilians are carried off: "seized six vaccinators", "took 60 pupils from a school"."""
+    hit = [*find_objects(verb), *find_passive_subjects(verb)]
+    people = [t for t in hit if t.pos_ == "NOUN" and t.lemma_.lower() in lexicon.CIVILIAN_HEADS - lexicon.PLACE_HEADS]
+    if lemma == "seize":
+        return bool(people)
+    counted = any(child.dep_ == "nummod" for person in people for child in person.children)
+    return lemma == "take" and counted and any(child.lower_ in ("from", "away") for child in verb.subtree)
 
 
 _TOWN = frozenset(
