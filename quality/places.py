@@ -1,8 +1,8 @@
-"""How well place names are found and resolved, on news with every place given by hand; fails below pinned floors.
+"""How well place names are found and resolved, on news with every place given by hand; fails below its floors.
 
-Run as `python quality/places.py [--errors SET]`. The data are not part of the project: DAYBOOK_SHARED, or the
-folder `shared` beside the repository, holds them. A place counts as exact where the GeoNames id is the same, and as
-near where it is exact or its point lies within 161 km of the true one.
+Run as `python quality/places.py [--errors SET]`. The data are not part of the project: DAYBOOK_SHARED, or
+the folder `shared` beside the repository, holds them. A place counts as exact where the GeoNames id is the
+same, and as near where it is exact or its point lies within 161 km of the true one.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def read_news(path: Path) -> list[NewsReport]:
 
 
 def _align(toponym: Toponym, text: str) -> Toponym:
-    """Return the toponym at the place where its phrase stands; some annotated offsets are off by a few characters."""
+    """Return the toponym where its phrase stands; some annotated offsets are off by a few characters."""
     if text[toponym.start : toponym.end] == toponym.phrase:
         return toponym
     found = [m.start() for m in re.finditer(re.escape(toponym.phrase), text)]
@@ -100,7 +100,7 @@ def _read_toponym(item: ElementTree.Element) -> Toponym:
 
 
 def merge_given(report: NewsReport) -> tuple[list[PlaceMention], dict[int, int]]:
-    """Return the mentions of a report with the given names in place of what was found there, and where they are."""
+    """Return the mentions of a report, the given names in place of those found there, and where they are."""
     found = find_place_mentions(report.text)
     given = [item for item in report.toponyms if item.geonames is not None]
     rest = [m for m in found if not any(m.start < g.end and g.start < m.end for g in given)]
@@ -114,8 +114,8 @@ def merge_given(report: NewsReport) -> tuple[list[PlaceMention], dict[int, int]]
         )
         for g in given
     ]
-    merged = sorted([*(PlaceMention(m.text, m.start, m.end, (), m.said, m.adjective) for m in rest), *mentions],
-                    key=lambda m: (m.start, m.end))  # fmt: skip
+    bare = [PlaceMention(m.text, m.start, m.end, (), m.said, m.adjective) for m in rest]
+    merged = sorted([*bare, *mentions], key=lambda m: (m.start, m.end))
     linked = link_containers(report.text, merged)
     return linked, {(mention.start): index for index, mention in enumerate(linked)}
 
@@ -160,7 +160,10 @@ def measure_resolving(reports: list[NewsReport], errors: list[str]) -> dict[str,
 def _describe(report: NewsReport, gold: Toponym, mention: PlaceMention, place: PlaceRead | None) -> str:
     around = " ".join(report.text[max(0, gold.start - 40) : gold.end + 40].split())
     got = f"{place.name} {place.admin1} {place.country} {place.precision}" if place else "None"
-    return f"{report.id} {gold.phrase!r} is {gold.geonames} {gold.code} {gold.country}; got {got}; inside {mention.inside} said {mention.said} | {around}"
+    true = f"{gold.geonames} {gold.code} {gold.country}"
+    return (
+        f"{report.id} {gold.phrase!r} is {true}; got {got}; inside {mention.inside} {mention.said} | {around}"
+    )
 
 
 def measure_finding(reports: list[NewsReport], errors: list[str]) -> dict[str, float]:
@@ -259,7 +262,7 @@ def measure_provinces(path: Path, errors: list[str]) -> dict[str, float]:
 
 
 def measure_speed(reports: list[NewsReport]) -> dict[str, float]:
-    """Return milliseconds per 400 words for finding and for resolving, with look-ups kept from a first round."""
+    """Return milliseconds per 400 words for finding and for resolving, look-ups kept from a first round."""
     words = sum(len(report.text.split()) for report in reports)
     found = [find_place_mentions(report.text) for report in reports]
     began = time.perf_counter()

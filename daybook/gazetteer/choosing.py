@@ -70,7 +70,7 @@ def _share_containers(known: Sequence[Known]) -> list[Known]:
 
 
 def _share_said(known: Sequence[Known]) -> list[Known]:
-    """Return the mentions; a bare name is the region where the report says so elsewhere, and never the town."""
+    """Return the mentions; a bare name is the region where the report elsewhere says so and never the town."""
     said: dict[str, set[str]] = {}
     for item in known:
         if item.mention.said:
@@ -149,7 +149,7 @@ def _agrees_in_country(place: Candidate, item: Known) -> bool:
 
 
 def _place_unknown(item: Known, signs: Signs, default_country: str | None, weights: Weights) -> Choice | None:
-    """Return where a name lies that the gazetteer lacks: in its nearest known container, or by the places around."""
+    """Return where a name lies that the gazetteer lacks: in its nearest known container, or by places around."""
     container = _choose_container(item, signs, weights)
     if container is not None:
         return Choice(container=container)
@@ -171,7 +171,7 @@ def _choose_container(item: Known, signs: Signs, weights: Weights) -> Candidate 
 
 
 def _is_chance(best: Candidate, item: Known, number: int, signs: Signs) -> bool:
-    """Return whether a small place in a site's name ("Erawan Shrine") lies far from all that the report names."""
+    """Return whether a small place in a site's name ("Erawan Shrine") is far from all that the report names."""
     if item.mention.said != "site" or number > 0 or best.kind != "town" or best.population > 100_000:
         return False
     near = [other for other in signs.others if other.id != best.id]

@@ -158,7 +158,7 @@ def _add_unknown(
 
 
 def _widen_site(text: str, words: Sequence[Word], mention: PlaceMention) -> PlaceMention:
-    """Return the mention or, where a word for a site follows it, the site with the place in its name around it."""
+    """Return the mention or, where a word for a site follows it, the site with that place around it."""
     if mention.adjective:
         return mention
     found = re.match(

@@ -10,8 +10,8 @@ from functools import lru_cache
 from daybook.gazetteer.lexicon import read_words_of
 
 _LETTERS = {
-    "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "ae", "ŋ": "n",
-    "œ": "oe", "Œ": "oe", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ə": "a", "Ə": "a", "&": " and ",
+    "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "ae",
+    "ŋ": "n",    "œ": "oe", "Œ": "oe", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ə": "a", "Ə": "a", "&": " and ",
 }  # fmt: skip
 _BLANKS = "-‐‑–—/,()\u00a0"
 _DROPPED = ".'’‘`ʿʾʻʼ´′\"“”"
@@ -54,7 +54,7 @@ class Asked:
 
 
 def fold_name(words: str) -> str:
-    """Return the key of a name: lower case, no accents or apostrophes, hyphens as blanks, `St.` as `saint`."""
+    """Return the key of a name: lower case, no accents or apostrophes, blanks for hyphens, `St.` as `saint`."""
     plain = words.translate(_FOLD)
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)

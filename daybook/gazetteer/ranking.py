@@ -17,22 +17,22 @@ _RANK = {"town": 0, "district": 1, "region": 2, "country": 3}
 class Weights:
     """What each sign counts for, in units of one power of ten of population.
 
-    Set by coordinate search on the two news sets that quality/places.py measures with.
+    Set by coordinate search on the two news sets that quality/places.py measures with; both halves of both gained.
     """
 
     population: float = 1.0
-    country: float = 3.5
-    region: float = 1.0
-    district: float = -0.5
-    capital: float = 1.5
-    alternate: float = -2.0
+    country: float = 3.2
+    region: float = 0.0
+    district: float = -1.0
+    capital: float = 2.0
+    alternate: float = -1.4
     rough: float = -2.5
     part: float = -0.5
-    inside: float = 8.0
-    outside: float = -3.0
+    inside: float = 4.0
+    outside: float = -2.1
     said: float = 2.5
-    shadowed: float = -3.0
-    same_country: float = 5.0
+    shadowed: float = -2.1
+    same_country: float = 6.5
     same_region: float = 3.0
     near: float = 2.5
     default: float = 2.0
@@ -164,7 +164,7 @@ def _score_alone(candidate: Candidate, said: str | None, weights: Weights) -> fl
 
 
 def _compare_kind(candidate: Candidate, said: str | None) -> float:
-    """Return 1 where the candidate is what the words say it is, -1 where it is not, 0 where they say nothing."""
+    """Return 1 where a candidate is of the kind that the words say, -1 where it is not, 0 where they do not say."""
     if said is None or said == "site":
         return 0.0
     if said == "village":
@@ -175,7 +175,7 @@ def _compare_kind(candidate: Candidate, said: str | None) -> float:
 
 
 def _score_containers(candidate: Candidate, item: Known, weights: Weights) -> float:
-    """Return the worth of the containers said: each that holds the place speaks for it, each that does not against."""
+    """Return the worth of the containers said: those that hold the place speak for it, the others against."""
     score = 0.0
     for number, options in enumerate(item.containers):
         larger = [
@@ -192,7 +192,7 @@ def _score_containers(candidate: Candidate, item: Known, weights: Weights) -> fl
 
 
 def find_shadowed(candidates: Sequence[Candidate]) -> frozenset[int]:
-    """Return the ids of regions and districts whose name, said alone, means the sizeable town of that name in them."""
+    """Return the ids of regions and districts whose bare name means the sizeable town of that name in them."""
     towns = [c for c in candidates if c.kind == "town" and c.matched == "own name" and c.population >= 10_000]
     shadowed = set()
     for area in candidates:

@@ -41,8 +41,8 @@ def resolve_places(
 ) -> list[PlaceRead | None]:
     """Return for each place mention of one report what place it means, None where that cannot be told.
 
-    A place is never given finer than its words support: a name that the gazetteer lacks gets the point and the
-    precision of what it is said to lie in; continents, oceans and physical regions are None.
+    A place is never given finer than its words support: a name that the gazetteer lacks gets the point and
+    the precision of what it is said to lie in; continents, oceans and physical regions are None.
 
     Args:
         mentions: all place mentions of one report, in the order of the text.
@@ -144,7 +144,7 @@ def _find_precision(mention: PlaceMention, place: Candidate) -> PlacePrecision:
 
 
 def _find_former_region(place: Candidate, book: Gazetteer, said: frozenset[int]) -> str | None:
-    """Return the region that a place's region was split from, where the report names that and not the new one."""
+    """Return the region that a place's region was split from, where the report names only the old one."""
     if place.kind == "country" or not place.inside or place.inside[0] in said:
         return None
     former = book.find_former(place.inside[0])
@@ -153,7 +153,7 @@ def _find_former_region(place: Candidate, book: Gazetteer, said: frozenset[int])
 
 
 def _read_unknown(item: Known, choice: Choice, book: Gazetteer) -> PlaceRead | None:
-    """Return a place that the gazetteer lacks, at the point of its container or of the region named around it."""
+    """Return a place that the gazetteer lacks, at the point of its container or of the region around it."""
     container = choice.container or _find_region_of(choice.around, book)
     if container is None:
         return None

@@ -1,4 +1,4 @@
-"""Words that end the names of sites: buildings, camps, bridges and other spots that no list of towns holds."""
+"""Words that end the names of sites: buildings, camps, bridges and other spots that no town list has."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ _SPEAKS = read_words_of("speech_verbs")
 # A town or village below this many people needs a cue beside its name.
 _KNOWN_ALONE = 15_000
 _LONGEST = 5
-# A region or city of this many people is meant even where a name of something in it goes on ("Ontario Premier").
+# A region or city of this many people is meant even where a name goes on after it ("Ontario Premier").
 _GREAT = 300_000
 _NOT_PLACES = read_words_of("phrases_that_are_no_places")
 
@@ -156,7 +156,7 @@ def _is_weak_word(word: Word, key: str, span: NameSpan, cue: bool) -> bool:
 
 
 def _is_dateline(words: Sequence[Word], span: NameSpan) -> bool:
-    """Return whether the name opens a line in capitals and a dash, comma or bracket follows: a report's dateline."""
+    """Return whether a name in capitals opens a line, and a dash, comma or bracket follows: a dateline."""
     first, last = words[span.first], words[span.last]
     if not (first.opens and last.text.isupper() and len(first.text) > 3 and span.fame >= 1000):
         return False
@@ -175,7 +175,7 @@ def _is_listed(words: Sequence[Word], before: NameSpan, span: NameSpan) -> bool:
 
 
 def _has_cue(words: Sequence[Word], span: NameSpan) -> bool:
-    """Return whether the word before says that a place follows ("in", "north of"), or the word after is a kind."""
+    """Return whether the word before says that a place follows ("in", "north of"), or the word after its kind."""
     after = words[span.last + 1] if span.last + 1 < len(words) else None
     if after is not None and after.joined and after.text.lower() in OFFICE_NOUNS and len(after.text) > 4:
         return True
@@ -251,7 +251,7 @@ def _is_great(words: Sequence[Word], span: NameSpan) -> bool:
 
 
 def is_mostly_other_office(low: str, after: Word) -> bool:
-    """Return whether a word after a place name is a common word or adjective, so that the name stands alone."""
+    """Return whether a word after a place name is common or an adjective, so that the name stands alone."""
     return (low in read_common_words() and low not in read_person_names()) or find_country(
         after.text
     ) is not None

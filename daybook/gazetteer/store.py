@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -14,7 +13,8 @@ from daybook.gazetteer.candidates import Candidate, CandidateKind, MatchedBy
 from daybook.gazetteer.names import Asked, fold_spelling, read_name
 
 SCHEMA_VERSION = 1
-_COLUMNS = "p.id, p.name, p.country, p.admin1, p.admin1_id, p.admin2_id, p.lat, p.lon, p.population, p.kind, p.capital"
+_Row = tuple[int, str, str, str | None, int | None, int | None, float, float, int, CandidateKind, int, int]
+_COLUMNS = "id, name, country, admin1, admin1_id, admin2_id, lat, lon, population, kind, capital"
 _MATCHED: tuple[MatchedBy, ...] = ("own name", "alternate name", "rough spelling")
 _MOST = 400
 
@@ -57,7 +57,7 @@ class Gazetteer:
 
     def get(self, id_: int) -> Candidate | None:
         """Return the place with an id, None where there is none."""
-        rows = self._db.execute(f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.id = ?", (id_,)).fetchall()
+        rows = self._db.execute(f"SELECT {_COLUMNS}, 0 FROM place WHERE id = ?", (id_,)).fetchall()
         return self._read(rows[0]) if rows else None
 
     def find_former(self, region: int) -> int | None:
@@ -85,14 +85,14 @@ class Gazetteer:
         rough = fold_spelling(asked.keys[min(1, asked.part_from - 1, len(asked.keys) - 1)])
         if len(rough) < 4:
             return {}
-        query = f"SELECT {_COLUMNS}, 2 FROM spelling s JOIN place p ON p.id = s.place WHERE s.key = ? LIMIT {_MOST}"
+        query = f"SELECT {_COLUMNS}, 2 FROM spelling JOIN place ON id = place WHERE key = ? LIMIT {_MOST}"
         return {row[0]: self._read(row) for row in self._db.execute(query, (rough,))}
 
-    def _read(self, row: Sequence[object], part: bool = False) -> Candidate:
+    def _read(self, row: _Row, part: bool = False) -> Candidate:
         return _read_candidate(row, part, self._former)
 
-    def _select(self, key: str) -> Sequence[tuple[object, ...]]:
-        query = f"SELECT {_COLUMNS}, n.how FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? LIMIT {_MOST}"
+    def _select(self, key: str) -> list[_Row]:
+        query = f"SELECT {_COLUMNS}, how FROM name JOIN place ON id = place WHERE key = ? LIMIT {_MOST}"
         return self._db.execute(query, (key,)).fetchall()
 
 
@@ -106,24 +106,21 @@ def _rank(candidate: Candidate) -> tuple[int, int, int]:
     )
 
 
-def _read_candidate(row: Sequence[object], part: bool, former: dict[int, int]) -> Candidate:
+def _read_candidate(row: _Row, part: bool, former: dict[int, int]) -> Candidate:
     id_, name, country, admin1, admin1_id, admin2_id, lat, lon, population, kind, capital, how = row
+    inside = (admin1_id, admin2_id, former.get(admin1_id) if admin1_id else None)
     return Candidate(
-        id=id_,  # type: ignore[arg-type]
-        name=name,  # type: ignore[arg-type]
-        country=country,  # type: ignore[arg-type]
-        admin1=admin1,  # type: ignore[arg-type]
-        lat=lat,  # type: ignore[arg-type]
-        lon=lon,  # type: ignore[arg-type]
-        population=population,  # type: ignore[arg-type]
-        kind=kind,  # type: ignore[arg-type]
-        geonames=id_ if id_ > 0 else None,  # type: ignore[operator,arg-type]
-        inside=tuple(
-            part_
-            for part_ in (admin1_id, admin2_id, former.get(admin1_id))
-            if part_ and part_ != id_  # type: ignore
-        ),
-        matched=_MATCHED[how],  # type: ignore[call-overload]
+        id=id_,
+        name=name,
+        country=country,
+        admin1=admin1,
+        lat=lat,
+        lon=lon,
+        population=population,
+        kind=kind,
+        geonames=id_ if id_ > 0 else None,
+        inside=tuple(area for area in inside if area and area != id_),
+        matched=_MATCHED[how],
         part=part,
         capital=bool(capital),
     )

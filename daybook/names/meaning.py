@@ -19,7 +19,7 @@ _MILITANT = frozenset(
         "bombing bombings bombed explosion blast grenade attack attacked attacks attackers raid raided clash clashes "
         "clashed kidnapped abducted hostage hostages beheaded shootout firefight killed killing slain gunfight "
         "offensive airstrike airstrikes shelling caliphate commander cadre cadres outlawed insurgents ceasefire "
-        "hideout camp allegiance affiliate warlord paramilitary"
+        "hideout camp troops soldiers jihad allegiance affiliate warlord paramilitary"
     ).split()
 )
 

@@ -60,6 +60,7 @@ class Scene:
     groups: list[GroupMark]
     persons: list[PersonMark]
     countries: Sequence[tuple[Span, str]]
+    backdrop: set[int] = field(default_factory=set)
     by_start: dict[int, GroupMark | PersonMark] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
 
@@ -84,9 +85,17 @@ class Scene:
         return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
 
     def group_before(self, offset: int) -> GroupMark | None:
-        """Return the group that `the group` at `offset` most likely means: the last one named before it."""
+        """Return the group that `the group` at `offset` most likely means.
+
+        That is the first group of the nearest sentence that names one, since reports put the group they speak
+        of first; groups that are only named as somebody's parent (`backdrop`) come last.
+        """
         before = [mark for mark in self.groups if mark.end <= offset]
-        return before[-1] if before else None
+        if not before:
+            return None
+        start = self.sentence_of(before[-1].start).start
+        near = [mark for mark in before if mark.start >= start]
+        return next((mark for mark in near if mark.start not in self.backdrop), near[-1])
 
     @property
     def is_armed(self) -> bool:
@@ -100,10 +109,10 @@ class Scene:
         return next((mark for mark in self.groups if mark.key == key), None)
 
     def label_of(self, key: str) -> str:
-        """Return what the report calls a group: the long form with its acronym where it gives both, else the commonest."""
+        """Return what the report calls a group: the long form, with its acronym where it gives both."""
         aliases = Counter(mark.alias for mark in self.groups if mark.key == key)
         both = next((self.text[m.start : m.end] for m in self.groups if m.key == key and m.end - m.start > len(m.alias)), "")
-        return both or aliases.most_common(1)[0][0]
+        return both or next((alias for alias in aliases if " " in alias), aliases.most_common(1)[0][0])
 
     def datum(self, slot: str, value: object, span: Span, rule: str, confidence: float) -> Datum:
         """Return a datum with the kind and holder of the statement that its words stand in."""

@@ -117,10 +117,19 @@ def choose_homes(scene: Scene, key: str, homes: list[Home], described: bool) -> 
     if based:
         return [(home.country, home) for home in {home.country: home for home in reversed(based)}.values()]
     named = sum(mark.key == key for mark in scene.groups)
-    if not own or known is None or not (described or (named >= 3 and any(h.rule == "ground" for h in own))):
+    if known is None or not (described or (named >= 3 and any(h.rule == "ground" for h in own))):
         return []
     spoken = Counter(code for _, code in scene.countries)
     tied = {home.country for home in own if home.country}
     lands = [code for code in known.countries if spoken[code]]
     best = [code for code in lands if code in tied] or lands[:1]
-    return [(code, next((home for home in own if home.country == code), own[0])) for code in best]
+    return [(code, _home_for(scene, key, code, own)) for code in best]
+
+
+def _home_for(scene: Scene, key: str, code: str, own: list[Home]) -> Home:
+    """Return the tie of a group to a country, or the country's first mention where no sentence holds both."""
+    tied = next((home for home in own if home.country == code), None)
+    if tied is not None:
+        return tied
+    span = next(span for span, spoken in scene.countries if spoken == code)
+    return Home(next(mark for mark in scene.groups if mark.key == key), code, span, "home of the group", 0.3)

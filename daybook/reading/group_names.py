@@ -27,6 +27,7 @@ _ARMED = (
 _BODY = r"(?:group|outfit|cell|organi[sz]ation|faction|force|alliance|coalition|movement|network|band|militia|gang|unit|wing|army)"
 _MEN = r"(?:rebels|militants|fighters|insurgents|guerr?illas|gunmen|terrorists|militiamen|jihadists|jihadis|cadres|commanders?)"
 
+_W = rf"[\w\-{GROUP}{FILL}]+"
 _FULL = rf"(?P<name>{_WORDS})"
 _HEADED = rf"(?P<name>(?:{_WORDS} )?{_HEAD}(?: (?:of|for) (?:the )?{_WORDS})?|{_START}(?:[ \-](?:of|the|for|al|ul|e|i))*[ \-]{_WORDS})"
 _PATTERNS = tuple(
@@ -36,8 +37,8 @@ _PATTERNS = tuple(
         rf"\b(?:cell|group|faction|gang|band|outfit|militia) calling itself (?:the )?[\"“‘']?{_FULL}",
         rf"\b{_ARMED} (?:{_BODY} )?(?:the )?{_HEADED}",
         rf"\b{_ARMED} {_BODY},? the {_HEADED},",
-        rf"\b[Tt]he {_HEADED},? (?:an?|the|one of|which is an?|a local|another) (?:[\w\-]+ ){{0,4}}?{_ARMED}\b",
-        rf"\b{_HEADED}(?: \([A-Z\-]+\))?,? (?:an?|which is an?|one of the) (?:[\w\-]+ ){{0,4}}?{_ARMED} {_BODY}\b",
+        rf"\b[Tt]he {_HEADED},? (?:an?|the|one of|which is an?|a local|another) (?:{_W} ){{0,4}}?{_ARMED}\b",
+        rf"\b{_HEADED}(?: \([A-Z\-]+\))?,? (?:an?|which is an?|one of the) (?:{_W} ){{0,4}}?{_ARMED} {_BODY}\b",
         rf"\b{_HEADED} {_MEN}\b",
     )
 )

@@ -32,10 +32,11 @@ _NUMBER = rf"(?P<about>{_ABOUT})(?P<n>{_RANGE})"
 
 Slot = Literal["strength", "remaining"]
 _PATTERNS: tuple[tuple[Slot, str, re.Pattern[str]], ...] = tuple(
-    (slot, name, re.compile(pattern))  # type: ignore[misc]
+    (slot, name, re.compile(pattern, re.IGNORECASE))  # type: ignore[misc]
     for slot, name, pattern in (
         ("strength", "has fighters", rf"{_WHO}(?: \([^)]*\))?(?:,? (?:which|that|who))?(?:,[^,.;]{{0,80}},)? ?(?:is |are |was |were |now |still |also )?(?:has|have|had|numbers?|numbered|numbering|fields?|commands?|commanded|musters?|boasts?|counts?|consists? of|consisted of|is made up of|comprises?|believed to have|thought to have|estimated to have|said to have|believed to number|estimated to number|thought to number|small with|with) {_NUMBER} {_ADJ}{_MEN}\b"),
         ("strength", "wing has fighters", rf"{_WHO}{_STOP}{{0,90}}?\b(?:has|have|had) {_NUMBER} {_ADJ}{_MEN}\b(?! (?:killed|wounded|dead|died))"),
+        ("strength", "a group with", rf"(?P<g>{G}),? (?:an?|the) [^.;,]{{0,60}}?\b(?:group|force|militia|army|movement|outfit|network|faction|cell|band) (?:with|of) {_NUMBER} {_ADJ}{_MEN}\b"),
         ("strength", "strong", rf"(?:the )?(?P<n>{_NUM})-strong (?:[\w\-]+ )?{_WHO}"),
         ("strength", "the group of", rf"(?P<g>{G}),? (?:(?:a|the) (?:[\w\-]+ ){{0,3}}(?:group|force|cell|militia|band|army|faction) )?of {_NUMBER} {_ADJ}{_MEN}\b"),
         ("strength", "ranks of", rf"(?:ranks of the {_STOP}{{0,20}}organi[sz]ation|(?:swell\w*|grow\w*|grew|expand\w*) (?:the ranks of )?{_WHO})(?: to| swelled to| grew to| grown to| peaked at| estimated at| put at| at its peak)+ {_NUMBER}(?: {_ADJ}{_MEN})?\b"),
@@ -43,8 +44,8 @@ _PATTERNS: tuple[tuple[Slot, str, re.Pattern[str]], ...] = tuple(
         ("strength", "members in all", rf"\bthe (?:group|organi[sz]ation|network|cell|gang) (?:had|has) {_NUMBER} {_ADJ}(?:{_MEN})?"),
         ("remaining", "members remain", rf"\b(?<!the )(?<!\d)(?<!million )(?P<about>{_ABOUT})(?P<n>{_RANGE}) (?:or so |more )?(?:other |of its |of them |of the )?{_ADJ}(?:(?P<g>{G}) )?(?:{_MEN} )?(?:are |is |were |was )?(?:still )?(?:remain|remained|remaining|at large|on the run|left)\b(?! (?:in |under |to |him|her|his|their|the ))"),
         ("remaining", "reduced to", rf"\b(?:reducing|reduced|cutting|cut|bringing|whittl\w+|shr[aiu]nk\w*|dwindled|down|brings?|reduces?) (?:{_WHO}['’s]* |its |their )?(?:strength |membership |numbers? |ranks )?(?:down )?to {_NUMBER}\b(?: {_ADJ}{_MEN})?"),
-        ("remaining", "leaving", rf"\b(?:leaving|leaves|left) (?:{_WHO} with |it with |them with )?{_NUMBER} {_ADJ}{_MEN}(?: of (?P<g2>{G}))?(?: still)?(?: at large| on the run| alive| remaining| in the | hiding|$|[.,;])"),
-        ("remaining", "the remaining", rf"\b(?:the|its) (?:remaining|last|other) (?P<n>{_RANGE}) {_ADJ}(?:(?P<g>{G}) )?{_MEN}\b"),
+        ("remaining", "leaving", rf"\b(?:leaving|leaves|left) (?:{_WHO} with |it with |them with )?{_NUMBER} {_ADJ}{_MEN}(?: of (?:the )?(?P<g2>{G}))?(?: still)?(?: at large| on the run| alive| remaining| in the | hiding|$|[.,;])"),
+        ("remaining", "the remaining", rf"\b(?:the|its) (?:remaining|last|other) (?P<n>{_RANGE}) {_ADJ}(?:(?P<g>{G}) )?{_MEN}\b(?: of (?:the )?(?P<g2>{G}))?"),
         ("remaining", "hunted", rf"\b(?:hunt(?:ing)?|search(?:ing)?|looking|manhunt|pursu\w+)\b{_STOP}{{0,40}}?\bfor (?:the )?{_NUMBER} (?:other |remaining |more ){_ADJ}{_MEN}"),
         ("remaining", "active in", rf"\b(?P<about>{_ABOUT})(?P<n>{_RANGE}) {_ADJ}(?:(?P<g>{G}) )?{_MEN},?{_STOP}{{0,40}}? (?:are |were |remain )(?:still )?(?:active|hiding|holed up|operating)\b"),
         ("remaining", "he and others", rf"\b(?:He|She) and (?P<plus>{_NUM}) (?:other |others )?{_ADJ}(?:{_MEN} )?(?:are still|are|remain|remained) (?:still )?(?:at large|on the run|free|wanted)"),
@@ -120,7 +121,7 @@ def _size(scene: Scene, match: re.Match[str], slot: Slot, rule: str) -> Size | N
         return None
     start = next((match.start(name) for name in ("g", "g2") if named.get(name)), -1)
     group = scene.group_at(start) if start >= 0 else scene.group_before(match.start("n") if named.get("n") else match.start())
-    if start < 0 and group is not None and _far(scene, group, match.start()):
+    if start < 0 and (group is None or _far(scene, group, match.start())):
         group = scene.main_group()
     return Size(group, slot, count, Span(*match.span()), rule)
 

@@ -25,7 +25,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("pledged to", rf"(?P<a>{G}){_STOP}{{0,60}}?\b(?:pledged|sworn|swore|declared|vowed|pledges|pledging|proclaimed)(?: its| their| his)?(?: formal)? (?:allegiance|loyalty|fealty|bay['’]?ah?t?) to (?:the )?{_MOD}{_TWO}"),
         ("offshoot of", rf"(?P<a>{G})(?: \([^)]*\))?{_REST},? (?:as |considered |regarded as |seen as )?(?:an?|the|its|one of the)? ?{_MOD}{_KIND} of (?:the )?{_MOD}{_TWO}"),
         ("seen as part of", rf"\b(?:considers?|regards?|sees?|views?|treats?|deems?|says?|claims?|argues?|insists?|calls?) (?:that )?(?:the )?{_MOD}(?P<a>{G}){_STOP}{{0,60}}?(?:to be |as |is |are |was |were )?(?:an?|the|simply|merely|just|part|indistinguishable)? ?{_MOD}(?:{_KIND} of|part of|from|linked to|tied to|the same as) (?:the )?{_MOD}{_TWO}"),
-        ("linked", rf"(?P<b>{G})[- ](?:linked|affiliated|allied|aligned|backed|led|dominated) (?:[a-z][\w\-]* ){{0,3}}?(?:the )?(?P<a>{G})"),
+        ("linked", rf"(?P<b>{G})[- ](?:linked|affiliated|allied|aligned|backed|led|dominated|inspired) (?:[a-z][\w\-]*,? ){{0,3}}?(?:called |known as )?(?:the )?(?P<a>{G})"),
+        ("group, linked", rf"(?P<a>{G})(?: \([^)]*\))?,? (?:which is |is )?(?:an?|the) (?:[\w\-]+ ){{0,2}}?(?P<b>{G})[- ](?:linked|affiliated|allied|aligned|inspired)\b"),
         ("affiliate called", rf"(?P<b>{G})(?:['’]s?)? (?:[\w\-]+ ){{0,2}}?{_KIND}(?:,| called| known as| named|, called|, known as| in [A-Z]\w+,)? ?(?:the )?(?P<a>{G})"),
         ("group, its affiliate", rf"(?P<a>{G})(?: \([^)]*\))?,? (?:is |was |which is |which was )?(?:an?|the|once|formerly)? ?{_MOD}(?P<b>{G})(?:['’]s?)? (?:[\w\-]+ ){{0,3}}?{_KIND}\b"),
         ("allied with", rf"(?P<a>{G}){_STOP}{{0,40}}?\b(?:linked|allied|affiliated|aligned|loyal|connected|close|tied|ties|links|allegiance) (?:to|with) (?:the )?{_MOD}{_TWO}"),
@@ -91,5 +92,6 @@ def _ties_of(scene: Scene, match: re.Match[str], rule: str) -> Iterator[Tie]:
             continue
         parent = scene.group_at(start)
         if parent.key != group.key:
+            scene.backdrop.add(parent.start)
             tail = match.groupdict().get("tail") or ""
             yield Tie(group, (parent.alias + tail if tail else scene.label_of(parent.key)), Span(*match.span()), rule)

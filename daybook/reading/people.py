@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from daybook.reading.actors import GroupMark, Scene, mark_actors
+from daybook.reading.group_ties import find_ties
 from daybook.reading.person_cues import PersonCue, find_person_cues
 from daybook.reading.person_fates import Fate, find_fate
 from daybook.reading.person_names import PersonMark
@@ -49,6 +50,7 @@ def read_people(
         groups: the groups read from the same report; a person's group is named as it is there.
     """
     scene = mark_actors(doc, sentences, statements)
+    find_ties(scene)
     people = _gather(scene)
     for role in find_roles(scene):
         if _is_usable(role.person, role.rule):
@@ -185,5 +187,10 @@ def _near_group(scene: Scene, cue: PersonCue) -> GroupMark | None:
     if len(keys) == 1:
         return main
     before = scene.group_before(cue.span.start)
-    near = before is not None and sum(before.end <= s.start <= cue.span.start for s in scene.sentences) <= 2
+    near = before is not None and sum(before.end <= s.start <= cue.span.start for s in scene.sentences) <= _reach(cue)
     return main if before is not None and main is not None and near else None
+
+
+def _reach(cue: PersonCue) -> int:
+    """Return how many sentences back a cue's group may lie: few where the words are loose."""
+    return 1 if cue.rule in ("person, man", "most wanted") else 4

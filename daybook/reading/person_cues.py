@@ -38,7 +38,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("named as", rf"\b(?P<who>{_MAN}|{_DEAD}|body){_STOP}{{0,90}}?\b{_NAMED}{_STOP}{{0,45}}?\b(?:as|to be) (?:an? [^.;,{PERSON}]{{0,40}}? (?:named|called|known as) |the {_STOP}{{0,30}}?,? )?{_Q}{_ONE}"),
-        ("a man called", rf"\b(?:an?|the|another|third|second|one) (?:[\w\-]+ ){{0,4}}?(?P<who>{_MAN})(?: (?:from|of) (?:[A-Z][\w\-]+|{P}))?,? (?:who (?:was |is )?)?(?:named|called|known (?:only )?as|identified (?:only )?as|who identified himself as|who gave his name as) {_Q}{_ONE}"),
+        ("a man called", rf"\b(?:an?|the|another|third|second|one) (?:[\w\-]+ ){{0,4}}?(?P<who>{_MAN})(?<!s)(?: (?:from|of) (?:[A-Z][\w\-]+|{P}))?,? (?:who (?:was |is )?)?(?:named|called|known (?:only )?as|identified (?:only )?as|who identified himself as|who gave his name as) {_Q}{_ONE}"),
         ("named as", rf"\bidentif(?:ied|ies|ying) {_STOP}{{0,40}}?(?P<who>{_MAN}|dead|m[ae]n|bod(?:y|ies)|pair|two|three|four|slain) as {_Q}{_ONE}"),
         ("named as", rf"\b(?P<who>bod(?:y|ies)|corpse) (?:was|were|is|are) (?:in fact |actually )?(?:that|those) of (?:an? [^.;,{PERSON}]{{0,30}}?(?:from {P} |from [A-Z]\w+ )?(?:known as|named|called) )?{_Q}{_ONE}"),
         ("named as", rf"\b(?:dead|slain|second|other|first|third) (?P<who>{_MAN}|m[ae]n) (?:was|were) {_Q}{_ONE}"),
@@ -121,7 +121,7 @@ def _cues_in(scene: Scene, sentence: Span) -> Iterator[PersonCue]:
 
 
 def _role(rule: str, who: str) -> PersonRole:
-    if rule == "gave his name":
+    if rule == "gave his name" or who == "spokesman":
         return "other"
     if rule in ("charged", "accused of", "bounty", "hunted", "did it"):
         return "suspect"
@@ -149,7 +149,7 @@ def _list_after(scene: Scene, person: PersonMark) -> Iterator[PersonMark]:
         if mark.start <= last.start:
             continue
         between = scene.masked[last.end : mark.start]
-        if not re.fullmatch(r"(?: \(\d+\)|,? \d+)?(?:,| and|, and|;) (?:and )?(?:(?:his|her|the) \w+,? )?[\"“‘']?", between):
+        if not re.fullmatch(r"(?: \(\d+\)|,? \d+)?(?:,| and|, and|;| alias| aka|,? also known as|,? code-named) (?:and )?(?:(?:his|her|the) \w+,? )?[\"“‘']?", between):
             return
         yield mark
         last = mark
@@ -159,7 +159,7 @@ def _is_public(scene: Scene, person: PersonMark, sentence: Span) -> bool:
     """Return whether the words right around the name make it an official's, a victim's or a reporter's."""
     before = scene.masked[max(sentence.start, person.start - 40) : person.start]
     after = scene.masked[person.end : min(sentence.end, person.end + 45)]
-    near = re.split(rf"[.;,{PERSON}]", before)[-1]
+    near = " ".join(re.split(rf"[.;,{PERSON}]", before)[-1].split()[-2:])
     follows = re.match(r",? (?:an?|the) [^,.;]{0,40}", after)
     return bool(_PUBLIC.search(near) or (follows and _PUBLIC.search(follows.group())))
 
@@ -176,7 +176,10 @@ def _is_believed(scene: Scene, sentence: Span, match: re.Match[str], rule: str) 
     if rule in ("hunted", "did it", "companion", "those were", "including", "rebel leader") and not scene.is_armed:
         return False
     if rule == "those were" or (rule == "named as" and re.fullmatch(rf"{_DEAD}|m[ae]n|pair|two|three|four", who)):
-        fallen = rf"{_MAN}{_STOP}{{0,60}}\b(?:killed|shot dead|died|dead|slain)\b|\b(?:killed|killing|shot dead) {_STOP}{{0,30}}{_MAN}"
+        fallen = (
+            rf"{_MAN}{_STOP}{{0,60}}\b(?:killed|shot dead|died|dead|slain|hanged|executed|arrested|convicted|sentenced|detained)\b|"
+            rf"\b(?:killed|killing|shot dead|dead|slain|arrested|detained|convicted|sentenced|captured) {_STOP}{{0,30}}{_MAN}"
+        )
         return who != "deceased" and (
             re.search(fallen, scene.masked[: match.end()]) is not None
             or re.search(_MEN_OF, scene.masked[: match.end()]) is not None

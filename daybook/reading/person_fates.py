@@ -40,7 +40,7 @@ _FATES: tuple[tuple[PersonStatus, tuple[re.Pattern[str], ...]], ...] = (
             rf"{_TARGET}{_STOP}{{0,60}}?\b(?:was|were|is) (?:also )?among {_STOP}{{0,40}}?{_KILLED}\b",
             rf"\b(?:[Aa]mong|[Oo]ne of) (?:the |those )?(?:\w+ )?(?:dead|killed|slain) (?:was|were|is|are) {_MODS}{_TARGET}",
             rf"{_TARGET}{_STOP}{{0,40}}?\b(?:died|blew (?:him|her)self up|took (?:his|her) own life|lost (?:his|her) life)\b",
-            rf"\b(?:killed|killing|kills|shot dead|killing of|death of|deaths of|assassination of|body of|gunned down|eliminated|slain|dead|late) {_MODS}{_TARGET}",
+            rf"(?<!whoever )(?<!whomever )(?<!to )\b(?:killed|killing|kills|shot dead|killing of|death of|deaths of|assassination of|body of|gunned down|eliminated|slain|dead|late) {_MODS}{_TARGET}",
             rf"{_TARGET}['’]s? (?:death|killing|body|corpse|assassination)\b",
             rf"{_TARGET}{_STOP}{{0,60}}?\bone of (?:the )?(?:\w+ )?(?:[\w\-]+ )?(?:militants|men|people|gunmen|rebels|fighters|insurgents) (?:who (?:was|were) )?{_KILLED}",
         ),

@@ -45,7 +45,7 @@ _NOT_PERSON = re.compile(
     r"Commission|Congress|Senate|Parliament|Assembly|Cross|Crescent|Watch|Observatory|Amnesty|Press|Act|Day|Week|Year|War|Peace|"
     r"Agreement|Accord|Treaty|Law|Marathon|Bazaar|Bazar|Market|Hotel|Park|Stadium|Bridge|Province|Regency|Barangay|Kingdom|"
     r"Republic|Federation|Empire|Trade|World|Middle|Boxing|White|Red|Black|Green|Human|Rights|Detachment|Getty|Images|Photo|"
-    r"AFP|Associated|Kremlin|Democratic|Liberation|Democrat|Democrats|Republican|Labour|Conservative|Conservatives|Home|Airbus|Boeing)\b"
+    r"Areas?|Regions?|Territor(?:y|ies)|Zone|Administered|AFP|Associated|Kremlin|Democratic|Liberation|Democrat|Democrats|Republican|Labour|Conservative|Conservatives|Home|Airbus|Boeing)\b"
 )
 _DROPPED = _LEADING | _TITLES | _COURTESY
 _FOLLOWED = re.compile(r",? (?:alias|aka|also known as|whose nom de guerre|code-?named|(?:[\w’']+ ){0,4}most[- ]wanted)")

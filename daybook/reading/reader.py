@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from daybook import __version__
 from daybook.dates import find_dateline, find_times
 from daybook.gazetteer import find_place_mentions, resolve_places
-from daybook.names import find_known_groups
+from daybook.names import GroupMention
+from daybook.reading.actors import mark_actors
 from daybook.reading.incidents.claims import find_answers
 from daybook.reading.groups import read_groups
 from daybook.reading.incidents.threads import thread_mentions
@@ -81,15 +82,17 @@ def gather(report: Report, doc: Doc, sentences: Sequence[Span]) -> Material:
         for mention, place in zip(mentions, resolve_places(mentions), strict=True)
         if place is not None
     ]
+    statements = read_statements(doc, sentences, published)
+    scene = mark_actors(doc, sentences, statements)
     return Material(
         text=text,
         published=published,
         doc=doc,
         sentences=sentences,
-        statements=read_statements(doc, sentences, published),
+        statements=statements,
         times=find_times(text, published),
         places=places,
-        groups=find_known_groups(text),
+        groups=[GroupMention(Span(m.start, m.end), m.key, m.alias, m.sure) for m in scene.groups if m.sure],
         dateline=_find_dateline_span(text),
         country=_tell_country(places),
     )

@@ -62,6 +62,7 @@ _OWN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("its role, person", rf"\b(?:[Ii]ts|[Tt]heir|[Tt]he {_BODY}['’]s?) {_ADJ}{_ROLE},? (?:an? [^.;,{PERSON}]{{0,40}}(?:called|named|known as) |self-styled [\w\-]+ )?{_MAN}"),
         ("role of the cell, person", rf"\b{_ROLE} of (?:the|this|that) {_MOD}{_BODY},? (?:an? [^.;,{PERSON}]{{0,40}}(?:called|named|known as) |identified as )?{_MAN}"),
         ("person, role of the group", rf"{_MAN}{_END} (?:is |was |who is |who was |whom [^.;,]{{0,40}}? described as |described as |said to be )?(?:an?|the|one of the) {_MOD}{_ROLE} (?:of|in|for) (?:the|this|that) {_MOD}{_BODY}"),
+        ("led by person", rf"\b(?:[Ii]t|[Ww]hich|[Tt]he (?:\w+ )?{_BODY}) (?:is|was|are|were|has been|had been) (?:now |then |said to be )?(?:led|headed|commanded|run|founded) by (?:the )?(?:[a-z][\w\-]* ){{0,5}}{_MAN}"),
         ("person, its role", rf"{_MAN}{_END} (?:[Ii]ts|[Tt]he {_BODY}['’]s?) {_ADJ}{_ROLE}\b"),
     )
 )
@@ -119,9 +120,15 @@ def _roles_in(scene: Scene, sentence: Span, part: str) -> Iterator[RoleCue]:
     for rule, pattern in _OWN:
         for match in pattern.finditer(scene.masked, sentence.start, sentence.end):
             person = scene.person_at(match.start("p"))
-            before = scene.group_before(match.start())
+            before = _owner(scene, match.start())
             if before is not None or _role(match, rule) == "leader":
                 yield RoleCue(person, before, _role(match, rule), Span(*match.span()), rule)
+
+
+def _owner(scene: Scene, offset: int) -> GroupMark | None:
+    """Return the group that `its` or `the group's` at `offset` points to: the last named, a known one before a unit."""
+    before, main = scene.group_before(offset), scene.main_group()
+    return main if before and main and main.known and not before.known and main.start < offset else before
 
 
 def _role(match: re.Match[str], rule: str) -> PersonRole:
@@ -130,7 +137,7 @@ def _role(match: re.Match[str], rule: str) -> PersonRole:
         before = match.string[max(0, match.start("role") - 10) : match.start("role")]
         role = role_of(named["role"])
         return "commander" if role == "leader" and re.search(r"(?:deputy|sub-|military) $", before) else role
-    if rule in ("group led by person", "person and his group") or _LED.match(named.get("verb") or ""):
+    if rule in ("group led by person", "led by person", "person and his group") or _LED.match(named.get("verb") or ""):
         return "leader"
     return "member"
 

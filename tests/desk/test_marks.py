@@ -18,7 +18,10 @@ def marked_texts(draw: st.DrawFn) -> tuple[str, list[Mark]]:
         lambda pair: pair[0] != pair[1]
     )
     spans = draw(st.lists(ends, max_size=8))
-    return text, [Mark(Span(min(pair), max(pair)), "incident-0", number) for number, pair in enumerate(spans)]
+    return text, [
+        Mark(Span(min(pair), max(pair)), "incident-0", number, "fact", number % 3 == 2)
+        for number, pair in enumerate(spans)
+    ]
 
 
 @given(marked_texts())
@@ -35,7 +38,8 @@ def test_the_segments_of_a_text_are_the_text(case: tuple[str, list[Mark]]) -> No
         assert text[segment.start : segment.start + len(segment.text)] == segment.text
         for mark in marks:
             inside = mark.span.start <= segment.start < mark.span.end
-            assert (mark.card in segment.cards) == (inside and mark.card > 0)
+            shown_in = segment.wide if mark.wide else segment.cards
+            assert (mark.card in shown_in) == (inside and mark.card > 0)
     starts = [segment.start for segment in segments]
     assert starts == sorted(set(starts))
     shown = "".join(segment.text for segment in segments)

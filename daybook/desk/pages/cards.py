@@ -70,12 +70,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span of the text that is marked: for a card, or (card 0) as evidence of an item."""
+    """A span of the text that is marked: for a card, or (card 0) as evidence of an item.
+
+    `wide` says that the card rests on the whole sentence, so that it is marked more lightly.
+    """
 
     span: Span
     item: str
     card: int = 0
     kind: str = "fact"
+    wide: bool = False
 
 
 def make_items(
@@ -96,7 +100,7 @@ def make_items(
             for datum in sorted(read.data, key=lambda datum: datum.span):
                 counter += 1
                 cards.append(_make_card(counter, datum, reading.text, noun))
-                marks.append(Mark(datum.span, key, 0 if cards[-1].wide else counter, datum.kind))
+                marks.append(Mark(datum.span, key, counter, datum.kind, cards[-1].wide))
             marks += [Mark(span, key) for span in read.evidence]
             label, note, facts = _describe(read)
             href = _find_href(noun, links.get(f"{noun}/{index}"), label)

@@ -97,7 +97,7 @@ def _make_row(
         high=count.high,
         best=count.best,
         words=say_count(count),
-        href=_find_best_href(figures, chosen),
+        href=_find_best_href(figures or _find_wider(incident, slot), chosen),
         why=choice.why if choice else None,
         agree=len(set(values)) < 2,
         figures=tuple(
@@ -105,6 +105,12 @@ def _make_row(
             for figure, value in zip(figures, values, strict=True)
         ),
     )
+
+
+def _find_wider(incident: Incident, slot: str) -> list[Figure]:
+    """Return the figures of the whole toll, which stand in where a side has none with words of its own."""
+    whole, _, side = slot.partition(".")
+    return [figure for figure in incident.figures if side and figure.attribute == whole]
 
 
 def _find_best_href(figures: list[Figure], chosen: Count) -> str | None:

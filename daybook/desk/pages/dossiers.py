@@ -188,12 +188,11 @@ def make_dated_rows(values: tuple[Dated, ...], listing: str | None = None) -> tu
     for dated in _sort_dated(values):
         slot = dated.figure.attribute
         words = say_value(slot, dated.value)
-        name = dated.value if isinstance(dated.value, str) else words
         rows.append(
             DatedRow(
                 day=say_short_day(dated.day) if dated.day else "date not known",
                 value=words,
-                href=make_search(listing, name) if listing else None,
+                href=make_search(listing, words) if listing else None,
                 figure=make_figure_row(dated.figure),
             )
         )

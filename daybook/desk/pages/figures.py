@@ -13,11 +13,19 @@ from daybook.schema.state import Figure
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A sentence cut around the words that a value was read from: `before`, `words`, `after`."""
+    """A sentence cut around the words that a value was read from: `before`, `words`, `after`.
+
+    `whole` says that the words are most of the sentence, so that marking them would say nothing.
+    """
 
     before: str
     words: str
     after: str
+    whole: bool = False
+
+
+# Words of this share of their sentence are as good as the sentence.
+_WHOLE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,9 @@ def cut_sentence(sentence: str, words: str) -> Quoted:
     """Return the sentence cut around the words; the words alone where the sentence does not hold them."""
     plain = " ".join(words.split())
     before, found, after = sentence.partition(plain)
-    return Quoted(before, found, after) if found else Quoted("", plain, "")
+    if not found:
+        return Quoted("", plain, "")
+    return Quoted(before, found, after, whole=len(plain) > _WHOLE * len(sentence))
 
 
 def find_sentence_href(figure: Figure) -> str:

@@ -23,6 +23,7 @@ class Segment:
         start: its offset in the kept text; `#sSTART` is its anchor.
         text: the words, verbatim.
         cards: the numbers of the cards that it belongs to, shortest span first; empty for plain text.
+        wide: those of the cards that rest on the whole sentence around it.
         items: the keys of the items that it belongs to or is evidence of.
         kind: the statement kind of the first card; None for plain text.
         joined: whether the segment before it has the same first card, so that both look like one mark.
@@ -31,6 +32,7 @@ class Segment:
     start: int
     text: str
     cards: tuple[int, ...]
+    wide: tuple[int, ...]
     items: tuple[str, ...]
     kind: str | None
     joined: bool
@@ -123,14 +125,16 @@ class _Cutter:
 
     def _make(self, start: int, end: int) -> Segment:
         covering = [mark for mark in self._marks if mark.span.start <= start and end <= mark.span.end]
-        cards = tuple(mark.card for mark in covering if mark.card)
-        kinds = [mark.kind for mark in covering if mark.card]
+        exact = [mark for mark in covering if mark.card and not mark.wide]
+        cards = tuple(mark.card for mark in exact)
+        kinds = [mark.kind for mark in exact]
         joined = bool(cards) and cards[0] == self._last_card
         self._last_card = cards[0] if cards else 0
         return Segment(
             start=start,
             text=self._text[start:end],
             cards=cards,
+            wide=tuple(mark.card for mark in covering if mark.card and mark.wide),
             items=tuple(dict.fromkeys(mark.item for mark in covering)),
             kind=kinds[0] if kinds else None,
             joined=joined,

@@ -16,8 +16,8 @@ function listItems() {
 
 function move(step) {
   const all = listItems();
-  const inText = document.activeElement?.closest?.("mark a") || !document.activeElement?.closest?.("aside");
-  const items = all.filter((item) => !document.querySelector(".report") || !inText || item.matches("mark a"));
+  const inText = document.activeElement?.closest?.("[data-cards]") || !document.activeElement?.closest?.("aside");
+  const items = all.filter((item) => !document.querySelector(".report") || !inText || item.matches("[data-cards]"));
   if (!items.length) return;
   const here = items.findIndex((item) => item.classList.contains("at"));
   const next = items[Math.max(0, Math.min(items.length - 1, here < 0 ? (step > 0 ? 0 : items.length - 1) : here + step))];

@@ -118,6 +118,8 @@ def say_value(slot: str, value: Any) -> str:
 
 
 def _say_term(slot: str, value: str) -> str:
+    if slot == "based_in" and len(value) == 2 and value.isupper():
+        return find_country_name(value) or value
     vocabulary = _VOCABULARIES.get(slot.rpartition(".")[2], {})
     return vocabulary.get(value, value.replace("_", " ") if "_" in value and " " not in value else value)
 

@@ -12,7 +12,7 @@ from daybook.schema.evidence import Span
 _CLAIMED = re.compile(
     r"\bclaim(?:ed|s|ing)? (?:the )?(?:responsibility|credit)|\bclaim of responsibility|\b(?:took|taken|takes) responsibility|"
     r"\bsaid (?:it|they|its \w+|its men) (?:had |was |were )?(?:carried out|behind|responsible|set off)|\bclaimed (?:the )?(?:attack|bombing)|"
-    r"\bclaimed by\b",
+    r"\bclaimed by\b|\bclaimed the (?:attack|bombing|killing)s?\b",
     re.IGNORECASE,
 )
 _NO_CLAIM = re.compile(
@@ -21,7 +21,7 @@ _NO_CLAIM = re.compile(
 )
 _GENERAL = re.compile(r"\bclaimed responsibility for (?:several|many|a (?:number|string|series)|other|previous|dozens|most|similar)", re.IGNORECASE)
 _DENIED = re.compile(
-    r"\bden(?:ied|ies|y|ying) (?:any |all |having |being |it|responsib|involve|the (?:claim|charge|accus)|carrying)|"
+    r"\bden(?:ied|ies|y|ying) (?:any |all |having |being |it\b|responsib|involve|the (?:claim|charge|accus|report)|carrying)|"
     r"\brejected (?:the )?(?:claim|accusation|allegation)|\b(?:denied|denies) (?:any|it)\b",
     re.IGNORECASE,
 )
@@ -32,14 +32,26 @@ _BLAMED = re.compile(
 )
 
 
+_DENIER = re.compile(r"(?:^|[.,;] |\b)(?:[Tt]he )?(?P<name>[A-Za-z][\w'’-]*(?: [A-Za-z][\w'’-]*){0,2}) (?:has |have |later |also )?den(?:ied|ies|y)\b")
+_PRONOUNS = frozenset(("it", "they", "he", "she", "which", "who", "also", "and", "but"))
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A sentence that says who stands for an act: `claimed`, `denied`, `blamed` or `unclaimed`."""
+    """A sentence that says who stands for an act.
+
+    Attributes:
+        act: `claimed`, `denied`, `blamed`, or `unclaimed` where nobody has claimed it.
+        group: the armed group that it names, None where it names none.
+        name: who denies, as written, where that is no armed group.
+        span: the words.
+    """
 
     sentence: int
     act: str
     group: GroupMention | None
     span: Span
+    name: str | None = None
 
 
 def find_answers(text: str, sentences: Sequence[Span], groups: Sequence[GroupMention]) -> list[Answer]:
@@ -47,35 +59,51 @@ def find_answers(text: str, sentences: Sequence[Span], groups: Sequence[GroupMen
     answers = []
     for number, span in enumerate(sentences):
         words = text[span.start : span.end]
-        act = _tell_act(words)
-        if act is None:
-            continue
         inside = [group for group in groups if span.start <= group.span.start < span.end]
-        answers.append(Answer(number, act, _pick(act, words, span, inside), span))
+        for act, match in _find_acts(words):
+            group = _pick(act, match, span, inside)
+            if act == "denied":
+                answers.append(_read_denial(number, words, span, group))
+            else:
+                answers.append(Answer(number, act, group, group.span if group else _cut(span, match)))
     return answers
 
 
-def _tell_act(words: str) -> str | None:
-    if _NO_CLAIM.search(words) and ("claim" in words.lower() or "responsib" in words.lower() or "said" in words.lower()):
-        return "unclaimed"
-    if _GENERAL.search(words):
-        return None
-    if _CLAIMED.search(words):
-        return "claimed"
-    if _DENIED.search(words):
-        return "denied"
-    return "blamed" if _BLAMED.search(words) else None
+def _find_acts(words: str) -> list[tuple[str, re.Match[str]]]:
+    """Return the acts that the words tell, a sentence can blame one and deny for another."""
+    denied, claimed, blamed = _DENIED.search(words), _CLAIMED.search(words), _BLAMED.search(words)
+    found = []
+    if claimed and _NO_CLAIM.search(words) and not denied:
+        return [("unclaimed", claimed)]
+    if claimed and not _GENERAL.search(words) and not _NO_CLAIM.search(words):
+        found.append(("claimed", claimed))
+    if denied:
+        found.append(("denied", denied))
+    if blamed and not claimed:
+        found.append(("blamed", blamed))
+    return found
 
 
-def _pick(act: str, words: str, span: Span, inside: Sequence[GroupMention]) -> GroupMention | None:
+def _read_denial(number: int, words: str, span: Span, group: GroupMention | None) -> Answer:
+    match = _DENIER.search(words)
+    name = match["name"].split(" ")[-1] if match else None
+    if group is not None or match is None or name is None or name.lower() in _PRONOUNS:
+        return Answer(number, "denied", group, group.span if group else span)
+    end = span.start + match.end("name")
+    return Answer(number, "denied", None, Span(end - len(name), end), name)
+
+
+def _cut(span: Span, match: re.Match[str]) -> Span:
+    return Span(span.start + match.start(), span.start + match.end())
+
+
+def _pick(act: str, match: re.Match[str], span: Span, inside: Sequence[GroupMention]) -> GroupMention | None:
     """Return the group that the sentence means: before the verb for a claim, after it for blame."""
-    pattern = {"claimed": _CLAIMED, "denied": _DENIED, "blamed": _BLAMED}.get(act)
-    match = pattern.search(words) if pattern else None
-    if match is None or not inside:
-        return None
     at = span.start + match.start()
     before = [g for g in inside if g.span.start < at]
     after = [g for g in inside if g.span.start >= at]
-    if act == "blamed" or words[match.start() : match.end()].lower().endswith(" by"):
-        return after[0] if after else (before[-1] if " is " not in words and before and "by" in words else None)
-    return before[0] if before else after[0]
+    if act == "blamed":
+        return after[0] if after else None
+    if match.group().lower().endswith(" by"):
+        return after[0] if after else None
+    return before[-1] if before else None

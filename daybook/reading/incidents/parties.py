@@ -35,12 +35,17 @@ _RANK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PartyPhrase:
-    """A noun phrase that names a party: its names, best first, its kind, and its words."""
+    """A noun phrase that names a party.
+
+    Attributes:
+        names: best first.
+        group: the register's or the report's own name of the armed group, None where it names none.
+    """
 
     names: tuple[str, ...]
     kind: PartyKind
     span: Span
-    group: bool = False
+    group: str | None = None
 
 
 def read_party(head: Token, groups: Sequence[GroupMention]) -> PartyPhrase | None:
@@ -93,7 +98,7 @@ def _name_group(mention: GroupMention, compact: str, head: Token, span: Span) ->
     kind: PartyKind = own if own in ("civilian", "state") and head.pos_ == "NOUN" else "armed_group"
     if kind != "armed_group" and head.lemma_.lower() in ("checkpoint", "convoy", "base", "official", "minister", "house", "headquarters"):
         kind = "armed_group"
-    return PartyPhrase(tuple(dict.fromkeys(names)), kind, span, group=kind == "armed_group")
+    return PartyPhrase(tuple(dict.fromkeys(names)), kind, span, mention.canonical if kind == "armed_group" else None)
 
 
 def _words(tokens: Sequence[Token]) -> list[str]:

@@ -11,7 +11,6 @@ from typing import Any
 import msgspec
 
 from daybook.dates import carry_time
-from daybook.names import same_group
 from daybook.reading.incidents.casualties import Figure, sum_tolls
 from daybook.reading.incidents.threads import Thread
 from daybook.reading.material import Material, PlaceSaid
@@ -22,6 +21,10 @@ from daybook.schema.evidence import Span
 from daybook.schema.reading import Datum, IncidentRead, Named, Party, PersonRead, PlaceRead
 from daybook.schema.terms import COUNT_SLOTS, Fate, IncidentStatus, IncidentType, PartyKind, PartyRole
 from daybook.schema.values import Days
+
+
+# Sentences after a telling in which its dead are still named ("The slain commander was identified as ...").
+_FATE_REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Sides:
 
 def shape_incident(material: Material, thread: Thread, people: Sequence[PersonRead]) -> IncidentRead:
     """Return the incident that a thread of tellings adds up to."""
-    sides = _read_sides(material, thread)
+    sides = _read_sides(material, thread, people)
     target_kind = next((party.kind for party, _ in sides.targets), None)
     tolls = [toll for mention in thread.mentions for toll in mention.tolls]
     figures: dict[str, Figure] = {}
@@ -72,8 +75,8 @@ def shape_incident(material: Material, thread: Thread, people: Sequence[PersonRe
         abducted=figures["abducted"].count if "abducted" in figures else None,
         killed_by_kind={k: f.count for k, f in killed_by_kind.items() if f.count.high > 0},
         weapons=tuple(dict.fromkeys(w for m in thread.mentions for w in m.weapons)),
-        claimed_by=_answered(thread, "claimed"),
-        denied_by=_answered(thread, "denied"),
+        claimed_by=_list_claimers(thread, sides),
+        denied_by=_list_deniers(thread),
         named=_read_named(material, thread, people),
         evidence=tuple(dict.fromkeys(m.span for m in thread.mentions)),
         confidence=_weigh(thread, time is not None, place[0] is not None, bool(figures)),
@@ -81,16 +84,29 @@ def shape_incident(material: Material, thread: Thread, people: Sequence[PersonRe
     return replace(incident, data=tuple(_list_data(material, thread, incident, sides, figures, time, place[1])))
 
 
-def _read_sides(material: Material, thread: Thread) -> Sides:
-    initiators = _merge(p for m in thread.mentions for p in m.initiators)
-    targets = _merge(p for m in thread.mentions for p in m.targets)
+def _read_sides(material: Material, thread: Thread, people: Sequence[PersonRead]) -> Sides:
+    known = {name: person.group for person in people for name in person.names}
+    initiators = _merge(_enlist(p, known) for m in thread.mentions for p in m.initiators)
+    targets = _merge(_enlist(p, known) for m in thread.mentions for p in m.targets)
     for answer in thread.answers:
         if answer.act in ("claimed", "blamed") and answer.group is not None:
-            phrase = PartyPhrase((answer.group.alias,), "armed_group", answer.group.span, group=True)
+            phrase = PartyPhrase((answer.group.alias,), "armed_group", answer.group.span, answer.group.canonical)
             initiators = _absorb(initiators, phrase)
     initiators, targets = _part_sides(initiators, targets)
-    targets = _add_victims(material, thread, initiators, targets)
+    targets = _add_victims(material, thread, (initiators, targets), known)
+    initiators, targets = _add_aliases(material, initiators), _add_aliases(material, targets)
     return Sides(_name_sides(initiators, "initiator"), _name_sides(targets, "target"))
+
+
+def _enlist(phrase: PartyPhrase, known: dict[str, str | None]) -> PartyPhrase:
+    """Return the phrase as its group's where it names somebody whom the report tells as a member."""
+    if phrase.kind != "unknown":
+        return phrase
+    member = next((name for name in phrase.names if name in known), None)
+    if member is None:
+        return replace(phrase, kind="civilian") if phrase.names[0].istitle() else phrase
+    group = known[member]
+    return replace(phrase, names=(*phrase.names, group) if group else phrase.names, kind="armed_group")
 
 
 def _merge(phrases: Iterable[PartyPhrase]) -> list[PartyPhrase]:
@@ -104,7 +120,7 @@ def _merge(phrases: Iterable[PartyPhrase]) -> list[PartyPhrase]:
 def _absorb(merged: list[PartyPhrase], phrase: PartyPhrase) -> list[PartyPhrase]:
     for number, known in enumerate(merged):
         shared = {name.lower() for name in known.names} & {name.lower() for name in phrase.names} or (
-            known.group and phrase.group and same_group(known.names[0], phrase.names[0])
+            known.group is not None and known.group == phrase.group
         )
         nameless = known.kind == phrase.kind and phrase.kind in ("armed_group", "state", "civilian")
         if shared or (nameless and not (known.group and phrase.group)):
@@ -135,10 +151,23 @@ def _part_sides(
     return initiators[:2], kept[:3]
 
 
+def _add_aliases(material: Material, phrases: list[PartyPhrase]) -> list[PartyPhrase]:
+    """Return the parties with the other names that the report has for the same group."""
+    out = []
+    for phrase in phrases:
+        others = [m.alias for m in material.groups if m.canonical == phrase.group]
+        out.append(replace(phrase, names=tuple(dict.fromkeys((*phrase.names, *others)))))
+    return out
+
+
 def _add_victims(
-    material: Material, thread: Thread, initiators: list[PartyPhrase], targets: list[PartyPhrase]
+    material: Material,
+    thread: Thread,
+    sides: tuple[list[PartyPhrase], list[PartyPhrase]],
+    known: dict[str, str | None],
 ) -> list[PartyPhrase]:
     """Add those hit as targets; attackers who died in their own attack are none."""
+    initiators, targets = sides
     own = {phrase.kind for phrase in initiators}
     people: PartyPhrase | None = None
     for mention in thread.mentions:
@@ -148,7 +177,8 @@ def _add_victims(
             if toll.generic and toll.kind is None and material.doc[toll.victim].pos_ == "NOUN":
                 people = people or PartyPhrase((material.doc[toll.victim].text,), "civilian", toll.span)
                 continue
-            phrase = read_party(material.doc[toll.victim], material.groups)
+            found = read_party(material.doc[toll.victim], material.groups)
+            phrase = _enlist(found, known) if found else None
             if phrase is None or (phrase.kind in own and phrase.kind != "unknown"):
                 continue
             if not targets or phrase.kind not in {t.kind for t in targets}:
@@ -282,33 +312,52 @@ def _find_finer(material: Material, thread: Thread, best: PlaceSaid) -> PlaceSai
     return best
 
 
-def _answered(thread: Thread, act: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(a.group.alias for a in thread.answers if a.act == act and a.group is not None))
+def _list_claimers(thread: Thread, sides: Sides) -> tuple[str, ...]:
+    """Return who claimed it; "the group said it carried out the attack" is the armed group known as initiator."""
+    groups = [party.names[0] for party, _ in sides.initiators if party.kind == "armed_group"]
+    names = [a.group.alias if a.group else groups[0] if groups else None for a in thread.answers if a.act == "claimed"]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _list_deniers(thread: Thread) -> tuple[str, ...]:
+    names = [a.group.alias if a.group else a.name for a in thread.answers if a.act == "denied"]
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _read_named(material: Material, thread: Thread, people: Sequence[PersonRead]) -> tuple[Named, ...]:
     """Return the people named as hit: members known to the report, and names that stand as victims."""
     named: dict[str, Named] = {}
-    spans = [mention.span for mention in thread.mentions]
     fates: dict[str, Fate] = {
         "killed": "killed", "captured": "captured", "wounded": "wounded", "surrendered": "surrendered",
     }
     for person in people:
         fate = fates.get(person.status)
         told = [d.span for d in person.data if d.slot == "status"] or list(person.evidence[:1])
-        if fate and any(span.overlaps(other) for span in told for other in spans):
+        if fate and any(_belongs(material, thread, span, fate) for span in told):
             named[person.names[0]] = Named(person.names, fate)
     fate_of_slot: dict[str, Fate] = {"killed": "killed", "wounded": "wounded", "captured": "captured", "abducted": "abducted"}
     for mention in thread.mentions:
         for toll in mention.tolls:
             token = material.doc[toll.victim] if toll.victim >= 0 else None
-            if token is None or token.ent_type_ != "PERSON":
+            if token is not None and token.ent_type_ != "PERSON":
+                token = next((c for c in token.children if c.dep_ in ("appos", "conj") and c.ent_type_ == "PERSON"), None)
+            if token is None:
                 continue
             entity = next((e for e in material.doc.ents if e.start <= token.i < e.end), None)
             if entity is None or any(entity.text in n.names or entity.text in " ".join(n.names) for n in named.values()):
                 continue
             named[entity.text] = Named((entity.text,), fate_of_slot[toll.slot])
     return tuple(named.values())
+
+
+def _belongs(material: Material, thread: Thread, told: Span, fate: Fate) -> bool:
+    """Return whether a person's fate is told of this incident: in a sentence of it, or soon after with such a toll."""
+    if any(told.overlaps(mention.span) for mention in thread.mentions):
+        return True
+    slot = {"surrendered": "captured"}.get(fate, fate)
+    harmed = any(t.slot == slot and (t.count is None or t.count.high > 0) for m in thread.mentions for t in m.tolls)
+    number = material.sentence_of(told.start)
+    return harmed and any(0 < number - mention.sentence <= _FATE_REACH for mention in thread.mentions)
 
 
 def _weigh(thread: Thread, dated: bool, placed: bool, counted: bool) -> float:
@@ -341,9 +390,12 @@ def _list_data(
         for toll in figure.tolls:
             yield _datum(material, slot, {**msgspec.to_builtins(toll.count), "of": toll.kind}, toll.span, 0.8, "tolls")
     for answer in thread.answers:
-        if answer.group is not None and answer.act in ("claimed", "denied", "blamed"):
-            slot = {"claimed": "claimed_by", "denied": "denied_by", "blamed": "blamed"}[answer.act]
-            yield _datum(material, slot, answer.group.alias, answer.group.span, 0.75, "claims")
+        slot = {"claimed": "claimed_by", "denied": "denied_by", "blamed": "blamed"}.get(answer.act)
+        value = answer.group.alias if answer.group else answer.name
+        if slot == "claimed_by" and value is None and incident.claimed_by:
+            value = incident.claimed_by[0]
+        if slot is not None and value is not None:
+            yield _datum(material, slot, value, answer.span, 0.75, "claims")
     for person in incident.named:
         at = material.text.find(person.names[0])
         if at >= 0:
