@@ -81,3 +81,9 @@ def test_text_without_a_reading_is_shown_plain() -> None:
     (first, second) = cut_text(TEXT, [], [])
     assert first[0].segments[0].text == "Police shot two members of the Brigade."
     assert second[0].kind is None
+
+
+def test_lines_broken_by_hand_are_one_paragraph() -> None:
+    wrapped = "\n".join(["The men were seen on the road to the village at dawn on"] * 3) + "\nSunday."
+    assert len(cut_text(wrapped, [], [])) == 1
+    assert len(cut_text("A first paragraph.\nA second one.\nA third one.", [], [])) == 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,7 +12,9 @@ from daybook.desk.pages.cards import Mark
 from daybook.desk.words.terms import say_kind
 from daybook.schema.reading import Statement
 
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_BLOCK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_WRAPPED = range(45, 101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,10 @@ def cut_text(text: str, statements: Sequence[Statement], marks: Sequence[Mark]) 
     cutter = _Cutter(text, marks)
     ordered = sorted(statements, key=lambda statement: statement.span)
     paragraphs = []
-    for match in _PARAGRAPH.finditer(text):
+    for first, last in _find_paragraphs(text):
         sentences: list[Sentence] = []
         said: str | None = None
-        for start, end, statement in _split(match.start(), match.end(), ordered):
+        for start, end, statement in _split(first, last, ordered):
             segments = cutter.cut(start, end)
             note = _find_note(statement)
             if statement is None and not text[start:end].strip():
@@ -83,6 +85,20 @@ def cut_text(text: str, statements: Sequence[Statement], marks: Sequence[Mark]) 
             said = note
         paragraphs.append(tuple(sentences))
     return tuple(paragraphs)
+
+
+def _find_paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the paragraphs lie: the lines of the text, or whole blocks of lines that were wrapped by hand.
+
+    Pages give one line for a paragraph; letters and old text files break lines of nearly equal length.
+    """
+    for block in _BLOCK.finditer(text):
+        lines = list(_LINE.finditer(block.group()))
+        if len(lines) > 2 and all(len(line.group()) in _WRAPPED for line in lines[:-1]):
+            yield block.span()
+        else:
+            for line in lines:
+                yield block.start() + line.start(), block.start() + line.end()
 
 
 def _find_note(statement: Statement | None) -> str | None:

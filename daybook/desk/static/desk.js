@@ -29,9 +29,13 @@ function move(step) {
 
 // The card of marked words
 
+function findCards(link) {
+  return link.dataset.cards.split(" ").map((number) => document.getElementById(`d${number}`)).filter(Boolean);
+}
+
 function openCard(link) {
   closeCard();
-  const cards = link.dataset.cards.split(" ").map((number) => document.getElementById(`d${number}`)).filter(Boolean);
+  const cards = findCards(link);
   if (!cards.length) return;
   const pop = document.createElement("div");
   pop.id = "pop";
@@ -45,9 +49,9 @@ function openCard(link) {
   }
   document.getElementById("page").append(pop);
   link.setAttribute("aria-describedby", "pop");
-  const words = link.getClientRects()[0];
+  const words = link.getBoundingClientRect();
   const below = words.bottom + pop.offsetHeight + 12 < innerHeight || words.top < pop.offsetHeight + 12;
-  pop.style.left = `${Math.max(8, Math.min(words.left, document.documentElement.clientWidth - pop.offsetWidth - 8)) + scrollX}px`;
+  pop.style.left = `${Math.max(8, Math.min(link.getClientRects()[0].left, document.documentElement.clientWidth - pop.offsetWidth - 8)) + scrollX}px`;
   pop.style.top = `${(below ? words.bottom + 6 : words.top - pop.offsetHeight - 6) + scrollY}px`;
 }
 
@@ -66,13 +70,17 @@ function light(key, on) {
 let closing;
 document.addEventListener("pointerover", (event) => {
   const link = event.target.closest?.("a[data-cards]");
-  if (link && event.pointerType === "mouse") { clearTimeout(closing); openCard(link); }
+  if (link?.matches("mark a") && event.pointerType === "mouse") { clearTimeout(closing); openCard(link); }
+  // Whole sentences open on a click only: a card over the text at every movement would be in the way.
+  else if (link) findCards(link).forEach((card) => card.classList.add("lit"));
   if (event.target.closest?.("#pop")) clearTimeout(closing);
   const thing = event.target.closest?.("[data-thing] h4")?.parentElement;
   if (thing) light(thing.dataset.thing, true);
 });
 document.addEventListener("pointerout", (event) => {
-  if (event.target.closest?.("a[data-cards], #pop") && event.pointerType === "mouse") closing = setTimeout(closeCard, 200);
+  if (event.target.closest?.("mark a, #pop") && event.pointerType === "mouse") closing = setTimeout(closeCard, 200);
+  const sentence = event.target.closest?.("a.ev");
+  if (sentence && !sentence.hasAttribute("aria-describedby")) findCards(sentence).forEach((card) => card.classList.remove("lit"));
   const thing = event.target.closest?.("[data-thing] h4")?.parentElement;
   if (thing) light(thing.dataset.thing, false);
 });

@@ -12,7 +12,7 @@ from daybook.schema.evidence import Span
 _CLAIMED = re.compile(
     r"\bclaim(?:ed|s|ing)? (?:the )?(?:responsibility|credit)|\bclaim of responsibility|\b(?:took|taken|takes) responsibility|"
     r"\bsaid (?:it|they|its \w+|its men) (?:had |was |were )?(?:carried out|behind|responsible|set off)|\bclaimed (?:the )?(?:attack|bombing)|"
-    r"\bclaimed by\b|\bclaimed the (?:attack|bombing|killing)s?\b",
+    r"\bclaimed (?:by|it)\b|\badmitted (?:carrying|killing|responsib|it)|\bclaimed the (?:attack|bombing|killing)s?\b",
     re.IGNORECASE,
 )
 _NO_CLAIM = re.compile(
@@ -33,6 +33,12 @@ _BLAMED = re.compile(
 
 
 _DENIER = re.compile(r"(?:^|[.,;] |\b)(?:[Tt]he )?(?P<name>[A-Za-z][\w'’-]*(?: [A-Za-z][\w'’-]*){0,2}) (?:has |have |later |also )?den(?:ied|ies|y)\b")
+_THE_GROUP = re.compile(
+    r"^\W*(?:The|This) (?:\w+ )?(?:group|rebels?|militants?|insurgents?|guerrillas?|organi[sz]ation|movement|faction|militia|outfit)\b|"
+    r"\bspeaks? for the (?:rebels|group)|^\W*(?:It|They) ",
+)
+# Characters: how far back the group that "the group" means can stand.
+_REACH = 400
 _PRONOUNS = frozenset(("it", "they", "he", "she", "which", "who", "also", "and", "but"))
 
 
@@ -62,10 +68,14 @@ def find_answers(text: str, sentences: Sequence[Span], groups: Sequence[GroupMen
         inside = [group for group in groups if span.start <= group.span.start < span.end]
         for act, match in _find_acts(words):
             group = _pick(act, match, span, inside)
-            if act == "denied":
+            if group is None and act != "blamed" and _THE_GROUP.search(words):
+                near = [g for g in groups if span.start - _REACH < g.span.start < span.start]
+                group = near[-1] if near else None
+            if act == "denied" and (group is None or group.span.start >= span.start):
                 answers.append(_read_denial(number, words, span, group))
             else:
-                answers.append(Answer(number, act, group, group.span if group else _cut(span, match)))
+                here = group is not None and group.span.start >= span.start
+                answers.append(Answer(number, act, group, group.span if group and here else _cut(span, match)))
     return answers
 
 

@@ -22,11 +22,17 @@ if TYPE_CHECKING:
 _VERBS = {**SPEECH, **THOUGHT, **WISH}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "csubj"})
-_PARTS = frozenset({"prep", "poss", "case", "nummod", "conj", "cc", "compound", "nmod", "amod", "flat", "quantmod"})
+_PARTS = frozenset(
+    {"prep", "poss", "case", "nummod", "conj", "cc", "compound", "nmod", "amod", "flat", "quantmod"}
+)
 _LONGEST = 16
 _NOBODY = frozenset({"no", "none", "nobody", "neither", "nothing", "noone", "few"})
-_TOLD = frozenset({"say", "tell", "add", "report", "announce", "note", "explain", "claim", "believe", "warn", "admit"})
-_BESIDE = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "JJ", "CD", "PRP$", "POS", "VBG", "HYPH", "JJS", "PRP", "VBN"})
+_TOLD = frozenset(
+    {"say", "tell", "add", "report", "announce", "note", "explain", "claim", "believe", "warn", "admit"}
+)
+_BESIDE = frozenset(
+    {"NN", "NNS", "NNP", "NNPS", "DT", "JJ", "CD", "PRP$", "POS", "VBG", "HYPH", "JJS", "PRP", "VBN"}
+)
 _JOINTS = frozenset({"of", "for", "in", "at", "from", "and", "with", "the", "to", "on", "(", ")"})
 _NAMING = frozenset({"name", "named", "identified", "calls", "called", "known", "gave", "calling", "names"})
 
@@ -44,6 +50,7 @@ class Attribution:
         head: the main word of the holder in lower case.
         person: whether the holder is named as a person.
         clause: whether a clause or quotation depends on the verb.
+        plural: whether the holder is several.
         shape: what the verb takes: `clause`, `quote`, `to`, `as`, an object's main word, or nothing.
     """
 
@@ -55,6 +62,7 @@ class Attribution:
     person: bool
     clause: bool
     shape: str = ""
+    plural: bool = False
 
 
 def find_attributions(tokens: Sequence[Token], quoted: Sequence[bool]) -> list[Attribution]:
@@ -149,10 +157,16 @@ def _read_noun(token: Token) -> Attribution | None:
     return None
 
 
-def _read_verb(token: Token, base: str, quoted: Sequence[bool], tokens: Sequence[Token]) -> Attribution | None:
+def _read_verb(
+    token: Token, base: str, quoted: Sequence[bool], tokens: Sequence[Token]
+) -> Attribution | None:
     """Read a verb of speech or thought with its subject."""
     children = list(token.children)
-    clause = any(c.dep_ in _CLAUSES for c in children) or token.dep_ == "parataxis" or _beside_quote(token, quoted, tokens)
+    clause = (
+        any(c.dep_ in _CLAUSES for c in children)
+        or token.dep_ == "parataxis"
+        or _beside_quote(token, quoted, tokens)
+    )
     if token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in children):
         return _read_passive(token, base, children, clause)
     if base in NEEDS_CLAUSE and not clause:
@@ -199,7 +213,11 @@ def _find_beside(verb: Token) -> Token | None:
     """Return the main word of a noun phrase that stands right before or after the verb, after a comma or quote."""
     doc, low, high = verb.doc, verb.sent.start, verb.sent.end
     place = verb.i - 1
-    while place >= low and doc[place].tag_ in {"RB", "VBZ", "VBD", "MD"} and doc[place].dep_ in {"advmod", "aux"}:
+    while (
+        place >= low
+        and doc[place].tag_ in {"RB", "VBZ", "VBD", "MD"}
+        and doc[place].dep_ in {"advmod", "aux"}
+    ):
         place -= 1
     first = place
     while first >= low and (doc[first].tag_ in _BESIDE or doc[first].lower_ in _JOINTS):
@@ -220,7 +238,11 @@ def _head_of(doc: Doc, first: int, last: int) -> Token | None:
     """Return the main noun of the words `first` to `last`."""
     for token in doc[first : last + 1]:
         outside = not first <= token.head.i <= last or token.head.i == token.i
-        if outside and token.tag_[:2] in {"NN", "PR"} and token.lower_ not in {"today", "yesterday", "monday"}:
+        if (
+            outside
+            and token.tag_[:2] in {"NN", "PR"}
+            and token.lower_ not in {"today", "yesterday", "monday"}
+        ):
             return token
     return None
 
@@ -270,9 +292,17 @@ def _find_subject(token: Token) -> Token | None:
                 return child
         for child in token.children:
             # "..., said Ali" is now and then read as an object or an attribute of the verb.
-            if step == 0 and child.i > token.i and child.dep_ in {"dobj", "attr"} and token.lower_ in {"said", "says", "added"}:
+            if (
+                step == 0
+                and child.i > token.i
+                and child.dep_ in {"dobj", "attr"}
+                and token.lower_ in {"said", "says", "added"}
+            ):
                 return child
-        if token.dep_ in {"conj", "advcl", "xcomp", "parataxis", "prep", "pcomp", "dep"} and token.head.i != token.i:
+        if (
+            token.dep_ in {"conj", "advcl", "xcomp", "parataxis", "prep", "pcomp", "dep"}
+            and token.head.i != token.i
+        ):
             token = token.head
         elif token.dep_ == "acl":
             return token.head
@@ -285,7 +315,8 @@ def _attribute(
     verb: str, manner: str, depth: int, source: Token, *, clause: bool, shape: str = ""
 ) -> Attribution:
     words = read_phrase(source)
-    return Attribution(verb, manner, depth, words, source.lower_, is_person(source), clause, shape)
+    plural = source.tag_ in {"NNS", "NNPS"}
+    return Attribution(verb, manner, depth, words, source.lower_, is_person(source), clause, shape, plural)
 
 
 def is_person(token: Token) -> bool:

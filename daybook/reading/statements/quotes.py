@@ -84,7 +84,7 @@ def _is_lost(text: str, opened: int, place: int, breaks: list[int], starts: list
     if first >= len(breaks) or breaks[first] > place:
         return False
     following = text[breaks[first] : breaks[first] + 40].lstrip()
-    return following[:1] not in "“\"„«‘"
+    return following[:1] not in '“"„«‘'
 
 
 def _sentence_end(place: int, sentences: Sequence[Span], starts: list[int]) -> int:

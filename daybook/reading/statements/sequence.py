@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from daybook.reading.statements.holders import Attribution, find_attributions, is_person, read_phrase
 from daybook.reading.statements.quotes import find_quotes
-from daybook.reading.statements.words import PRONOUNS
+from daybook.reading.statements.words import BODY_NOUNS, OUTLETS, PRONOUNS
 from daybook.schema.evidence import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+_NO_SOURCE = frozenset({"who", "which", "that", "this", "i", "we", "you", "there", "what", "all"})
 
 
 @dataclass(slots=True)
@@ -25,7 +27,10 @@ class Line:
         continues: the sentence begins inside a quotation that an earlier sentence opened.
         attribution: its own source nearest the main clause, None where it names none.
         holder: who is said to say it, its own source or the one carried on; None where nobody is.
+        opens: a quotation in it goes on past its end.
         carried: the holder comes from another sentence of the same quotation.
+        quote: the number of its quotation, -1 where it has none.
+        cited: the holder is an outlet named right after the sentence.
     """
 
     span: Span
@@ -39,6 +44,7 @@ class Line:
     holder: str | None = None
     carried: bool = False
     quote: int = -1
+    cited: bool = False
 
 
 def read_sequence(doc: Doc, sentences: Sequence[Span]) -> list[Line]:
@@ -46,7 +52,7 @@ def read_sequence(doc: Doc, sentences: Sequence[Span]) -> list[Line]:
     text = doc.text
     quotes = find_quotes(text, sentences)
     lines = _cut_lines(doc, sentences, quotes)
-    _resolve_pronouns(lines)
+    _resolve_pronouns(lines, text)
     _carry_holders(lines)
     return lines
 
@@ -90,46 +96,86 @@ def _read_line(span: Span, tokens: list[Token], quotes: Sequence[Span], first: i
     return Line(span, tokens, quoted, share, continues, opens, find_attributions(tokens, quoted), quote=mine)
 
 
-def _resolve_pronouns(lines: list[Line]) -> None:
-    """Give each sentence its own source, pronouns replaced by the last source or subject they can mean."""
+@dataclass(slots=True)
+class _Spoken:
+    """Who was last heard or named, by whom a pronoun can mean."""
+
     person: str | None = None
     body: str | None = None
     several: str | None = None
-    for line in lines:
-        line.attribution = choose(line)
-        found = line.attribution
-        if found is not None and found.holder is not None:
-            if found.head in PRONOUNS:
-                line.holder = _stand_for(found.head, person, body, several)
-            elif found.head not in {"who", "which", "that", "this", "i", "we", "you", "there", "what", "all"}:
-                line.holder = found.holder
-            if line.holder is not None and found.head not in PRONOUNS:
-                if found.person:
-                    person = line.holder
-                else:
-                    body = several = line.holder
+    subject: str | None = None
+    subject_is_person: bool = False
+
+    def hear(self, found: Attribution, words: str) -> None:
+        """Remember a named source."""
+        self.subject = None
+        if found.plural:
+            self.several = words
+        elif found.person or found.head not in BODY_NOUNS:
+            self.person = words
+            self.body = self.body if found.person else words
         else:
-            subject = _main_subject(line)
-            if subject is not None and is_person(subject):
-                person = read_phrase(subject)
-            elif subject is not None and subject.tag_ in {"NNP", "NNPS"}:
-                body = read_phrase(subject)
+            self.body = words
+        self.several = self.several if found.person else words
+
+    def meet(self, subject: Token | None) -> None:
+        """Remember the subject of a sentence that has no source; it is meant only by the sentence after."""
+        self.subject = None
+        if subject is not None and (is_person(subject) or subject.tag_[:2] == "NN"):
+            self.subject = read_phrase(subject)
+            self.subject_is_person = is_person(subject)
+            if self.subject_is_person:
+                self.person = self.subject
+
+    def stand_for(self, pronoun: str) -> str | None:
+        """Return whom a pronoun means."""
+        if pronoun in {"he", "she"}:
+            return self.person or self.body
+        if pronoun == "it":
+            near = self.subject if self.subject and not self.subject_is_person else None
+            return near or self.body or self.person
+        return self.several or self.body or self.person
 
 
-def _stand_for(pronoun: str, person: str | None, body: str | None, several: str | None) -> str | None:
-    if pronoun in {"he", "she"}:
-        return person or body
-    if pronoun == "it":
-        return body or person
-    return several or body or person
+def _resolve_pronouns(lines: list[Line], text: str) -> None:
+    """Give each sentence its own source, pronouns replaced by the last source or subject they can mean."""
+    spoken = _Spoken()
+    for number, line in enumerate(lines):
+        cited = _read_citation(line, lines[number - 1] if number else None, text)
+        if cited is not None:
+            spoken.body = spoken.several = cited
+            if lines[number - 1].holder is None:
+                lines[number - 1].holder = cited
+                lines[number - 1].cited = True
+            continue
+        line.attribution = found = choose(line)
+        if found is None or found.holder is None:
+            spoken.meet(_main_subject(line))
+        elif found.head in PRONOUNS:
+            line.holder = spoken.stand_for(found.head)
+        elif found.head not in _NO_SOURCE:
+            line.holder = found.holder
+            spoken.hear(found, found.holder)
+
+
+def _read_citation(line: Line, before: Line | None, text: str) -> str | None:
+    """Return the outlet where a sentence is nothing but the name of one, after the words taken from it."""
+    if before is None or len(line.tokens) > 6:
+        return None
+    words = text[line.span.start : line.span.end].strip(" .()[]—–-")
+    if words.lower().removeprefix("the ") not in OUTLETS or "\n" in text[before.span.end : line.span.start]:
+        return None
+    return words
 
 
 def choose(line: Line) -> Attribution | None:
     """Return the source that stands for the sentence as a whole, None if only a part is attributed."""
+    opening = line.tokens[0].lower_ if line.tokens else ""
     for found in line.attributions:
         if found.holder is None or found.manner == "noun":
             continue
-        if found.depth == 0 or line.share > 0.5 or (found.depth == 1 and found.manner == "agent"):
+        near = found.manner == "agent" or opening in {"all", "what"}
+        if found.depth == 0 or line.share > 0.5 or (found.depth == 1 and near):
             return found
     for found in line.attributions:
         if found.holder is not None and found.manner == "participle" and found.depth <= 1 and found.clause:
@@ -146,23 +192,28 @@ def _main_subject(line: Line) -> Token | None:
 
 def _carry_holders(lines: list[Line]) -> None:
     """Carry the holder through each quotation, back to its beginning and on to the quotations that follow."""
-    for number in range(len(lines) - 2, -1, -1):
-        line, after = lines[number], lines[number + 1]
+    for line, after in zip(reversed(lines[:-1]), reversed(lines[1:]), strict=True):
         if line.holder is None and line.opens and after.continues and after.holder is not None:
             line.holder, line.carried = after.holder, True
     last: str | None = None
     for number, line in enumerate(lines):
-        if line.holder is not None:
+        before = lines[number - 1] if number else None
+        after = lines[number + 1] if number + 1 < len(lines) else None
+        if line.holder is None:
+            line.holder = _carry(line, before, after, last)
+            line.carried = line.holder is not None
+        elif not line.cited:
             last = line.holder
-        elif line.continues and number and lines[number - 1].holder is not None:
-            line.holder, line.carried = lines[number - 1].holder, True
-        elif line.share > 0.6:
-            following = lines[number + 1] if number + 1 < len(lines) else None
-            if last is not None and number and (lines[number - 1].holder is not None or lines[number - 1].share):
-                line.holder, line.carried = last, True
-            elif following is not None and following.holder is not None and following.share > 0.3:
-                line.holder, line.carried = following.holder, True
-            else:
-                line.holder, line.carried = last, last is not None
-        elif line.share == 0:
-            continue
+
+
+def _carry(line: Line, before: Line | None, after: Line | None, last: str | None) -> str | None:
+    """Return the holder that a sentence without a source of its own takes from its neighbours."""
+    if line.continues and before is not None and before.holder is not None:
+        return before.holder
+    if line.share <= 0.6:
+        return None
+    if last is not None and before is not None and (before.holder is not None or before.share > 0):
+        return last
+    if after is not None and after.holder is not None and after.share > 0.3:
+        return after.holder
+    return last

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NUMBER = re.compile(r"\d")
-_CAPTION = re.compile(r"\((?:AP|AFP|Reuters|EPA|Getty)?[^()]{0,40}(?:Photo|/|Reuters|AFP|AP)[^()]{0,40}\)\s*$")
+_CAPTION = re.compile(
+    r"\((?:AP|AFP|Reuters|EPA|Getty)?[^()]{0,40}(?:Photo|/|Reuters|AFP|AP)[^()]{0,40}\)\s*$"
+)
 _LINK = re.compile(r"https?:|www\.|\S@\S+\.\w|\w\.(?:com|org|net|co)\b")
 _HEADING_MAX = 40
 
@@ -168,7 +170,18 @@ def _find_words(line: Line) -> Iterator[str]:
 
 
 def _plain(token: Token) -> str:
-    if token.ent_type_ in {"PERSON", "GPE", "LOC", "DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "NORP", "ORDINAL"}:
+    if token.ent_type_ in {
+        "PERSON",
+        "GPE",
+        "LOC",
+        "DATE",
+        "TIME",
+        "CARDINAL",
+        "MONEY",
+        "PERCENT",
+        "NORP",
+        "ORDINAL",
+    }:
         return token.ent_type_
     if token.tag_ == "CD":
         return "CARDINAL"
@@ -238,7 +251,9 @@ def _add_place(own: list[Signs], lines: Sequence[Line], text: str) -> None:
         if is_opinion_heading(text[line.span.start : line.span.end]):
             signs["opinion heading"] = 1.0
             opinion = True
-        elif number and signs["no stop"] and signs["paragraph starts"] and signs["paragraph ends"] and opinion:
+        elif (
+            number and signs["no stop"] and signs["paragraph starts"] and signs["paragraph ends"] and opinion
+        ):
             opinion = bool(signs["length"] > 0.6)
 
 
@@ -246,5 +261,7 @@ def is_opinion_heading(words: str) -> bool:
     """Return whether a line is a heading such as "My Comment:", "Analysis" or "Opinion"."""
     if len(words) > _HEADING_MAX or words.rstrip()[-1:] in ".!?":
         return False
-    parts = [w for w in re.findall(r"[a-z-]+", words.lower()) if w not in {"my", "our", "the", "an", "a", "s"}]
+    parts = [
+        w for w in re.findall(r"[a-z-]+", words.lower()) if w not in {"my", "our", "the", "an", "a", "s"}
+    ]
     return 0 < len(parts) <= 3 and parts[0] in OPINION_HEADING and parts[-1] != "comments"

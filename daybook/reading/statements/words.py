@@ -58,7 +58,9 @@ NEEDS_CLAUSE = _words(
     "answer call support repeat detail understand question consider regard expect assume quote thank agree",
     "write promise pledge vow threaten welcome praise oppose propose mention respond reply ask compare maintain",
 )
-WHOLE_OBJECT = _words("blame accuse deny reject dismiss claim describe confirm condemn denounce criticise criticize")
+WHOLE_OBJECT = _words(
+    "blame accuse deny reject dismiss claim describe confirm condemn denounce criticise criticize"
+)
 SOURCE_NOUNS = _words(
     "statement report reports claim claims account accounts estimate estimates tally figures records testimony",
     "footage documents document letter message study survey analysis assessment warning leaflet rumours sources",
@@ -71,6 +73,20 @@ PERSON_NOUNS = _words(
     "policeman ambassador envoy diplomat judge prosecutor head chairman chairwoman activist worker teacher source",
     "caller driver captain coach author candidate manager owner farmer student senator lawmaker reporter aide",
     "superintendent inspector administrator commissioner king queen prince pope bishop priest cleric imam",
+)
+BODY_NOUNS = _words(
+    "army police military government ministry group agency court media newspaper report statement television",
+    "organisation organization party coalition office observatory committee council union navy force authority",
+    "department team network watchdog network movement company state administration service command bureau paper",
+    "un us uk nato eu",
+)
+OUTLETS = frozenset(
+    "guardian|bbc|bbc news|cnn|reuters|ap|afp|associated press|new york times|washington post|al jazeera|fox news|nbc"
+    "|nbc news|cbs|cbs news|abc|abc news|daily mail|telegraph|independent|sky news|dw|deutsche welle|voa|npr|usa today"
+    "|wall street journal|times|jakarta post|dawn|straits times|xinhua|the times|france 24|daily beast|politico"
+    "|los angeles times|bloomberg|newsweek|time|ap news|yahoo|yahoo news|huffpost|vice|antara|rappler|inquirer".split(
+        "|"
+    )
 )
 MODALS = _words("must should could would may might can will shall cannot ought need")
 HEDGES = _words(
@@ -147,4 +163,6 @@ BOILERPLATE = (
     "shutterstock",
     "permalink",
 )
-OPINION_HEADING = _words("comment opinion analysis editorial commentary view viewpoint leader column op-ed perspective")
+OPINION_HEADING = _words(
+    "comment opinion analysis editorial commentary view viewpoint leader column op-ed perspective"
+)
