@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘ʿʾ`](?=\w)")
@@ -18,6 +19,7 @@ _PARTICLES = frozenset(
 )
 
 
+@lru_cache(maxsize=65536)
 def fold_name(name: str) -> str:
     """Return the name in lower case without accents, apostrophes and punctuation, words one space apart.
 
@@ -38,6 +40,7 @@ def romanise_word(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("h") else word
 
 
+@lru_cache(maxsize=65536)
 def romanise_name(name: str) -> str:
     """Return the name folded, each word romanised, without particles such as `al` and `bin`."""
     words = fold_name(name).split()

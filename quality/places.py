@@ -1,4 +1,4 @@
-"""How well place names are found and resolved, on news with every place given by hand; fails below its floors.
+"""How well place names are found and resolved, on news with every place given by hand; fails below floors.
 
 Run as `python quality/places.py [--errors SET]`. The data are not part of the project: DAYBOOK_SHARED, or
 the folder `shared` beside the repository, holds them. A place counts as exact where the GeoNames id is the

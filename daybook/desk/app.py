@@ -16,7 +16,7 @@ from daybook.desk.guarding import add_headers
 from daybook.desk.pages.frame import Frame
 from daybook.desk.places import STATIC
 from daybook.desk.rendering import render_html, render_json
-from daybook.desk.routes import PAGES, find_answer
+from daybook.desk.routes import PAGES
 from daybook.record.book import Book, open_book
 
 
@@ -50,11 +50,13 @@ def create_app(book_folder: Path) -> FastAPI:
 def _make_handler(book: Book, show: Callable[[Asked], Answer]) -> Callable[[Request], Response]:
     def handle(request: Request) -> Response:
         asked = read_asked(book, request)
-        answer = find_answer(asked, show)
+        answer = show(asked)
+        frame = make_frame(asked, answer)
         as_json = request.url.path.endswith(".json")
         if answer.moved:
-            return Response(status_code=303, headers={"Location": answer.moved})
-        frame = make_frame(asked, answer)
+            path, mark, query = answer.moved.partition("?")
+            address = f"{path}.json{mark}{query}" if as_json else answer.moved
+            return Response(status_code=303, headers={"Location": frame.link(address)})
         if as_json:
             return Response(render_json(answer.page, frame), media_type="application/json")
         return Response(render_html(answer.template, answer.page, frame), media_type="text/html")

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process
 
 from daybook.desk.pages.frame import make_address
-from daybook.desk.pages.listings import NameRow, say_number
+from daybook.desk.pages.listings import NameRow
 from daybook.desk.pages.notices import Near
+from daybook.desk.words.terms import say_number
 from daybook.desk.words.time import say_short_day
 from daybook.record import lookup
 from daybook.record.book import Book

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
+from urllib.parse import urlencode
 
 from daybook import __version__
 from daybook.desk.asking import Answer, Asked, AskedError, read_day, read_number, read_shown
@@ -22,13 +22,12 @@ from daybook.desk.pages.listings import (
     make_incidents_page,
     make_issue_row,
     make_reports_page,
-    say_number,
 )
 from daybook.desk.pages.notices import AboutPage, read_parts
 from daybook.desk.pages.report import make_report_page
 from daybook.desk.pages.rows import make_incident_row, make_person_row, make_report_row
 from daybook.desk.places import VENDOR
-from daybook.desk.words.terms import TYPES
+from daybook.desk.words.terms import TYPES, say_number
 from daybook.desk.words.values import say_place
 from daybook.errors import NotFoundError
 from daybook.record import lookup
@@ -139,12 +138,12 @@ def list_people(asked: Asked) -> Answer:
 
 
 def find_named_place(asked: Asked) -> Answer:
-    """Return the way to the place that goes by the name; without one, to the list of incidents."""
+    """Return the way to the place that goes by the name; else to the incidents with its words."""
     name = asked.text("name")
     try:
         place = lookup.find_place(asked.book, name, as_of=asked.as_of)
     except NotFoundError:
-        return Answer(moved="/incidents")
+        return Answer(moved=f"/incidents?{urlencode({'text': name})}" if name else "/incidents")
     return Answer(moved=make_address("place", place.id))
 
 
@@ -202,14 +201,6 @@ def show_about(asked: Asked) -> Answer:
     counts = lookup.count_all(asked.book, as_of=asked.as_of)
     holds = tuple((name.replace("_", " ").capitalize(), number) for name, number in counts.items())
     return Answer("about", AboutPage(__version__, holds, read_parts(VENDOR)), "About")
-
-
-def find_answer(asked: Asked, show: Callable[[Asked], Answer]) -> Answer:
-    """Return the page's answer, with the day of knowledge kept where it leads elsewhere."""
-    answer = show(asked)
-    if answer.moved and asked.as_of:
-        return replace(answer, moved=f"{answer.moved}?as_of={asked.as_of.isoformat()}")
-    return answer
 
 
 PAGES: dict[str, Callable[[Asked], Answer]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from daybook.errors import DaybookError
@@ -29,7 +30,7 @@ _TABLES = """
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT, admin1_id INTEGER,
     admin2_id INTEGER, lat REAL NOT NULL, lon REAL NOT NULL, population INTEGER NOT NULL, kind TEXT NOT NULL,
-    capital INTEGER NOT NULL
+    capital INTEGER NOT NULL, names INTEGER NOT NULL
 );
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, how INTEGER NOT NULL,
     PRIMARY KEY (key, how, place)) WITHOUT ROWID;
@@ -69,7 +70,8 @@ def build_gazetteer(path: Path | None = None) -> Path:
             f"cannot write the gazetteer to {target} ({error}); set DAYBOOK_GAZETTEER to another path"
         ) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
     return target
 
 
@@ -95,7 +97,7 @@ def _write_file(path: Path) -> None:
 
 def _write_rows(db: sqlite3.Connection, rows: list[Row]) -> None:
     db.executemany(
-        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
         (
             (
                 r.id,
@@ -109,6 +111,7 @@ def _write_rows(db: sqlite3.Connection, rows: list[Row]) -> None:
                 r.population,
                 r.kind,
                 r.capital,
+                r.names,
             )
             for r in rows
         ),

@@ -25,6 +25,7 @@ class Candidate:
         matched: how the name that was asked for matched.
         part: whether the name means a part of this place ("east Aleppo").
         capital: whether the place is its country's capital.
+        names: how many names the town has in the languages of the world, a sign of how well known it is.
     """
 
     id: int
@@ -40,6 +41,7 @@ class Candidate:
     matched: MatchedBy = "own name"
     part: bool = False
     capital: bool = False
+    names: int = 0
 
 
 @dataclass(frozen=True, slots=True)

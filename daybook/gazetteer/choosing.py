@@ -21,7 +21,9 @@ from daybook.gazetteer.ranking import (
 )
 
 # A place of fewer people, in a country that the report never names, is not what a report about another means.
-_FAMOUS = 300_000
+_FAMOUS = 40_000
+# A place of fewer people that is out of place shows only that the gazetteer lacks the one that is meant.
+_OBSCURE = 5_000
 _DEFAULT = Weights()
 
 
@@ -70,7 +72,7 @@ def _share_containers(known: Sequence[Known]) -> list[Known]:
 
 
 def _share_said(known: Sequence[Known]) -> list[Known]:
-    """Return the mentions; a bare name is the region where the report elsewhere says so and never the town."""
+    """Return the mentions; a bare name is the region where the report only ever says that."""
     said: dict[str, set[str]] = {}
     for item in known:
         if item.mention.said:
@@ -117,7 +119,10 @@ def _choose(
     ]
     _, place = max(scored, key=lambda pair: (pair[0], pair[1].population, -pair[1].id))
     if may_refuse and _is_out_of_place(place, item, signs, default_country):
-        return _place_unknown(item, signs, default_country, weights) or Choice(place)
+        obscure = place.population < _OBSCURE or place.matched != "own name"
+        if obscure or _is_called_place(item):
+            return _place_unknown(item, signs, default_country, weights)
+        return None
     return Choice(place)
 
 
@@ -149,12 +154,17 @@ def _agrees_in_country(place: Candidate, item: Known) -> bool:
 
 
 def _place_unknown(item: Known, signs: Signs, default_country: str | None, weights: Weights) -> Choice | None:
-    """Return where a name lies that the gazetteer lacks: in its nearest known container, or by places around."""
+    """Return where a name lies that the gazetteer lacks: in a known container or by places around."""
     container = _choose_container(item, signs, weights)
     if container is not None:
         return Choice(container=container)
     around = _find_around(item, signs, default_country)
     return Choice(around=around) if around is not None else None
+
+
+def _is_called_place(item: Known) -> bool:
+    """Return whether the words around a name, and not the gazetteer alone, call it a place."""
+    return item.mention.said is not None or bool(item.mention.inside)
 
 
 def _choose_container(item: Known, signs: Signs, weights: Weights) -> Candidate | None:
@@ -171,7 +181,7 @@ def _choose_container(item: Known, signs: Signs, weights: Weights) -> Candidate 
 
 
 def _is_chance(best: Candidate, item: Known, number: int, signs: Signs) -> bool:
-    """Return whether a small place in a site's name ("Erawan Shrine") is far from all that the report names."""
+    """Return whether a small place in a site's name ("Erawan Shrine") is far from all others named."""
     if item.mention.said != "site" or number > 0 or best.kind != "town" or best.population > 100_000:
         return False
     near = [other for other in signs.others if other.id != best.id]

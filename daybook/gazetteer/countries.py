@@ -69,9 +69,14 @@ def find_country(words: str) -> str | None:
         >>> find_country("Filipino"), find_country("Burma"), find_country("Kurdish")
         ('PH', 'MM', None)
     """
-    if words in {"us", "Us"}:
+    bare = words.removesuffix("'s").removesuffix("’s")
+    if (
+        len(bare.replace(".", "")) <= 3
+        and not bare.replace(".", "").isupper()
+        and bare.title() not in {"Lao"}
+    ):
         return None
-    return _codes_by_key().get(fold_name(words.removesuffix("'s").removesuffix("’s")))
+    return _codes_by_key().get(fold_name(bare))
 
 
 def is_adjective(words: str) -> bool:

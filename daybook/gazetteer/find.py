@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from daybook.gazetteer.candidates import PlaceMention
 from daybook.gazetteer.countries import find_country, is_adjective
+from daybook.gazetteer.lexicon import read_words_of
 from daybook.gazetteer.names import KIND_WORDS, fold_name
 from daybook.gazetteer.regions import find_abbreviation, is_wide_area
 from daybook.gazetteer.sites import SITE_NOUNS
@@ -51,6 +52,7 @@ _CUED_NAME = re.compile(
     r"\s+(?:of|called|named|known as)\s+(?:the\s+)?(?=[A-Za-z]*[-’']?[A-Z])"
     r"|\b(?:[Bb]arangay|village|tambon)\s+(?=(?:[a-z]{2}-)?[A-Z])"
 )
+_PLAIN_SITES = read_words_of("plain_site_nouns")
 # "near Galangur": a name of no other sense after these is a place too.
 _NEAR_NAME = re.compile(r"\b(?:near|outside|off)\s+(?=(?:[a-z]{2}-)?[A-Z])")
 _NAME_CUED = re.compile(
@@ -165,10 +167,15 @@ def _widen_site(text: str, words: Sequence[Word], mention: PlaceMention) -> Plac
         r"((?:\s+[A-Z][\w’'-]+|\s+(?:military|international|air|army|refugee|central)){0,3}?\s+(\w+))\b",
         text[mention.end : mention.end + 60],
     )
-    if not found or fold_name(found.group(2)) not in SITE_NOUNS:
+    if not found or not _is_site_noun(found.group(2)) or find_country(mention.text):
         return mention
     end = mention.end + found.end(1)
     return replace(mention, text=text[mention.start : end], end=end, said="site", inside=(mention.text,))
+
+
+def _is_site_noun(word: str) -> bool:
+    """Return whether a word makes a site of the place before it; in small letters only those that are hardly many."""
+    return fold_name(word) in SITE_NOUNS if word[0].isupper() else word in _PLAIN_SITES
 
 
 def _drop_overlaps(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:

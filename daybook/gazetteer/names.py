@@ -11,7 +11,8 @@ from daybook.gazetteer.lexicon import read_words_of
 
 _LETTERS = {
     "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "ae",
-    "ŋ": "n",    "œ": "oe", "Œ": "oe", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ə": "a", "Ə": "a", "&": " and ",
+    "ŋ": "n", "œ": "oe", "Œ": "oe", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ə": "a", "Ə": "a",
+    "&": " and ",
 }  # fmt: skip
 _BLANKS = "-‐‑–—/,()\u00a0"
 _DROPPED = ".'’‘`ʿʾʻʼ´′\"“”"
@@ -54,7 +55,7 @@ class Asked:
 
 
 def fold_name(words: str) -> str:
-    """Return the key of a name: lower case, no accents or apostrophes, blanks for hyphens, `St.` as `saint`."""
+    """Return the key of a name: lower case, no accents or apostrophes, blanks for hyphens."""
     plain = words.translate(_FOLD)
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)
@@ -74,7 +75,7 @@ _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
         (r"(?<=\w)\s+(?:e|i)\s+(?=\w)", " "),
-        (r"(?:ou|oo|uw|w|v)", "u"),
+        (r"(?:aw|au|ou|oo|uw|w|v)", "u"),
         (r"(?:ee|ie|iy|ey|ei|ai|ay|y|e)", "i"),
         (r"(?:kh|q|ck|c)(?!h)", "k"),
         (r"gh", "g"),

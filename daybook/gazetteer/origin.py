@@ -48,6 +48,7 @@ class Row:
     admin1_id: int | None = None
     admin2_id: int | None = None
     capital: bool = False
+    names: int = 0
     own: tuple[str, ...] = ()
     other: tuple[str, ...] = field(default=())
 
@@ -218,6 +219,7 @@ def _read_town(city: Any, inside: tuple[Row | None, Row | None], capitals: set[t
         admin1_id=region.id if region else None,
         admin2_id=district.id if district else (region.admin2_id if region else None),
         capital=_is_capital(city, capitals),
+        names=len(city["alternatenames"]),
         own=tuple(_list_own_names(city["name"])),
         other=tuple(words for words in city["alternatenames"] if _is_usable(words)),
     )
@@ -243,7 +245,7 @@ def _is_usable(words: str) -> bool:
 
 
 def join_area_rows(towns: list[Row], regions: dict[int, Row]) -> list[Row]:
-    """Return the towns and the areas that the packages lack; an area that is a known town lends it its names."""
+    """Return the towns and the areas that the packages lack; one that is a known town lends it its names."""
     codes = _read_codes()
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, town in enumerate(towns):

@@ -17,7 +17,7 @@ _RANK = {"town": 0, "district": 1, "region": 2, "country": 3}
 class Weights:
     """What each sign counts for, in units of one power of ten of population.
 
-    Set by coordinate search on the two news sets that quality/places.py measures with; both halves of both gained.
+    Set by coordinate search on the two news sets that quality/places.py measures with; both halves gained.
     """
 
     population: float = 1.0
@@ -25,6 +25,7 @@ class Weights:
     region: float = 0.0
     district: float = -1.0
     capital: float = 2.0
+    names: float = 0.8
     alternate: float = -1.4
     rough: float = -2.5
     part: float = -0.5
@@ -35,7 +36,7 @@ class Weights:
     same_country: float = 6.5
     same_region: float = 3.0
     near: float = 2.5
-    default: float = 2.0
+    default: float = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +160,14 @@ def _score_alone(candidate: Candidate, said: str | None, weights: Weights) -> fl
         score += weights.alternate
     elif candidate.matched == "rough spelling":
         score += weights.rough
-    score += weights.part * candidate.part + weights.capital * candidate.capital
+    score += weights.part * candidate.part
+    if candidate.matched == "own name":
+        score += weights.capital * candidate.capital + weights.names * log10(candidate.names + 1)
     return score + weights.said * _compare_kind(candidate, said)
 
 
 def _compare_kind(candidate: Candidate, said: str | None) -> float:
-    """Return 1 where a candidate is of the kind that the words say, -1 where it is not, 0 where they do not say."""
+    """Return 1 where a candidate is of the kind said, -1 where it is not, 0 where nothing is said."""
     if said is None or said == "site":
         return 0.0
     if said == "village":
@@ -192,8 +195,10 @@ def _score_containers(candidate: Candidate, item: Known, weights: Weights) -> fl
 
 
 def find_shadowed(candidates: Sequence[Candidate]) -> frozenset[int]:
-    """Return the ids of regions and districts whose bare name means the sizeable town of that name in them."""
-    towns = [c for c in candidates if c.kind == "town" and c.matched == "own name" and c.population >= 10_000]
+    """Return the ids of regions and districts whose bare name means the town of that name in them."""
+    towns = [
+        c for c in candidates if c.kind == "town" and c.matched != "rough spelling" and c.population >= 10_000
+    ]
     shadowed = set()
     for area in candidates:
         if area.kind in {"region", "district"}:

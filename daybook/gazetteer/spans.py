@@ -61,7 +61,8 @@ def find_name_spans(
     spans: list[NameSpan] = []
     index = 0
     while index < len(words):
-        span = _find_at(words, index, book) if words[index].capital else None
+        may_begin = words[index].capital and words[index].text != "The"
+        span = _find_at(words, index, book) if may_begin else None
         if span is None:
             index += 1
             continue
@@ -175,7 +176,7 @@ def _is_listed(words: Sequence[Word], before: NameSpan, span: NameSpan) -> bool:
 
 
 def _has_cue(words: Sequence[Word], span: NameSpan) -> bool:
-    """Return whether the word before says that a place follows ("in", "north of"), or the word after its kind."""
+    """Return whether the word before says that a place follows ("in", "north of"), or that after its kind."""
     after = words[span.last + 1] if span.last + 1 < len(words) else None
     if after is not None and after.joined and after.text.lower() in OFFICE_NOUNS and len(after.text) > 4:
         return True

@@ -13,8 +13,10 @@ from daybook.gazetteer.candidates import Candidate, CandidateKind, MatchedBy
 from daybook.gazetteer.names import Asked, fold_spelling, read_name
 
 SCHEMA_VERSION = 1
-_Row = tuple[int, str, str, str | None, int | None, int | None, float, float, int, CandidateKind, int, int]
-_COLUMNS = "id, name, country, admin1, admin1_id, admin2_id, lat, lon, population, kind, capital"
+_Row = tuple[
+    int, str, str, str | None, int | None, int | None, float, float, int, CandidateKind, int, int, int
+]
+_COLUMNS = "id, name, country, admin1, admin1_id, admin2_id, lat, lon, population, kind, capital, names"
 _MATCHED: tuple[MatchedBy, ...] = ("own name", "alternate name", "rough spelling")
 _MOST = 400
 
@@ -36,6 +38,9 @@ class Gazetteer:
             f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
         self._db.execute("PRAGMA mmap_size=268435456")
+        version = int(self._db.execute("PRAGMA user_version").fetchone()[0])
+        if version != SCHEMA_VERSION:
+            raise sqlite3.DatabaseError(f"version {version}, not {SCHEMA_VERSION}")
         self._former: dict[int, int] = dict(self._db.execute("SELECT region, was FROM former"))
         self._find = lru_cache(maxsize=4096)(self._find_uncached)
         self._fame = lru_cache(maxsize=65536)(self._fame_uncached)
@@ -107,7 +112,7 @@ def _rank(candidate: Candidate) -> tuple[int, int, int]:
 
 
 def _read_candidate(row: _Row, part: bool, former: dict[int, int]) -> Candidate:
-    id_, name, country, admin1, admin1_id, admin2_id, lat, lon, population, kind, capital, how = row
+    id_, name, country, admin1, admin1_id, admin2_id, lat, lon, population, kind, capital, names, how = row
     inside = (admin1_id, admin2_id, former.get(admin1_id) if admin1_id else None)
     return Candidate(
         id=id_,
@@ -123,6 +128,7 @@ def _read_candidate(row: _Row, part: bool, former: dict[int, int]) -> Candidate:
         matched=_MATCHED[how],
         part=part,
         capital=bool(capital),
+        names=names,
     )
 
 
@@ -142,15 +148,10 @@ def open_gazetteer(path: Path | None = None) -> Gazetteer:
     where = path or find_gazetteer_path()
     if not where.is_file():
         raise DaybookError(f"the gazetteer is missing at {where}; build it with: python -m daybook.gazetteer")
-    found = _open(where)
     try:
-        version = found._db.execute("PRAGMA user_version").fetchone()[0]
+        found = _open(where)
     except sqlite3.DatabaseError as error:
         raise DaybookError(
-            f"{where} is no gazetteer ({error}); build it with: python -m daybook.gazetteer"
+            f"{where} is no gazetteer of this version ({error}); build it with: python -m daybook.gazetteer"
         ) from error
-    if version != SCHEMA_VERSION:
-        raise DaybookError(
-            f"the gazetteer at {where} is of another version; build: python -m daybook.gazetteer"
-        )
     return found

@@ -20,8 +20,7 @@ def _index() -> PhraseIndex[str]:
 
 @lru_cache(maxsize=8)
 def find_country_words(text: str) -> tuple[tuple[Span, str], ...]:
-    """Return every country word of `text` in order, with the ISO 3166-1 alpha-2 code of its country.
-    """
+    """Return every country word of `text` in order, with the ISO 3166-1 alpha-2 code of its country."""
     found = _index().find(text, read_words(text))
     return tuple((Span(hit.start, hit.end), hit.phrases[0].payload) for hit in found)
 

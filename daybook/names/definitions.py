@@ -9,7 +9,8 @@ from daybook.schema.evidence import Span
 
 _CAP = r"[A-ZÀ-ÞŞİ][\w’'‘`.\-]*"
 _SMALL = (
-    r"(?:of|the|for|and|in|to|de|del|la|le|les|des|du|y|et|wal|wa|al|el|ul|e|i|on|dan|bin|ibn|fi|with|an|a|un)"
+    r"(?:of|the|for|and|in|to|de|del|la|le|les|des|du|y|et|wal|wa|al|el|ul|e|i|on|dan|bin"
+    r"|ibn|fi|with|an|a|un)"
 )
 _NAME = rf"(?:al-|el-|an-|ul-)?{_CAP}(?:[ \-](?:{_SMALL}[ \-])*(?:al-|el-)?(?:{_CAP}|\d+))*"
 _ACRONYM = r"[A-ZÀ-Þ][A-Za-zÀ-ÿ0-9/\-]{0,11}[A-Z0-9]"
@@ -19,15 +20,22 @@ _KNOWN = (
     r"(?:(?:which|that|who|and) (?:is|was|are) )?(?:also |better |commonly |locally |widely |otherwise |"
     r"formerly |previously |variously |popularly )?"
     r"(?:known|called|abbreviated|shortened|referred to|going)(?: locally| simply| in short| for short)? ?"
-    r"(?:by (?:its|their|the)(?: \w+){0,2} (?:acronym|initials|acronyms|abbreviation|name)s?(?: of)?|as|by|to|simply)?"
+    r"(?:by (?:its|their|the)(?: \w+){0,2} (?:acronym|initials|acronyms|abbreviation"
+    r"|name)s?(?: of)?|as|by|to|simply)?"
 )
-_PAREN = re.compile(rf"(?P<long>{_NAME})[’']? \((?:the |or |formerly |known as |aka )?{_QUOTE}(?P<short>{_ACRONYM}){_QUOTE}[);,]")
+_PAREN = re.compile(
+    rf"(?P<long>{_NAME})[’']? \((?:the |or |formerly |known as |aka "
+    rf")?{_QUOTE}(?P<short>{_ACRONYM}){_QUOTE}[);,]"
+)
 _REVERSED = re.compile(rf"\b(?P<short>{_ACRONYM}) \((?:the )?(?P<long>{_NAME})\)")
 _ALSO = re.compile(
-    rf"(?P<long>{_NAME})(?: group| movement| militia| faction)?,? {_KNOWN} (?:the )?{_QUOTE}(?P<short>{_NAME}){_QUOTE}"
+    rf"(?P<long>{_NAME})(?: group| movement| militia| faction)?,? {_KNOWN} (?:the "
+    rf")?{_QUOTE}(?P<short>{_NAME}){_QUOTE}"
 )
 _OR = re.compile(rf"(?P<long>{_NAME}), or (?:simply |just )?(?P<short>{_ACRONYM})(?=[,.;])")
-_FOR = re.compile(rf"\b(?P<short>{_ACRONYM})(?:,? (?:which )?stands for| is short for) (?:the )?(?P<long>{_NAME})")
+_FOR = re.compile(
+    rf"\b(?P<short>{_ACRONYM})(?:,? (?:which )?stands for| is short for) (?:the )?(?P<long>{_NAME})"
+)
 _CHEAP = re.compile(r"\(|known|called|abbreviated|shortened|referred|, or |stands for|short for|going by")
 
 
@@ -65,15 +73,19 @@ def find_definition_spans(text: str) -> list[Definition]:
         for pattern in (_PAREN, _REVERSED, _ALSO, _OR, _FOR):
             for match in pattern.finditer(text, left, right):
                 definition = _definition(text, match)
-                if definition and not any(d.short_span.overlaps(definition.short_span) for d in found.values()):
+                if definition and not any(
+                    d.short_span.overlaps(definition.short_span) for d in found.values()
+                ):
                     found[(definition.long_span.start, definition.short_span.start)] = definition
     return [found[key] for key in sorted(found)]
 
 
 def _definition(text: str, match: re.Match[str]) -> Definition | None:
-    (long_start, long_end), (short_start, short_end) = match.span("long"), match.span("short")
+    (long_start, long_end), short_start = match.span("long"), match.start("short")
     short = match.group("short").rstrip(".'’")
-    if short == match.group("long") or (match.re in (_PAREN, _REVERSED, _OR, _FOR) and not _is_acronym(short)):
+    if short == match.group("long") or (
+        match.re in (_PAREN, _REVERSED, _OR, _FOR) and not _is_acronym(short)
+    ):
         return None
     long_start, long_end = _trim(text, long_start, long_end, short)
     long = text[long_start:long_end].rstrip(".'’")

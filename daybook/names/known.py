@@ -10,15 +10,11 @@ from daybook.names.countries import find_country_words
 from daybook.names.definitions import find_definition_spans
 from daybook.names.meaning import Setting, choose_group, is_militant_word, is_rival
 from daybook.names.phrases import Hit
-from daybook.names.register import Alias, KnownGroup, alias_index, known_groups
+from daybook.names.register import Alias, KnownGroup, alias_index, known_groups, read_data
 from daybook.names.words import fold_name, read_words
 from daybook.schema.evidence import Span
 
-_GENERIC = frozenset(
-    "group militant militants rebel rebels fighter fighters guerrilla insurgent movement network gang militia "
-    "organisation terrorist terrorists extremist jihadist jihadists jihadi separatist separatists kurdish forces "
-    "islamist outlawed banned so called self styled lebanese shia sunni in syria iraq and or known as".split()
-)
+_GENERIC = frozenset(read_data("context.json")["generic"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +101,7 @@ def canonical_group(name: str) -> str | None:
 
 
 def same_group(a: str, b: str) -> bool:
-    """Return whether two names are one group's: by the register, by spelling, or one as the other's initials."""
+    """Return whether two names are one group's: by the register, by spelling, or as initials."""
     first, second = canonical_group(a), canonical_group(b)
     if first is not None or second is not None:
         return first == second

@@ -7,21 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from daybook.names.phrases import Hit
-from daybook.names.register import Alias, KnownGroup, Rival, rivals
+from daybook.names.register import Alias, KnownGroup, Rival, read_data, rivals
 from daybook.names.words import Word, fold_name, fold_word
 
-_MILITANT = frozenset(
-    fold_word(word)
-    for word in (
-        "militant militants rebel rebels rebellion insurgent insurgents insurgency guerrilla guerrillas guerilla "
-        "gunman gunmen fighter fighters terrorist terrorists terrorism terror extremist extremists jihadist jihadists "
-        "jihadi jihadis separatist separatists secessionist militia militias militiamen ambush ambushed bomb bomber "
-        "bombing bombings bombed explosion blast grenade attack attacked attacks attackers raid raided clash clashes "
-        "clashed kidnapped abducted hostage hostages beheaded shootout firefight killed killing slain gunfight "
-        "offensive airstrike airstrikes shelling caliphate commander cadre cadres outlawed insurgents ceasefire "
-        "hideout camp troops soldiers jihad allegiance affiliate warlord paramilitary"
-    ).split()
-)
+_MILITANT = frozenset(fold_word(word) for word in read_data("context.json")["militant"])
 
 
 @dataclass(slots=True)
@@ -47,7 +36,9 @@ def is_rival(text: str, hit: Hit[Alias], setting: Setting, homes: set[str]) -> R
         return None
     before = {word.raw for word in setting.words[max(0, hit.first - 3) : hit.first]}
     after = {word.raw for word in setting.words[hit.after : hit.after + 2]}
-    near_before = {word.raw for word in setting.words[max(0, hit.first - 1) : hit.first]} | _possessive(text, hit)
+    near_before = {word.raw for word in setting.words[max(0, hit.first - 1) : hit.first]} | _possessive(
+        text, hit
+    )
     for rival in found:
         if any(long in text for long in rival.long):
             return rival
@@ -106,7 +97,10 @@ def _choose_acronym(
 def _goes_by(group: KnownGroup, key: tuple[str, ...]) -> bool:
     """Return whether a long form in the text is a name of the group, a word more or less allowed."""
     names = [fold_name(name) for name in (group.name.split(" (")[0], *group.aliases, *group.loose)]
-    return any(name == key or (len(name) > 1 and (key[-len(name) :] == name or key[: len(name)] == name)) for name in names)
+    return any(
+        name == key or (len(name) > 1 and (key[-len(name) :] == name or key[: len(name)] == name))
+        for name in names
+    )
 
 
 def _choose_shared(
@@ -117,7 +111,9 @@ def _choose_shared(
     if not firm and len(named) == 1:
         return named[0], True
     homes = Counter(setting.countries)
-    at_home = sorted((group for group in groups if homes[group.countries[0]]), key=lambda g: -homes[g.countries[0]])
+    at_home = sorted(
+        (group for group in groups if homes[group.countries[0]]), key=lambda g: -homes[g.countries[0]]
+    )
     if len(at_home) == 1:
         return at_home[0], True
     if firm:
@@ -136,13 +132,16 @@ def _choose_shared(
 def _by_country(groups: Sequence[KnownGroup], setting: Setting) -> KnownGroup | None:
     homes = Counter(setting.countries)
     scored = sorted(
-        ((2 * homes[group.countries[0]] + sum(homes[code] for code in group.countries), group) for group in groups),
+        (
+            (2 * homes[group.countries[0]] + sum(homes[code] for code in group.countries), group)
+            for group in groups
+        ),
         key=lambda pair: -pair[0],
     )
     return scored[0][1] if scored and scored[0][0] else None
 
 
 def _is_shouted(words: Sequence[Word], hit: Hit[Alias]) -> bool:
-    """Return whether the words around stand in capitals too, as in a headline, so that capitals say nothing."""
+    """Return whether the words around stand in capitals too, as in a headline."""
     around = [*words[max(0, hit.first - 2) : hit.first], *words[hit.after : hit.after + 2]]
     return len(around) >= 2 and all(word.raw.isupper() and len(word.raw) > 1 for word in around)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from daybook.names.words import Word, fold_name
@@ -89,7 +90,7 @@ def _is_joined(text: str, part: Sequence[Word]) -> bool:
     return all(
         _GAP.fullmatch(text, left.end, right.start) is not None
         or text[left.end : right.start] in ("'s ", "’s ")
-        for left, right in zip(part, part[1:], strict=False)
+        for left, right in pairwise(part)
     )
 
 

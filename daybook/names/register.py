@@ -115,7 +115,5 @@ def alias_index() -> PhraseIndex[Alias]:
         phrases += [Phrase(name, Alias(group, "name")) for name in sorted(names) if name not in group.loose]
         phrases += [Phrase(name, Alias(group, "acronym"), exact=True) for name in group.acronyms]
         phrases += [Phrase(name, Alias(group, "weak"), exact=True) for name in group.weak_acronyms]
-        phrases += [
-            Phrase(name, Alias(group, "loose"), exact=name.isupper()) for name in group.loose
-        ]
+        phrases += [Phrase(name, Alias(group, "loose"), exact=name.isupper()) for name in group.loose]
     return PhraseIndex(phrases)

@@ -1,4 +1,4 @@
-"""Finds the words for state forces: army, police, units by name, and agencies that share a group's acronym."""
+"""Finds the words for state forces: army, police, units, agencies that share a group's acronym."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from daybook.schema.evidence import Span
 
 @dataclass(frozen=True, slots=True)
 class StateMention:
-    """A word or name for a state force: where it stands, and the force's full name where the text uses a short one."""
+    """A word or name for a state force: where it stands, and the full name behind an acronym."""
 
     span: Span
     name: str
@@ -36,7 +36,10 @@ def find_state_forces(text: str) -> list[StateMention]:
         ['Kopassus', 'troops', 'police']
     """
     words = read_words(text)
-    found = [StateMention(Span(hit.start, hit.end), hit.phrases[0].payload) for hit in _index().find(text, words)]
+    found = [
+        StateMention(Span(hit.start, hit.end), text[hit.start : hit.end])
+        for hit in _index().find(text, words)
+    ]
     found += _find_rivals(text)
     return sorted(found, key=lambda mention: mention.span)
 
@@ -44,7 +47,9 @@ def find_state_forces(text: str) -> list[StateMention]:
 def _find_rivals(text: str) -> list[StateMention]:
     """Return the acronyms of groups that in this text mean a state agency, such as Turkey's MIT."""
     words = read_words(text)
-    hits = [hit for hit in alias_index().find(text, words) if any(p.payload.kind == "weak" for p in hit.phrases)]
+    hits = [
+        hit for hit in alias_index().find(text, words) if any(p.payload.kind == "weak" for p in hit.phrases)
+    ]
     if not hits:
         return []
     setting = Setting(words=words, countries=[code for _, code in find_country_words(text)])

@@ -52,7 +52,9 @@ def fold_word(raw: str) -> str:
     if raw.isascii():
         plain = raw.lower()
     else:
-        plain = unicodedata.normalize("NFKD", raw.lower().translate(_TURNED)).encode("ascii", "ignore").decode()
+        plain = (
+            unicodedata.normalize("NFKD", raw.lower().translate(_TURNED)).encode("ascii", "ignore").decode()
+        )
     if not plain.isalnum():
         plain = _APOSTROPHE.sub("", plain)
     if len(plain) > 5 and plain.endswith("s") and not plain.endswith("ss"):
@@ -84,4 +86,6 @@ def fold_name(name: str) -> tuple[str, ...]:
         >>> fold_name("the al-Qaeda") == fold_name("Al Qaida")
         True
     """
-    return tuple(key for key in (fold_word(_POSSESSIVE.sub("", word)) for word in _WORD.findall(name)) if key != "the")
+    return tuple(
+        key for key in (fold_word(_POSSESSIVE.sub("", word)) for word in _WORD.findall(name)) if key != "the"
+    )

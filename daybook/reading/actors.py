@@ -25,10 +25,9 @@ from daybook.reading.person_names import Entity, PersonMark, find_person_marks, 
 from daybook.schema.evidence import Span
 from daybook.schema.reading import Datum, Statement
 
-
-
 _ARMED = re.compile(
-    r"\b(?:terroris\w+|militan\w+|insurgen\w+|rebels?|guerr?illas?|jihad\w*|extremis\w+|bomb(?:er|ers|ing|ings|ed|s)?|separatis\w+|"
+    r"\b(?:terroris\w+|militan\w+|insurgen\w+|rebels?|guerr?illas?|jihad\w*"
+    r"|extremis\w+|bomb(?:er|ers|ing|ings|ed|s)?|separatis\w+|"
     r"militias?|hijack\w+|explosives?)\b"
 )
 
@@ -111,7 +110,14 @@ class Scene:
     def label_of(self, key: str) -> str:
         """Return what the report calls a group: the long form, with its acronym where it gives both."""
         aliases = Counter(mark.alias for mark in self.groups if mark.key == key)
-        both = next((self.text[m.start : m.end] for m in self.groups if m.key == key and m.end - m.start > len(m.alias)), "")
+        both = next(
+            (
+                self.text[m.start : m.end]
+                for m in self.groups
+                if m.key == key and m.end - m.start > len(m.alias)
+            ),
+            "",
+        )
         return both or next((alias for alias in aliases if " " in alias), aliases.most_common(1)[0][0])
 
     def datum(self, slot: str, value: object, span: Span, rule: str, confidence: float) -> Datum:
@@ -133,7 +139,7 @@ def mark_actors(doc: Doc, sentences: Sequence[Span], statements: Sequence[Statem
     return _mark(doc.text, read_entities(doc), tuple(sentences), tuple(statements))
 
 
-# Groups and people are read one after the other from the same report; the marking is the larger half of the work.
+# Groups and people are read one after the other from the same report; marking is half of the work.
 @lru_cache(maxsize=2)
 def _mark(
     text: str, entities: tuple[Entity, ...], sentences: tuple[Span, ...], statements: tuple[Statement, ...]
@@ -144,15 +150,22 @@ def _mark(
     ]
     groups = _widened(text, groups)
     masked = mask_spans(text, [(mark.start, mark.end, GROUP) for mark in groups])
-    new = find_new_groups(text, masked, [(span.start, span.end) for span in (d.long_span for d in definitions)])
-    groups += [GroupMark(start, end, key, text[start:end]) for start, end, key in _with_short(text, new, definitions)]
+    new = find_new_groups(
+        text, masked, [(span.start, span.end) for span in (d.long_span for d in definitions)]
+    )
+    groups += [
+        GroupMark(start, end, key, text[start:end]) for start, end, key in _with_short(text, new, definitions)
+    ]
     groups = _apart(groups)
     masked = mask_spans(text, [(mark.start, mark.end, GROUP) for mark in groups])
     countries = find_country_words(text)
     persons = find_person_marks(entities, masked, countries)
     masked = mask_spans(masked, [(mark.start, mark.end, PERSON) for mark in persons])
-    scene = Scene(text, masked, sentences or [Span(0, max(1, len(text)))], statements, groups, persons, countries)
-    scene.by_start = {mark.start: mark for mark in (*groups, *persons)}
+    scene = Scene(
+        text, masked, sentences or [Span(0, max(1, len(text)))], statements, groups, persons, countries
+    )
+    scene.by_start.update({mark.start: mark for mark in groups})
+    scene.by_start.update({mark.start: mark for mark in persons})
     return scene
 
 
@@ -161,7 +174,12 @@ def _widened(text: str, groups: list[GroupMark]) -> list[GroupMark]:
     out: list[GroupMark] = []
     for mark in groups:
         last = out[-1] if out else None
-        if last and last.key == mark.key and text[last.end : mark.start] == " (" and text[mark.end : mark.end + 1] == ")":
+        if (
+            last
+            and last.key == mark.key
+            and text[last.end : mark.start] == " ("
+            and text[mark.end : mark.end + 1] == ")"
+        ):
             out[-1] = GroupMark(last.start, mark.end + 1, mark.key, last.alias, last.sure or mark.sure)
         else:
             out.append(mark)
@@ -191,4 +209,3 @@ def _apart(groups: list[GroupMark]) -> list[GroupMark]:
         if not out or mark.start >= out[-1].end:
             out.append(mark)
     return out
-

@@ -1,4 +1,4 @@
-"""Reads in which countries a group is said to have its place: base, ground, fight or insurgency that lasts."""
+"""Reads in which countries a group is said to have its place: base, ground, lasting fight."""
 
 from __future__ import annotations
 
@@ -12,20 +12,29 @@ from daybook.reading.masking import G
 from daybook.schema.evidence import Span
 
 _GROUND = re.compile(
-    r"\b(?:based|bases?|stronghold\w*|bastion|heartland|hideouts?|presence|insurgency|insurgent war|territor\w+|caliphate|enclave|pocket|"
-    r"took up arms|taken up arms|controls?|controlled|control of|held|holds?|-held|seized|overr[au]n|captured|swaths?|swathes|"
-    r"operat(?:es?|ing|ed) in|active in|fighting in|fights? in|formed in|founded in|run from|bastions?|foothold|capital|"
-    r"separatis\w+|sovereign|independen\w+|autonomy|campaign|largely controlled|administers?|administered|dominat\w+|rule[sd]?|"
-    r"self-proclaimed|declared|last|remnants?|defeat\w*|retak\w+|liberat\w+|isolate|siege|besieg\w+|driven|ousted|allied|"
+    r"\b(?:based|bases?|stronghold\w*|bastion|heartland|hideouts?|presence|insurgency"
+    r"|insurgent war|territor\w+|caliphate|enclave|pocket|"
+    r"took up arms|taken up arms|controls?|controlled|control of|held|holds?|-held"
+    r"|seized|overr[au]n|captured|swaths?|swathes|"
+    r"operat(?:es?|ing|ed) in|active in|fighting in|fights? in|formed in|founded in"
+    r"|run from|bastions?|foothold|capital|"
+    r"separatis\w+|sovereign|independen\w+|autonomy|campaign|largely controlled"
+    r"|administers?|administered|dominat\w+|rule[sd]?|"
+    r"self-proclaimed|declared|last|remnants?|defeat\w*|retak\w+|liberat\w+|isolate"
+    r"|siege|besieg\w+|driven|ousted|allied|"
     r"US-backed|backed by|ground forces?|partner|strong|most powerful|main opposition|presence|cells)\b"
 )
 
 
 _BASED = re.compile(
-    rf"(?:(?P<g>{G})|\b(?:It|[Tt]he (?:group|outfit|organi[sz]ation|movement|militia|network)))[^.;:]{{0,90}}?\b"
-    r"(?:based|operat(?:es|ing|ed)|active|fighting|fights|hideouts?|bases?|strongholds?|headquarter(?:ed|s)|training camps?|"
-    r"sanctuar(?:y|ies)|havens?|insurgency|rebellion|(?:forces?|group|movement|militia|army|alliance) )\b[^.;:,]{0,25}?"
-    r"(?:in|from|across|along|inside|over)\b"
+    rf"(?:(?P<g>{G})|\b(?:It|[Tt]he (?:group|outfit|organi[sz]ation|movement|militia"
+    rf"|network)))[^.;:]{{0,90}}?\b"
+    r"(?:based|operat(?:es|ing|ed)|active|fighting|fights|hideouts?|bases?"
+    r"|strongholds?|headquarter(?:ed|s)|training camps?|"
+    r"sanctuar(?:y|ies)|havens?|insurgency|insurgent|rebellion|uprising|waged|waging"
+    r"|war|fought|took up arms|(?:forces?|group|movement|militia|army|alliance) "
+    r")\b[^.;:,]{0,25}?"
+    r"(?:in|from|across|along|inside|over|against)\b"
 )
 _SEAT = re.compile(r"\b(?:based|hideouts?|bases?|strongholds?|headquarter(?:ed|s)|operat\w+ (?:in|from))\b")
 _OWN_LAND = re.compile(rf"(?:['’]s|-based) (?:[a-z\-]+ ){{0,3}}?(?P<g>{G})")
@@ -47,7 +56,9 @@ def find_homes(scene: Scene) -> list[Home]:
     found: list[Home] = []
     for sentence in scene.sentences:
         marks = [mark for mark in scene.groups if sentence.start <= mark.start < sentence.end]
-        lands = [(span, code) for span, code in scene.countries if sentence.start <= span.start < sentence.end]
+        lands = [
+            (span, code) for span, code in scene.countries if sentence.start <= span.start < sentence.end
+        ]
         if marks:
             ground = _GROUND.search(scene.masked, sentence.start, sentence.end)
             found += _homes_in(scene, sentence, marks, lands, ground is not None)
@@ -57,7 +68,7 @@ def find_homes(scene: Scene) -> list[Home]:
 
 
 def _based(scene: Scene, sentence: Span) -> list[Home]:
-    """Return the homes that the words themselves give: `based in`, `from its bases in`, `Somalia's al-Shabaab`."""
+    """Return the homes that the words themselves give: `based in`, `Somalia's al-Shabaab`."""
     out = []
     lands = [(span, code) for span, code in scene.countries if sentence.start <= span.start < sentence.end]
     for match in _BASED.finditer(scene.masked, sentence.start, sentence.end):
@@ -70,9 +81,9 @@ def _based(scene: Scene, sentence: Span) -> list[Home]:
             kept = near if len({code for _, code in near}) <= 2 else near[:1]
             out += [Home(group, code, Span(match.start(), span.end), "based", 2.0) for span, code in kept]
     for span, code in lands:
-        match = _OWN_LAND.match(scene.masked, span.end, sentence.end)
-        if match is not None:
-            group = scene.group_at(match.start("g"))
+        own = _OWN_LAND.match(scene.masked, span.end, sentence.end)
+        if own is not None:
+            group = scene.group_at(own.start("g"))
             known = known_groups().get(group.key)
             if known is None or code in known.countries:
                 out.append(Home(group, code, Span(span.start, group.end), "based", 2.0))
@@ -99,7 +110,7 @@ def choose_homes(scene: Scene, key: str, homes: list[Home], described: bool) -> 
     """Return the countries that the report supports as the home of a group, each with the words that say so.
 
     Words such as `based in` settle it. Else the group must be described otherwise, or be named three times
-    and once with ground that it holds; its countries are then those of the register that the report speaks of.
+    and once with ground that it holds; its countries are then those of the register that the report names.
 
     Args:
         scene: the report.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
 from daybook.reading.actors import GroupMark, Scene, mark_actors
@@ -10,13 +11,15 @@ from daybook.reading.group_homes import choose_homes, find_homes
 from daybook.reading.group_sizes import Size, find_sizes
 from daybook.reading.group_ties import find_ties
 from daybook.reading.person_names import PersonMark
-from daybook.reading.roles import RoleCue, find_roles
+from daybook.reading.roles import find_roles
 from daybook.schema.evidence import Span
 from daybook.schema.reading import Datum, GroupRead, Statement
 from daybook.schema.values import Count
 
 
-def read_groups(doc: Doc, sentences: Sequence[Span], statements: Sequence[Statement]) -> tuple[GroupRead, ...]:
+def read_groups(
+    doc: Doc, sentences: Sequence[Span], statements: Sequence[Statement]
+) -> tuple[GroupRead, ...]:
     """Return the armed groups of which the report says something that lasts, in order of first mention.
 
     Args:
@@ -38,7 +41,9 @@ def read_scene_groups(scene: Scene) -> tuple[GroupRead, ...]:
     for cue in find_roles(scene):
         if cue.role == "leader" and cue.group is not None:
             span = Span(cue.person.start, cue.person.end)
-            _add(data, cue.group.key, scene.datum("leader", _full_name(scene, cue.person), span, cue.rule, 0.8))
+            _add(
+                data, cue.group.key, scene.datum("leader", _full_name(scene, cue.person), span, cue.rule, 0.8)
+            )
     for size in _best_sizes(scene):
         value = {"low": size.count.low, "high": size.count.high}
         if size.group is not None:
@@ -85,7 +90,8 @@ def _entry(scene: Scene, key: str, found: Sequence[Datum]) -> GroupRead:
     order = sorted(names, key=lambda alias: _rank(names[alias], marks))
     evidence = list(dict.fromkeys(scene.sentence_of(datum.span.start) for datum in found))
     name_data = [
-        scene.datum("name", alias, Span(names[alias].start, names[alias].end), "named", 0.9) for alias in order
+        scene.datum("name", alias, Span(names[alias].start, names[alias].end), "named", 0.9)
+        for alias in order
     ]
     return GroupRead(
         names=tuple(order),

@@ -13,7 +13,7 @@ P = f"{PERSON}{FILL}*+"
 
 
 def mask_spans(text: str, marks: Iterable[tuple[int, int, str]]) -> str:
-    """Return `text` with each (start, end, sign) written over by its sign and FILL; overlaps are left alone."""
+    """Return `text` with each (start, end, sign) written over by its sign and FILL, overlaps aside."""
     parts, last = [], 0
     for start, end, sign in sorted(marks):
         if start < last:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -19,12 +19,16 @@ from daybook.schema.reading import Datum, GroupRead, PersonRead, Statement
 from daybook.schema.terms import PersonRole
 
 _ALIAS = re.compile(
-    r"(?:,? (?:alias|aka|a\.k\.a\.?)|,? (?:who is |who was |is |was )?(?:also |better |otherwise |commonly )?known (?:as|by)"
-    r"(?: the nom de guerre| his nom de guerre| the alias)?|,? (?:whose )?nom de guerre(?: is| was|,)?|,? nicknamed|"
-    r",? code-?named|,? whose real name (?:is|was)|,? or| \((?:alias |aka |also known as |real name )?)[ ]?[\"“‘']?(?:Commander |Comrade )?"
+    r"(?:,? (?:alias|aka|a\.k\.a\.?)|,? (?:who is |who was |is |was )?(?:also |better "
+    r"|otherwise |commonly )?known (?:as|by)"
+    r"(?: the nom de guerre| his nom de guerre| the alias)?|,? (?:whose )?nom de "
+    r"guerre(?: is| was|,)?|,? nicknamed|"
+    r",? code-?named|,? whose real name (?:is|was)|,? or| \((?:alias |aka |also known "
+    r"as |real name )?)[ ]?[\"“‘']?(?:Commander |Comrade )?"
 )
 _RANK: dict[PersonRole, int] = {"leader": 0, "commander": 1, "member": 2, "other": 3, "suspect": 4}
 _IN_COURT = frozenset(("charged", "found guilty", "accused of", "did it"))
+_LOOSE = _IN_COURT | {"person, man", "died fighting"}
 _STRONG = frozenset(("named as", "a man called", "gave his name", "the attacker", "most wanted"))
 
 
@@ -41,7 +45,7 @@ class _Person:
 def read_people(
     doc: Doc, sentences: Sequence[Span], statements: Sequence[Statement], groups: Sequence[GroupRead]
 ) -> tuple[PersonRead, ...]:
-    """Return the people named as belonging to, leading or suspected of an armed group, in order of first mention.
+    """Return the people named as belonging to, leading or suspected of an armed group, by first mention.
 
     Args:
         doc: the parsed text of the report.
@@ -58,12 +62,19 @@ def read_people(
     for cue in find_person_cues(scene):
         if _is_usable(cue.person, cue.rule):
             _of(people, cue.person).cues.append(cue)
-    found = [person for person in people if person.roles or person.cues]
+    found = [
+        person for person in people if person.roles or any(_is_borne_out(person, cue) for cue in person.cues)
+    ]
     return tuple(_read(scene, person, groups) for person in found)
 
 
+def _is_borne_out(person: _Person, cue: PersonCue) -> bool:
+    """Return whether a cue suffices; loose words about a single name (`Jack is a terrorist`) do not."""
+    return cue.rule not in _LOOSE or any(" " in name or "-" in name for name in person.names)
+
+
 def _is_usable(person: PersonMark, rule: str) -> bool:
-    """Return whether a stretch may be taken for a person's name, on the strength of the rule that found it."""
+    """Return whether a stretch may be taken for a person's name, given the rule that found it."""
     if person.label == "PERSON" or person.introduced or rule in _STRONG:
         return True
     if " " not in person.name and "-" not in person.name:
@@ -93,7 +104,7 @@ def _gather(scene: Scene) -> list[_Person]:
 
 
 def _join_aliases(scene: Scene) -> dict[str, str]:
-    """Return alias -> name for names that the text itself joins: `A alias B`, `A (B)`, `A, also known as B`."""
+    """Return alias -> name for names that the text itself joins: `A alias B`, `A (B)`, `A, known as B`."""
     joined: dict[str, str] = {}
     for left, right in zip(scene.persons, scene.persons[1:], strict=False):
         if right.start - left.end < 40 and _ALIAS.fullmatch(scene.masked, left.end, right.start):
@@ -109,11 +120,7 @@ def _find_owner(people: list[_Person], mark: PersonMark, joined: dict[str, str])
         if any(joined.get(other) == mark.name for other in person.names):
             return person
     words = mark.name.split()
-    holders = [
-        person
-        for person in people
-        if any(_is_part(words, other.split()) for other in person.names)
-    ]
+    holders = [person for person in people if any(_is_part(words, other.split()) for other in person.names)]
     return holders[0] if len(holders) == 1 else None
 
 
@@ -131,7 +138,7 @@ def _read(scene: Scene, person: _Person, groups: Sequence[GroupRead]) -> PersonR
     group = _group_of(scene, person, groups)
     said = next((Fate(cue.fate, cue.span, cue.rule) for cue in person.cues if cue.fate), None)
     fate = find_fate(scene, person.marks, said)
-    first: RoleCue | PersonCue = (person.roles or person.cues)[0]  # type: ignore[assignment]
+    first: RoleCue | PersonCue = person.roles[0] if person.roles else person.cues[0]
     data = [*_name_data(scene, person), scene.datum("role", role, first.span, first.rule, 0.75)]
     if group is not None:
         data.append(scene.datum("group", group, first.span, first.rule, 0.7))
@@ -157,12 +164,13 @@ def _name_data(scene: Scene, person: _Person) -> list[Datum]:
 
 
 def _evidence(scene: Scene, person: _Person, fate: Fate | None) -> tuple[Span, ...]:
-    spans: Iterable[Span] = [cue.span for cue in (*person.roles, *person.cues)] + ([fate.span] if fate else [])
+    spans = [cue.span for cue in person.roles] + [cue.span for cue in person.cues]
+    spans += [fate.span] if fate else []
     return tuple(dict.fromkeys(scene.sentence_of(span.start) for span in spans))
 
 
 def _group_of(scene: Scene, person: _Person, groups: Sequence[GroupRead]) -> str | None:
-    """Return the group of a person: the one that the words name, else the report's main one for its militants."""
+    """Return the group of a person: the one that the words name, else the one near by."""
     tied = next((cue.group for cue in person.roles if cue.group is not None), None)
     if tied is None:
         tied = next(filter(None, (_near_group(scene, cue) for cue in person.cues)), None)
@@ -175,7 +183,7 @@ def _group_of(scene: Scene, person: _Person, groups: Sequence[GroupRead]) -> str
 
 
 def _near_group(scene: Scene, cue: PersonCue) -> GroupMark | None:
-    """Return the group whose man a cue brings in: one of its sentence, else the report's only one or the last before."""
+    """Return the group whose man a cue brings in: one of its sentence, else the report's main one."""
     sentence = scene.sentence_of(cue.span.start)
     here = [mark for mark in scene.groups if mark.sure and sentence.start <= mark.start < sentence.end]
     if here:
@@ -187,7 +195,9 @@ def _near_group(scene: Scene, cue: PersonCue) -> GroupMark | None:
     if len(keys) == 1:
         return main
     before = scene.group_before(cue.span.start)
-    near = before is not None and sum(before.end <= s.start <= cue.span.start for s in scene.sentences) <= _reach(cue)
+    near = before is not None and sum(
+        before.end <= s.start <= cue.span.start for s in scene.sentences
+    ) <= _reach(cue)
     return main if before is not None and main is not None and near else None
 
 

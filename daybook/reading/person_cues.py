@@ -14,8 +14,10 @@ from daybook.schema.evidence import Span
 from daybook.schema.terms import PersonRole, PersonStatus
 
 _MAN = (
-    r"(?:militants?|gunm[ae]n|rebels?|terrorists?|insurgents?|bombers?|attackers?|assailants?|fighters?|recruits?|guerr?illas?|"
-    r"jihadists?|jihadis?|extremists?|hijackers?|suspects?|members?|operatives?|cadres?|commanders?|ringleaders?|masterminds?|"
+    r"(?:militants?|gunm[ae]n|rebels?|terrorists?|insurgents?|bombers?|attackers?"
+    r"|assailants?|fighters?|recruits?|guerr?illas?|"
+    r"jihadists?|jihadis?|extremists?|hijackers?|suspects?|members?|operatives?"
+    r"|cadres?|commanders?|ringleaders?|masterminds?|"
     r"perpetrators?|shooters?|kidnappers?|fugitives?|plotters?|bomb-?makers?|arsonists?|raiders)"
 )
 _DEAD = r"(?:dead|slain|bod(?:y|ies)|killed|deceased|corpses?)"
@@ -25,56 +27,195 @@ _Q = r"[\"“‘']?(?:(?:[Cc]ommander|[Cc]omrade|[Cc]aptain|[Gg]eneral|[Cc]olone
 _ONE = rf"(?P<p>{P})"
 _AGE = r"(?:,? (?:\d{1,2}|aged \d{1,2}))?"
 _CRIME = (
-    r"(?:terroris[tm]\w*|bomb\w*|attacks?|murder\w*|killings?|massacre|shootings?|beheading|kidnapping|abduction|hijacking|plot\w*|"
+    r"(?:terroris[tm]\w*|bomb\w*|attacks?|murder\w*|killings?|massacre|shootings?"
+    r"|beheading|kidnapping|abduction|hijacking|plot\w*|"
     r"explosi\w+|hostage|ambush|insurgen\w+|militan\w+|assassinat\w+)"
 )
 _CHARGED = (
-    r"(?:charged|indicted|accused|pleaded|pled|faces|faced|convicted|sentenced|jailed|found guilty|wanted|acquitted|on trial|"
+    r"(?:charged|indicted|accused|pleaded|pled|faces|faced|convicted|sentenced|jailed"
+    r"|found guilty|wanted|acquitted|on trial|"
     r"arraigned|suspected|arrested|detained)"
 )
-_SENTENCED = r"(?:convicted|sentenced|jailed|found guilty|handed (?:down )?(?:a |the )?(?:death|life)|given (?:a )?(?:life|death))"
+_SENTENCED = (
+    r"(?:convicted|sentenced|jailed|found guilty|handed (?:down )?(?:a |the )?(?:death"
+    r"|life)|given (?:a )?(?:life|death))"
+)
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("named as", rf"\b(?P<who>{_MAN}|{_DEAD}|body){_STOP}{{0,90}}?\b{_NAMED}{_STOP}{{0,45}}?\b(?:as|to be) (?:an? [^.;,{PERSON}]{{0,40}}? (?:named|called|known as) |the {_STOP}{{0,30}}?,? )?{_Q}{_ONE}"),
-        ("a man called", rf"\b(?:an?|the|another|third|second|one) (?:[\w\-]+ ){{0,4}}?(?P<who>{_MAN})(?<!s)(?: (?:from|of) (?:[A-Z][\w\-]+|{P}))?,? (?:who (?:was |is )?)?(?:named|called|known (?:only )?as|identified (?:only )?as|who identified himself as|who gave his name as) {_Q}{_ONE}"),
-        ("named as", rf"\bidentif(?:ied|ies|ying) {_STOP}{{0,40}}?(?P<who>{_MAN}|dead|m[ae]n|bod(?:y|ies)|pair|two|three|four|slain) as {_Q}{_ONE}"),
-        ("named as", rf"\b(?P<who>bod(?:y|ies)|corpse) (?:was|were|is|are) (?:in fact |actually )?(?:that|those) of (?:an? [^.;,{PERSON}]{{0,30}}?(?:from {P} |from [A-Z]\w+ )?(?:known as|named|called) )?{_Q}{_ONE}"),
-        ("named as", rf"\b(?:dead|slain|second|other|first|third) (?P<who>{_MAN}|m[ae]n) (?:was|were) {_Q}{_ONE}"),
-        ("those were", rf"\b(?:[Tt]hose|[Tt]he|[Ss]even|[Ss]ix|[Ff]ive|[Ff]our|[Tt]hree|[Tt]wo)(?: \w+)? (?P<who>executed|killed|arrested|detained|convicted|condemned|captured|sentenced|hanged|others?|convicts|detainees|militants|accused|dead|slain) (?:were|are|is|was|include|included)(?: identified as| named as)?:? {_Q}{_ONE}"),
-        ("companion", rf"{P},? (?:and|along with|together with|with) (?:his|her|an?|the) (?:\w+ )?(?P<who>associate|aide|deputy|accomplice|bodyguard|comrade|companion|right-hand man)s?,? {_ONE}"),
-        ("including", rf"\b(?P<who>{_MAN})\b{_STOP}{{0,60}}?,? (?:including|among them|namely) (?:the |an? )?(?:[a-z\-]+ ){{0,4}}?{_Q}{_ONE}"),
-        ("rebel leader", rf"\b(?:[Rr]ebel|[Mm]ilitant|[Ii]nsurgent|[Gg]uerr?illa|[Jj]ihadist|[Jj]ihadi|[Mm]ilitia|[Ss]eparatist|[Tt]error(?:ist)?|cell|Islamist|[Ww]arlord) (?:\w+ )?(?P<who>leader|commander|chief|spokesman|emir|boss|warlord),? {_Q}{_ONE}"),
-        ("did it", rf"{_ONE}{_AGE},?(?: who)?(?:,? (?:they|police|officials|investigators|prosecutors) (?:say|said|believe),?)? (?:is (?:said|believed|alleged|thought) to have |allegedly |reportedly |had |has )?(?P<who>masterminded|orchestrated|plotted|blew (?:him|her)self up|detonated|carried out the|opened fire|planted the|rammed|drove the (?:truck|car|van))\b"),
-        ("did it", rf"{_ONE}{_AGE}, (?P<who>who (?:killed|shot|stabbed|attacked|bombed|gunned down|murdered|beheaded))\b"),
-        ("hunted", rf"\b(?P<who>hunting|hunt for|manhunt for|pursuing|searching for|looking for) (?:the )?(?:[a-z\-]+ )*{_ONE}"),
-        ("gave his name", rf"\b(?P<who>gave his name as|identif(?:ied|ying) (?:himself|herself) as|who calls himself|calling himself) {_Q}{_ONE}"),
-        ("man person", rf"\b(?:suspected|alleged|accused|wanted|convicted|dead|slain|suicide|fellow|fugitive|captured|prime|chief|main|top|most wanted|most-wanted|would-be) (?P<who>{_MAN}),? {_ONE}"),
-        ("man person", rf"\b(?P<who>gunm[ae]n|bombers?|suicide bombers?|terrorists?|militants?|attackers?|rebels?|insurgents?|jihadists?|ringleader|mastermind|shooter|(?<=[Tt]he )suspects?),? {_ONE}(?! said)"),
-        ("person, man", rf"{_ONE}[\"”’']?{_AGE},?[\"”’']? (?:is |was |who was |who is )?(?:believed to be |described as )?(?:one of (?:the |its |their |Indonesia['’]s )?|an? |the )(?:(?!late|journalist|police|officer|victim|reporter|civilian)[\w\-’']+ ){{0,6}}?(?!members?|commanders?)(?P<who>{_MAN})\b(?!['’])"),
+        (
+            "named as",
+            rf"\b(?P<who>{_MAN}|{_DEAD}"
+            rf"|body){_STOP}{{0,90}}?\b{_NAMED}{_STOP}{{0,45}}?\b(?:as|to be) (?:an? "
+            rf"[^.;,{PERSON}]{{0,40}}? (?:named|called|known as) |the "
+            rf"{_STOP}{{0,30}}?,? )?{_Q}{_ONE}",
+        ),
+        (
+            "a man called",
+            r"\b(?:an?|the|another|third|second|one) (?:[\w\-]+ "
+            rf"){{0,4}}?(?P<who>{_MAN})(?<!s)(?: (?:from|of) (?:[A-Z][\w\-]+|{P}))?,? "
+            r"(?:who (?:was |is )?)?(?:named|called|known (?:only )?as|identified "
+            rf"(?:only )?as|who identified himself as|who gave his name as) {_Q}{_ONE}",
+        ),
+        (
+            "named as",
+            rf"\bidentif(?:ied|ies|ying) {_STOP}{{0,40}}?(?P<who>{_MAN}|dead|m[ae]n"
+            rf"|bod(?:y|ies)|pair|two|three|four|slain) as {_Q}{_ONE}",
+        ),
+        (
+            "named as",
+            r"\b(?P<who>bod(?:y|ies)|corpse) (?:was|were|is|are) (?:in fact |actually "
+            rf")?(?:that|those) of (?:an? [^.;,{PERSON}]{{0,30}}?(?:from {P} |from "
+            rf"[A-Z]\w+ )?(?:known as|named|called) )?{_Q}{_ONE}",
+        ),
+        (
+            "named as",
+            rf"\b(?:dead|slain|second|other|first|third) (?P<who>{_MAN}|m[ae]n) (?:was|were) {_Q}{_ONE}",
+        ),
+        (
+            "those were",
+            r"\b(?:[Tt]hose|[Tt]he|[Ss]even|[Ss]ix|[Ff]ive|[Ff]our|[Tt]hree"
+            r"|[Tt]wo)(?: \w+)? (?P<who>executed|killed|arrested|detained|convicted"
+            r"|condemned|captured|sentenced|hanged|others?|convicts|detainees"
+            r"|militants|accused|dead|slain) (?:were|are|is|was|include|included)(?: "
+            rf"identified as| named as)?:? {_Q}{_ONE}",
+        ),
+        (
+            "they are",
+            r"\b(?P<who>They|[Tt]he (?:\w+ )?(?:men|condemned|convicts|militants"
+            r"|suspects|detainees|dead|accused|attackers|bombers|others)) (?:are|were"
+            rf"|include)(?: identified as| named as)?:? {_Q}{_ONE}(?=,| and| alias|[.]"
+            r"| \()",
+        ),
+        (
+            "companion",
+            rf"{P},? (?:and|along with|together with|with) (?:his|her|an?|the) (?:\w+ "
+            r")?(?P<who>associate|aide|deputy|accomplice|bodyguard|comrade|companion"
+            rf"|right-hand man)s?,? {_ONE}",
+        ),
+        (
+            "including",
+            rf"\b(?P<who>{_MAN})\b{_STOP}{{0,60}}?,? (?:including|among them|namely) "
+            rf"(?:the |an? )?(?:[a-z\-]+ ){{0,4}}?{_Q}{_ONE}",
+        ),
+        (
+            "rebel leader",
+            r"\b(?:[Rr]ebel|[Mm]ilitant|[Ii]nsurgent|[Gg]uerr?illa|[Jj]ihadist"
+            r"|[Jj]ihadi|[Mm]ilitia|[Ss]eparatist|[Tt]error(?:ist)?|cell|Islamist"
+            r"|[Ww]arlord) (?:\w+ )?(?P<who>leader|commander|chief|spokesman|emir"
+            rf"|boss|warlord),? {_Q}{_ONE}",
+        ),
+        (
+            "did it",
+            rf"{_ONE}{_AGE},?(?: who)?(?:,? (?:they|police|officials|investigators"
+            r"|prosecutors) (?:say|said|believe),?)? (?:is (?:said|believed|alleged"
+            r"|thought) to have |allegedly |reportedly |had |has "
+            r")?(?P<who>masterminded|orchestrated|plotted|blew (?:him|her)self up"
+            r"|detonated|carried out the|opened fire|planted the|rammed|drove the "
+            r"(?:truck|car|van))\b",
+        ),
+        (
+            "did it",
+            rf"{_ONE}{_AGE}, (?P<who>who (?:killed|shot|stabbed|attacked|bombed|gunned "
+            r"down|murdered|beheaded))\b",
+        ),
+        (
+            "hunted",
+            r"\b(?P<who>hunting|hunt for|manhunt for|pursuing|searching for|looking "
+            rf"for) (?:the )?(?:[a-z\-]+ )*{_ONE}",
+        ),
+        (
+            "gave his name",
+            r"\b(?P<who>gave his name as|identif(?:ied|ying) (?:himself|herself) as"
+            rf"|who calls himself|calling himself) {_Q}{_ONE}",
+        ),
+        (
+            "man person",
+            r"\b(?:suspected|alleged|accused|wanted|convicted|dead|slain|suicide"
+            r"|fellow|fugitive|captured|prime|chief|main|top|most wanted|most-wanted"
+            rf"|would-be) (?P<who>{_MAN}),? {_ONE}",
+        ),
+        (
+            "man person",
+            r"\b(?P<who>gunm[ae]n|bombers?|suicide bombers?|terrorists?|militants?"
+            r"|attackers?|rebels?|insurgents?|jihadists?|ringleader|mastermind"
+            rf"|shooter|(?<=[Tt]he )suspects?),? {_ONE}(?! said)",
+        ),
+        (
+            "person, man",
+            rf"{_ONE}[\"”’']?{_AGE},?[\"”’']? (?:is |was |who was |who is "
+            r")?(?:believed to be |described as )?(?:one of (?:the |its |their "
+            r"|Indonesia['’]s )?|an? |the )(?:(?!late|journalist|police|officer"
+            rf"|victim|reporter|civilian)[\w\-’']+ ){{0,6}}?(?!members?"
+            rf"|commanders?)(?P<who>{_MAN})\b(?!['’])",
+        ),
         ("most wanted", rf"{_ONE}{_STOP}{{0,80}}?\b(?P<who>most[- ]wanted)\b"),
-        ("bounty", rf"\b(?P<who>bounty|reward|manhunt|hunt|warrant)s?\b{_STOP}{{0,40}}? (?:for|on|to whoever kills|to whomever kills) (?:the )?(?:[a-z\-]+ )*{_ONE}"),
-        ("the attacker", rf"\b(?:[Tt]he|[Tt]wo|[Bb]oth) (?P<who>attackers?|gunm[ae]n|bombers?|assailants?|suspects?|suicide bombers?|shooters?|killers?|perpetrators?) (?:was|were|has been|have been|is) (?:later |named|identified|since )*{_STOP}{{0,20}}as {_Q}{_ONE}"),
+        (
+            "bounty",
+            rf"\b(?P<who>bounty|reward|manhunt|hunt|warrant)s?\b{_STOP}{{0,40}}? "
+            r"(?:for|on|to whoever kills|to whomever kills) (?:the )?(?:[a-z\-]+ "
+            rf")*{_ONE}",
+        ),
+        (
+            "the attacker",
+            r"\b(?:[Tt]he|[Tt]wo|[Bb]oth) (?P<who>attackers?|gunm[ae]n|bombers?"
+            r"|assailants?|suspects?|suicide bombers?|shooters?|killers?"
+            r"|perpetrators?) (?:was|were|has been|have been|is) (?:later |named"
+            rf"|identified|since )*{_STOP}{{0,20}}as {_Q}{_ONE}",
+        ),
         ("found guilty", rf"{_ONE}(?:{_STOP}|{P}(?=[,\s])){{0,120}}?\b(?P<who>{_SENTENCED})\b"),
-        ("found guilty", rf"\b(?P<who>{_SENTENCED}|sentences? (?:on|of|for)|convictions? of|death for){_STOP}{{0,40}}? {_ONE}"),
+        (
+            "found guilty",
+            rf"\b(?P<who>{_SENTENCED}|sentences? (?:on|of|for)|convictions? of|death "
+            rf"for){_STOP}{{0,40}}? {_ONE}",
+        ),
         ("charged", rf"{_ONE}{_AGE},?{_STOP}{{0,40}}?\b(?P<who>{_CHARGED})\b{_STOP}{{0,120}}?\b{_CRIME}"),
-        ("charged", rf"\b(?P<who>arrested|indicted|charged|detained|captured) (?:the )?(?:suspected )?{_ONE}(?: and {P})?{_STOP}{{0,120}}?\b{_CRIME}"),
-        ("accused of", rf"\b(?P<who>accused|suspected|believed) (?:of|to have|by) {_STOP}{{0,80}}?{_CRIME}{_STOP}{{0,40}}?,? {_ONE}"),
-        ("died fighting", rf"{_ONE}{_STOP}{{0,120}}?\b(?P<who>killed|died|fought|fighting) (?:while )?(?:fighting )?(?:alongside|for|with|in the ranks of)\b"),
+        (
+            "charged",
+            r"\b(?P<who>arrested|indicted|charged|detained|captured) (?:the "
+            rf")?(?:suspected )?{_ONE}(?: and {P})?{_STOP}{{0,120}}?\b{_CRIME}",
+        ),
+        (
+            "accused of",
+            r"\b(?P<who>accused|suspected|believed) (?:of|to have|by) "
+            rf"{_STOP}{{0,80}}?{_CRIME}{_STOP}{{0,40}}?,? {_ONE}",
+        ),
+        (
+            "died fighting",
+            rf"{_ONE}{_STOP}{{0,120}}?\b(?P<who>killed|died|fought|fighting) (?:while "
+            r")?(?:fighting )?(?:alongside|for|with|in the ranks of)\b",
+        ),
     )
 )
 _GATE = re.compile(
-    rf"\b(?:{_MAN}|{_NAMED}|{_CHARGED}|{_SENTENCED}|{_DEAD}|bounty|reward|hunt|manhunt|warrants?|himself|gave his name|most[- ]wanted|"
-    r"sentences?|convictions?|alongside|leader|chief|commander|spokesman|associate|aide|deputy|accomplice|bodyguard|executed|hanged|"
-    r"masterminded|orchestrated|plotted|blew|detonated|carried out|opened fire|planted|rammed|who (?:killed|shot)|others?|corpse|body|"
-    r"hunting|pursuing|searching|looking|condemned|convicts|detainees|identifying)\b"
+    rf"\b(?:{_MAN}|{_NAMED}|{_CHARGED}|{_SENTENCED}|{_DEAD}|bounty|reward|hunt|manhunt"
+    r"|warrants?|himself|gave his name|most[- ]wanted|"
+    r"sentences?|convictions?|alongside|leader|chief|commander|spokesman|associate"
+    r"|aide|deputy|accomplice|bodyguard|executed|hanged|"
+    r"masterminded|orchestrated|plotted|blew|detonated|carried out|opened fire"
+    r"|planted|rammed|who (?:killed|shot)|others?|corpse|body|"
+    r"hunting|pursuing|searching|looking|condemned|convicts|detainees|identifying"
+    r"|[Tt]hey (?:are|were)|the (?:\w+ )?m[ae]n)\b"
 )
 _MEN_OF = rf"{_MAN} of (?:the )?{GROUP}[^.;]{{0,60}}\b(?:killed|shot dead|died|dead|slain)\b"
-_LISTS = frozenset(("named as", "man person", "found guilty", "the attacker", "charged", "those were", "including"))
+_LISTS = frozenset(
+    (
+        "named as",
+        "man person",
+        "found guilty",
+        "the attacker",
+        "charged",
+        "those were",
+        "they are",
+        "including",
+    )
+)
 _PUBLIC = re.compile(
-    r"\b(?:police|president|minister|spokesm[ae]n|governor|judge|lawyer|attorney|prosecutor|officer|soldier|journalist|official|"
-    r"mayor|ambassador|analyst|expert|professor|general|colonel|witness|resident|reporter|villager|farmer|shopkeeper|victim)s?\b",
+    r"\b(?:police|president|minister|spokesm[ae]n|governor|judge|lawyer|attorney"
+    r"|prosecutor|officer|soldier|journalist|official|"
+    r"mayor|ambassador|analyst|expert|professor|general|colonel|witness|resident"
+    r"|reporter|villager|farmer|shopkeeper|victim)s?\b",
     re.IGNORECASE,
 )
 
@@ -113,11 +254,14 @@ def _cues_in(scene: Scene, sentence: Span) -> Iterator[PersonCue]:
             who = match.group("who").lower()
             if not _is_believed(scene, sentence, match, rule):
                 continue
-            fate = _fate(rule, match.group())
+            fate = _fate(rule, match.group() if rule != "they are" else _before(scene, sentence))
             span = Span(*match.span())
             yield PersonCue(person, _role(rule, who), span, rule, fate)
             if rule in _LISTS:
-                yield from (PersonCue(other, _role(rule, who), span, rule, fate) for other in _list_after(scene, person))
+                yield from (
+                    PersonCue(other, _role(rule, who), span, rule, fate)
+                    for other in _list_after(scene, person)
+                )
 
 
 def _role(rule: str, who: str) -> PersonRole:
@@ -133,13 +277,23 @@ def _role(rule: str, who: str) -> PersonRole:
 
 def _fate(rule: str, words: str) -> PersonStatus | None:
     """Return what the words of a cue itself say became of the people in it."""
-    if rule not in ("named as", "those were"):
+    if rule not in ("named as", "those were", "they are"):
         return None
+    if rule == "they are":
+        words = re.sub(
+            r"\b(?:sentenced|condemned)[^.;]{0,60}\bto death|killing|killings|murder\w*", "sentenced", words
+        )
     if re.search(rf"\b(?:{_DEAD}|executed|hanged)\b", words):
         return "killed"
     if re.search(r"\b(?:arrested|detained|captured|detainees)\b", words):
         return "captured"
     return "convicted" if re.search(r"\b(?:convicted|condemned|sentenced|convicts)\b", words) else None
+
+
+def _before(scene: Scene, sentence: Span) -> str:
+    """Return the masked sentence before one, where `they` are spoken of; empty where there is none."""
+    index = list(scene.sentences).index(sentence)
+    return scene.masked[scene.sentences[index - 1].start : sentence.start] if index else ""
 
 
 def _list_after(scene: Scene, person: PersonMark) -> Iterator[PersonMark]:
@@ -149,7 +303,11 @@ def _list_after(scene: Scene, person: PersonMark) -> Iterator[PersonMark]:
         if mark.start <= last.start:
             continue
         between = scene.masked[last.end : mark.start]
-        if not re.fullmatch(r"(?: \(\d+\)|,? \d+)?(?:,| and|, and|;| alias| aka|,? also known as|,? code-named) (?:and )?(?:(?:his|her|the) \w+,? )?[\"“‘']?", between):
+        if not re.fullmatch(
+            r"(?: \(\d+\)|,? \d+)?(?:,| and|, and|;| alias| aka|,? also known as|,? "
+            r"code-named) (?:and )?(?:(?:his|her|the) \w+,? )?[\"“‘']?",
+            between,
+        ):
             return
         yield mark
         last = mark
@@ -171,14 +329,29 @@ def _is_believed(scene: Scene, sentence: Span, match: re.Match[str], rule: str) 
     ):
         return False
     who = match.group("who").lower()
-    if re.fullmatch(r"suspects?|shooters?|killers?|attackers?|perpetrators?|assailants?|gunm[ae]n|fugitives?", who):
+    if re.fullmatch(
+        r"suspects?|shooters?|killers?|attackers?|perpetrators?|assailants?|gunm[ae]n|fugitives?", who
+    ):
         return scene.is_armed
-    if rule in ("hunted", "did it", "companion", "those were", "including", "rebel leader") and not scene.is_armed:
+    if rule == "gave his name" and not re.search(
+        rf"{_MAN}|caller|spokesm[ae]n|{GROUP}", scene.masked[sentence.start : sentence.end]
+    ):
         return False
-    if rule == "those were" or (rule == "named as" and re.fullmatch(rf"{_DEAD}|m[ae]n|pair|two|three|four", who)):
+    if (
+        rule in ("hunted", "did it", "companion", "those were", "they are", "including", "rebel leader")
+        and not scene.is_armed
+    ):
+        return False
+    if rule == "they are" and not re.search(rf"{_MAN}|{GROUP}", _before(scene, sentence)):
+        return False
+    if rule == "those were" or (
+        rule == "named as" and re.fullmatch(rf"{_DEAD}|m[ae]n|pair|two|three|four", who)
+    ):
         fallen = (
-            rf"{_MAN}{_STOP}{{0,60}}\b(?:killed|shot dead|died|dead|slain|hanged|executed|arrested|convicted|sentenced|detained)\b|"
-            rf"\b(?:killed|killing|shot dead|dead|slain|arrested|detained|convicted|sentenced|captured) {_STOP}{{0,30}}{_MAN}"
+            rf"{_MAN}{_STOP}{{0,60}}\b(?:killed|shot dead|died|dead|slain|hanged"
+            r"|executed|arrested|convicted|sentenced|detained)\b|"
+            r"\b(?:killed|killing|shot dead|dead|slain|arrested|detained|convicted"
+            rf"|sentenced|captured) {_STOP}{{0,30}}{_MAN}"
         )
         return who != "deceased" and (
             re.search(fallen, scene.masked[: match.end()]) is not None

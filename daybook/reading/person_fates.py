@@ -1,4 +1,4 @@
-"""Reads what became of a named militant: killed, captured, at large; and takes back what a report corrects."""
+"""Reads what became of a named militant: killed, captured, at large; takes back what a report corrects."""
 
 from __future__ import annotations
 
@@ -16,16 +16,38 @@ _T = "\ue003"
 _TARGET = rf"{_T}{FILL}*+"
 _STOP = rf"[^.;{PERSON}{_T}]"
 _LIST = rf"(?:(?:,| and|, and)(?: \w+){{0,2}} {P}){{0,6}}(?:(?:,| and|, and) [a-z]\w+ others)?"
-_BE = r"(?:was|were|is|are|been|being|be|got)(?: \w+ly)?(?: later| then| himself| also| reportedly| already| among those| one of (?:the )?(?:\w+ )?(?:[\w\-]+ )?(?:militants|men|people|gunmen|rebels|fighters|insurgents|suspects))?"
-_MODS = rf"(?:{P}(?: \(\d+\))?(?:,| and|, and) )" r"{0,6}(?:[a-z][\w\-’']* |an? |the |[A-Z][\w\-]+(?:['’]s)? ){0,6}?"
-_KILLED = r"(?:killed|shot dead|shot and killed|slain|executed|hanged|gunned down|found dead|assassinated|beheaded|put to death|neutrali[sz]ed|dead)"
-_TAKEN = r"(?:arrested|captured|detained|held|taken into custody|seized|apprehended|indicted|nabbed|in custody|taken alive|caught|charged|remanded|extradited|picked up)"
-_AWAY = (
-    r"(?:at large|on the run|in hiding|slipped away|escaped|fled|got away|went into hiding|eluded|evaded|fugitive|remain(?:s|ed)? free|"
-    r"survived|whereabouts)"
+_BE = (
+    r"(?:was|were|is|are|been|being|be|got)(?: \w+ly)?(?: later| then| himself| also| "
+    r"reportedly| already| among those| one of (?:the )?(?:\w+ )?(?:[\w\-]+ "
+    r")?(?:militants|men|people|gunmen|rebels|fighters|insurgents|suspects))?"
 )
-_SENTENCED = r"(?:convicted|found guilty|sentenced|jailed|imprisoned|serving a|given (?:a )?(?:life|death)|handed)"
-_SURRENDERED = r"(?:surrendered|gave (?:himself|herself|themselves) up|turned (?:himself|herself) in|laid down (?:his|their) (?:arms|weapons)|defected)"
+_MODS = (
+    rf"(?:{P}(?: \(\d+\))?(?:,| and|, and) )"
+    r"{0,6}(?:[a-z][\w\-’']* |an? |the |[A-Z][\w\-]+(?:['’]s)? ){0,6}?"
+)
+_KILLED = (
+    r"(?:killed|shot dead|shot and killed|slain|executed|hanged|gunned down|found dead"
+    r"|assassinated|beheaded|put to death|neutrali[sz]ed|dead)"
+)
+_TAKEN = (
+    r"(?:arrested|captured|detained|held|taken into custody|seized|apprehended|indicted"
+    r"|nabbed|in custody|taken alive|caught|charged|remanded|extradited|picked up)"
+)
+_AWAY = (
+    r"(?:at large|on the run|in hiding|slipped away|escaped|fled|got away|went into "
+    r"hiding|eluded|evaded|fugitive|remain(?:s|ed)? free|"
+    r"survived|whereabouts|abscond\w*|in absentia|being sought|still wanted|is wanted"
+    r"|are wanted|still hunting|evaded capture)"
+)
+_SENTENCED = (
+    r"(?:convicted|found guilty|sentenced|jailed|imprisoned|serving a|given (?:a "
+    r")?(?:life|death)|handed|to (?:death|hang)|death (?:sentence|penalty|row)|life "
+    r"(?:sentence|imprisonment|in prison|term))"
+)
+_SURRENDERED = (
+    r"(?:surrendered|gave (?:himself|herself|themselves) up|turned (?:himself|herself) in"
+    r"|laid down (?:his|their) (?:arms|weapons)|defected)"
+)
 
 
 def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
@@ -38,58 +60,87 @@ _FATES: tuple[tuple[PersonStatus, tuple[re.Pattern[str], ...]], ...] = (
         _compiled(
             rf"{_TARGET}{_LIST}{_STOP}{{0,70}}?\b{_BE} {_KILLED}\b",
             rf"{_TARGET}{_STOP}{{0,60}}?\b(?:was|were|is) (?:also )?among {_STOP}{{0,40}}?{_KILLED}\b",
-            rf"\b(?:[Aa]mong|[Oo]ne of) (?:the |those )?(?:\w+ )?(?:dead|killed|slain) (?:was|were|is|are) {_MODS}{_TARGET}",
-            rf"{_TARGET}{_STOP}{{0,40}}?\b(?:died|blew (?:him|her)self up|took (?:his|her) own life|lost (?:his|her) life)\b",
-            rf"(?<!whoever )(?<!whomever )(?<!to )\b(?:killed|killing|kills|shot dead|killing of|death of|deaths of|assassination of|body of|gunned down|eliminated|slain|dead|late) {_MODS}{_TARGET}",
+            r"\b(?:[Aa]mong|[Oo]ne of) (?:the |those )?(?:\w+ )?(?:dead|killed|slain) "
+            rf"(?:was|were|is|are) {_MODS}{_TARGET}",
+            rf"{_TARGET}{_STOP}{{0,40}}?\b(?:died|blew (?:him|her)self up|took (?:his"
+            r"|her) own life|lost (?:his|her) life)\b",
+            r"(?<!whoever )(?<!whomever )(?<!to )\b(?:killed|killing|kills|shot dead"
+            r"|killing of|death of|deaths of|assassination of|body of|gunned down"
+            rf"|eliminated|slain|dead|late) {_MODS}{_TARGET}",
             rf"{_TARGET}['’]s? (?:death|killing|body|corpse|assassination)\b",
-            rf"{_TARGET}{_STOP}{{0,60}}?\bone of (?:the )?(?:\w+ )?(?:[\w\-]+ )?(?:militants|men|people|gunmen|rebels|fighters|insurgents) (?:who (?:was|were) )?{_KILLED}",
+            rf"{_TARGET}{_STOP}{{0,60}}?\bone of (?:the )?(?:\w+ )?(?:[\w\-]+ "
+            r")?(?:militants|men|people|gunmen|rebels|fighters|insurgents) (?:who "
+            rf"(?:was|were) )?{_KILLED}",
         ),
     ),
     (
         "convicted",
         _compiled(
             rf"{_TARGET}{_LIST}{_STOP}{{0,90}}?\b{_SENTENCED}\b",
-            rf"\b(?:sentenced|convicted|jailed|sentences? (?:on|of|for)|conviction of|found) {_MODS}{_TARGET}",
+            r"\b(?:sentenced|convicted|jailed|sentences? (?:on|of|for)|conviction of"
+            rf"|found) {_MODS}{_TARGET}",
         ),
     ),
     (
         "captured",
         _compiled(
             rf"{_TARGET}{_LIST}{_STOP}{{0,90}}?\b(?:{_BE}|have been|has been) (?:\w+ )?{_TAKEN}\b",
-            rf"\b(?:arrested|captured|arrest of|capture of|detained|seized|indicted|detention of|caught|apprehended|have|ordered|had) {_MODS}{_TARGET}(?:{_STOP}{{0,20}} (?:held|detained|in custody))",
-            rf"\b(?:arrested|captured|arrest of|capture of|detained|indicted|detention of|caught|apprehended) {_MODS}{_TARGET}",
+            r"\b(?:arrested|captured|arrest of|capture of|detained|seized|indicted"
+            r"|detention of|caught|apprehended|have|ordered|had) "
+            rf"{_MODS}{_TARGET}(?:{_STOP}{{0,20}} (?:held|detained|in custody))",
+            r"\b(?:arrested|captured|arrest of|capture of|detained|indicted|detention "
+            rf"of|caught|apprehended) {_MODS}{_TARGET}",
             rf"{_TARGET}['’]s? (?:arrest|capture|detention)\b",
-            rf"{_TARGET}{_STOP}{{0,60}}?\b(?:faces|pleaded|is on trial|was arrested|is being held|have been detained)\b",
+            rf"{_TARGET}{_STOP}{{0,60}}?\b(?:faces|pleaded|is on trial|was arrested|is "
+            r"being held|have been detained)\b",
         ),
     ),
     (
         "surrendered",
-        _compiled(rf"{_TARGET}{_LIST}{_STOP}{{0,60}}?\b{_SURRENDERED}\b", rf"\bsurrender of {_MODS}{_TARGET}"),
+        _compiled(
+            rf"{_TARGET}{_LIST}{_STOP}{{0,60}}?\b{_SURRENDERED}\b", rf"\bsurrender of {_MODS}{_TARGET}"
+        ),
     ),
     (
         "at_large",
         _compiled(
             rf"{_TARGET}{_LIST}{_STOP}{{0,110}}?\b{_AWAY}\b",
-            rf"\b(?:look(?:ing)?|search(?:ing|ed)?|hunt(?:ing)?|manhunt|bounty|reward|warrants?)\b{_STOP}{{0,70}}? (?:for|on|of|kills|called|named)\b {_MODS}{_TARGET}",
+            r"\b(?:look(?:ing)?|search(?:ing|ed)?|hunt(?:ing)?|manhunt|bounty|reward"
+            rf"|warrants?)\b{_STOP}{{0,70}}? (?:for|on|of|kills|called|named)\b "
+            rf"{_MODS}{_TARGET}",
             rf"\b(?:fugitive|hunting|seeking|wanted) {_MODS}{_TARGET}",
             rf"\b(?:bounty|reward|price)\b{_STOP}{{0,60}}\bkills {_TARGET}",
         ),
     ),
     (
         "wounded",
-        _compiled(rf"{_TARGET}{_LIST}{_STOP}{{0,50}}?\b{_BE} (?:\w+ )?(?:wounded|injured|hurt)\b", rf"\bwounded {_MODS}{_TARGET}"),
+        _compiled(
+            rf"{_TARGET}{_LIST}{_STOP}{{0,50}}?\b{_BE} (?:\w+ )?(?:wounded|injured|hurt)\b",
+            rf"\bwounded {_MODS}{_TARGET}",
+        ),
     ),
 )
 _NOT_DEAD = _compiled(
-    rf"(?:[Rr]eports?|[Rr]umou?rs?|[Cc]laims?|[Nn]ews) (?:that|of) {_STOP}{{0,50}}{_TARGET}{_STOP}{{0,120}}?(?:wrong|false|untrue|premature|incorrect|unfounded|denied)",
-    rf"\b(?:at first|initially|earlier|originally|wrongly|mistakenly|previously|first)\b{_STOP}{{0,60}}\b(?:announced|identified|named|reported|thought|believed|said)\b{_STOP}{{0,60}}{_TARGET}(?![^.;]*\bwas killed\b)",
+    r"(?:[Rr]eports?|[Rr]umou?rs?|[Cc]laims?|[Nn]ews) (?:that|of) "
+    rf"{_STOP}{{0,50}}{_TARGET}{_STOP}{{0,120}}?(?:wrong|false|untrue|premature"
+    r"|incorrect|unfounded|denied)",
+    r"\b(?:at first|initially|earlier|originally|wrongly|mistakenly|previously"
+    rf"|first)\b{_STOP}{{0,60}}\b(?:announced|identified|named|reported|thought"
+    rf"|believed|said)\b{_STOP}{{0,60}}{_TARGET}(?![^.;]*\bwas killed\b)",
     rf"\bnot {_MODS}{_TARGET},? (?:but|as)\b",
     rf"{P}(?: [^.;,]{{0,30}})?,? (?:and )?not {_MODS}{_TARGET}",
     rf"{P} rather than {_MODS}{_TARGET}",
     rf"\b(?:denied|denies|ruled out|dismissed)\b{_STOP}{{0,40}}{_TARGET}{_STOP}{{0,30}}(?:killed|dead|death)",
     rf"{_TARGET}{_STOP}{{0,20}} (?:is|was) (?:still )?alive\b",
 )
-_NEGATED = re.compile(r"\b(?:not|never|nearly|almost|narrowly|tried to|failed to|attempt(?:ed|s)? to|vowed to|plan(?:ned|s)? to|could be|may be|might be|would be|if)\b")
+_SAID = re.compile(
+    r"\b(?:(?<!was )(?<!is )(?<!were )said|says|told|added|claimed|warned|announced"
+    r"|accused|ordered)\b(?! to\b)"
+)
+_NEGATED = re.compile(
+    r"\b(?:not|never|nearly|almost|narrowly|tried to|failed to|attempt(?:ed|s)? to"
+    r"|vowed to|plan(?:ned|s)? to|could be|may be|might be|would be|if)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +183,7 @@ def find_fate(scene: Scene, marks: Sequence[PersonMark], said: Fate | None) -> F
 
 
 def _aim(scene: Scene, sentence: Span, mark: PersonMark, marks: Sequence[PersonMark]) -> str:
-    """Return the masked sentence with one name of the person as the target and the others as plain letters."""
+    """Return the masked sentence with one name of the person as the target, the others as plain letters."""
     part = scene.masked[sentence.start : sentence.end]
     for other in marks:
         if sentence.start <= other.start < sentence.end:
@@ -147,6 +198,9 @@ def _search(
 ) -> Fate | None:
     for pattern in patterns:
         for match in pattern.finditer(part):
-            if rule == "taken back" or not _NEGATED.search(match.group()):
+            words = match.group()
+            if rule == "taken back" or not (
+                _NEGATED.search(words) or (words[0] == _T and _SAID.search(words))
+            ):
                 return Fate(status, Span(offset + match.start(), offset + match.end()), rule)
     return None

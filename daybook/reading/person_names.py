@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import resources
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -16,51 +18,48 @@ _CAP = r"(?:[A-ZÀ-ÞŞÇĞİ]['’][A-Z]|[A-ZÀ-ÞŞÇĞİ])[a-zà-ÿşğıçö
 _PART = rf"(?:(?:al|el|ul|as|ash|an|at|ad|ar|az|ud|abu)-{_CAP}|{_CAP}|[A-Z]\.)"
 _LINK = r"(?:bin|ibn|bint|abu|al|el|ul|ud|de|del|la|da|dos|von|van|der|den|di|du)"
 _NAME = re.compile(rf"(?<![\w’'\-])(?:(?:bin|ibn) )?{_PART}(?: (?:{_LINK} ){{0,2}}{_PART})*(?![\w\-])")
-_TITLES = frozenset(
-    "President Premier Minister Prime Secretary General Gen. Gen Lieutenant Lt Lt. Colonel Col. Col Major Maj. Maj Captain "
-    "Capt. Capt Sergeant Sgt Sgt. Brigadier Brig Brig. Inspector Insp Commissioner Superintendent Deputy Chief Officer Police "
-    "Senator Governor Mayor Judge Justice Ambassador King Queen Prince Princess Pope Archbishop Bishop Father Rev Dr Dr. Prof "
-    "Professor Sir Lord Lady Dame Admiral Adm. Marshal Wing Vice Corporal Private Constable Magistrate "
-    "Attorney Spokesman Spokeswoman Congressman Representative Chancellor Defence Defense Interior Foreign Farmer Lawyer Journalist Widow Analyst Reporter "
-    "Villager Activist Businessman Businesswoman Doctor Teacher Student Nurse Engineer Shopkeeper Photographer Cardinal".split()
+_WORDS: dict[str, list[str]] = json.loads(
+    resources.files("daybook.reading").joinpath("person_words.json").read_text(encoding="utf-8")
 )
-_COURTESY = frozenset(("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Commander", "Comrade", "Rebel", "Opposition", "Two", "Brothers"))
-_LEADING = frozenset(
-    "The A An In On At But And When While As Since After Before With Of From Its Their His Her He She They It This That These "
-    "Those Both Two Three Four Five Six Seven Eight Nine Ten One Some Many Most Several No Not Now Then There Here If For By "
-    "To Also Another Other Yesterday Today Tomorrow Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February "
-    "March April May June July August September October November December Early Late Earlier Later Last Next So Such Among "
-    "According Although Though However Meanwhile Because Under Over Between Despite During Until Unlike Like What Who Where "
-    "Why How Our My Your Their Read Photograph Image Video Share Suspect Suspected Militant Commander Leader Muslim Muslims "
-    "Christian Islamist Islamic Jihadist Kurdish Sunni Shia Shiite Former Alleged Top Senior Ex Only Even Just Police Army "
-    "Officials Witnesses Detectives Investigators Troops Soldiers Gunmen Militants Rebels Local Western Eastern Northern "
-    "Southern Central North South East West Interior Defence Defense Foreign Saint Via Per Whatsapp Facebook Twitter".split()
-)
+_TITLES, _COURTESY = frozenset(_WORDS["titles"]), frozenset(_WORDS["courtesy"])
+_LEADING, _PEOPLES = frozenset(_WORDS["leading"]), frozenset(_WORDS["peoples"])
 _NOT_PERSON = re.compile(
-    r"\b(?:University|Ministry|Army|Party|Council|Hospital|Street|City|Town|Province|District|Court|News|Times|Reuters|Guardian|"
-    r"Post|Department|Agency|Bureau|Committee|Union|State|States|House|Office|Police|Force|Forces|Group|Road|Square|Airport|Airlines|"
-    r"Bank|Centre|Center|Institute|School|College|Church|Mosque|Square|River|Valley|Mountains?|Island|Islands|Sea|Bay|Gulf|Ocean|"
-    r"Prison|Jail|Base|Camp|Embassy|Council|Association|Society|Foundation|Company|Corporation|Radio|Television|Herald|Tribune|"
-    r"Front|Movement|Brigade|Brigades|Command|Battalion|Operation|Security|Intelligence|International|National|Nations|United|"
-    r"Commission|Congress|Senate|Parliament|Assembly|Cross|Crescent|Watch|Observatory|Amnesty|Press|Act|Day|Week|Year|War|Peace|"
-    r"Agreement|Accord|Treaty|Law|Marathon|Bazaar|Bazar|Market|Hotel|Park|Stadium|Bridge|Province|Regency|Barangay|Kingdom|"
-    r"Republic|Federation|Empire|Trade|World|Middle|Boxing|White|Red|Black|Green|Human|Rights|Detachment|Getty|Images|Photo|"
-    r"Areas?|Regions?|Territor(?:y|ies)|Zone|Administered|AFP|Associated|Kremlin|Democratic|Liberation|Democrat|Democrats|Republican|Labour|Conservative|Conservatives|Home|Airbus|Boeing)\b"
+    r"\b(?:University|Ministry|Army|Party|Council|Hospital|Street|City|Town|Province"
+    r"|District|Court|News|Times|Reuters|Guardian|"
+    r"Post|Department|Agency|Bureau|Committee|Union|State|States|House|Office|Police"
+    r"|Force|Forces|Group|Road|Square|Airport|Airlines|"
+    r"Bank|Centre|Center|Institute|School|College|Church|Mosque|Square|River|Valley"
+    r"|Mountains?|Island|Islands|Sea|Bay|Gulf|Ocean|"
+    r"Prison|Jail|Base|Camp|Embassy|Council|Association|Society|Foundation|Company"
+    r"|Corporation|Radio|Television|Herald|Tribune|"
+    r"Front|Movement|Brigade|Brigades|Command|Battalion|Operation|Security"
+    r"|Intelligence|International|National|Nations|United|"
+    r"Commission|Congress|Senate|Parliament|Assembly|Cross|Crescent|Watch|Observatory"
+    r"|Amnesty|Press|Act|Day|Week|Year|War|Peace|"
+    r"Agreement|Accord|Treaty|Law|Marathon|Bazaar|Bazar|Market|Hotel|Park|Stadium"
+    r"|Bridge|Province|Regency|Barangay|Kingdom|"
+    r"Republic|Federation|Empire|Trade|World|Middle|Boxing|White|Red|Black|Green"
+    r"|Human|Rights|Detachment|Getty|Images|Photo|"
+    r"Areas?|Regions?|Territor(?:y|ies)|Zone|Administered|AFP|Associated|Kremlin"
+    r"|Democratic|Liberation|Democrat|Democrats|Republican|Labour|Conservative"
+    r"|Conservatives|Home|Airbus|Boeing)\b"
 )
 _DROPPED = _LEADING | _TITLES | _COURTESY
-_FOLLOWED = re.compile(r",? (?:alias|aka|also known as|whose nom de guerre|code-?named|(?:[\w’']+ ){0,4}most[- ]wanted)")
+_FOLLOWED = re.compile(
+    r",? (?:alias|aka|also known as|whose nom de guerre|code-?named|(?:[\w’']+ ){0,4}most[- ]wanted)"
+)
 _INTRODUCED = re.compile(
-    r"\b(?:named|called|known(?: only)? as|identified as|name as|names as|(?:him|her)self as|alias|aka|nicknamed|suspects?|bombers?|"
-    r"gunm[ae]n|(?<!police )chief|leader|commander|militants?|spokesman|emir|founder|attackers?|hunt for|kills|killing of|led by|that of|hunting)(?: (?:Commander|Comrade|Captain|General|Mullah))?"
+    r"\b(?:named|called|known(?: only)? as|identified as|name as|names as|(?:him"
+    r"|her)self as|alias|aka|nicknamed|suspects?|bombers?|"
+    r"gunm[ae]n|(?<!police )chief|leader|commander|militants?|spokesman|emir|founder"
+    r"|attackers?|hunt for|kills|killing of|led by|that of|hunting)(?: (?:Commander"
+    r"|Comrade|Captain|General|Mullah))?"
     r"[,:]? [\"“‘']?$"
 )
-_PEOPLES = frozenset(
-    "Kurds Arabs Britons Yazidis Sunnis Shias Shiites Alawites Druze Turkmen Uighurs Uyghurs Rohingya Tuareg Tuaregs Hutus Tutsis "
-    "Chechens Tamils Sinhalese Muslims Christians Hindus Buddhists Jews Europeans Africans Asians Westerners Islamists Jihadists "
-    "Salafists Nazis Communists Marxists Copts Amharas Oromos Tigrayans Pashtuns Hazaras Baloch Sikhs Assyrians Basques".split()
-)
 _HARD = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "EVENT", "LANGUAGE", "LAW"))
-_REJECT = frozenset(("GPE", "LOC", "FAC", "NORP", "ORG", "DATE", "EVENT", "LANGUAGE", "PRODUCT", "WORK_OF_ART", "LAW"))
+_REJECT = frozenset(
+    ("GPE", "LOC", "FAC", "NORP", "ORG", "DATE", "EVENT", "LANGUAGE", "PRODUCT", "WORK_OF_ART", "LAW")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ class Entity(NamedTuple):
 
 
 def read_entities(doc: Doc) -> tuple[Entity, ...]:
-    """Return the named entities of a parsed text, in order; from the arrays, ten times as fast as `doc.ents`."""
+    """Return the named entities of a parsed text, in order (from the arrays, which is faster)."""
     out: list[Entity] = []
     for start, length, kind, place in doc.to_array(["IDX", "LENGTH", "ENT_TYPE", "ENT_IOB"]).tolist():
         if kind and place == 3:

@@ -13,26 +13,38 @@ from daybook.schema.evidence import Span
 from daybook.schema.terms import PersonRole
 
 _LEADER = (
-    r"commander-in-chief|commander in chief|co-founders?|founders?|founding leader|leaders?|chiefs?|heads?|emirs?|amirs?|caliph|"
+    r"commander-in-chief|commander in chief|co-founders?|founders?|founding leader"
+    r"|leaders?|chiefs?|heads?|emirs?|amirs?|caliph|"
     r"chairman|boss|supremo|ringleaders?|chieftains?|figurehead"
 )
 _COMMANDER = (
-    r"sub-?commanders?|deputy commanders?|commanders?|sub-?leaders?|deputy leaders?|deputy chiefs?|deputy heads?|lieutenants?|"
-    r"military chief|military leader|military commander|shadow governors?|second-in-command|second in command|number two|warlords?|deputy"
+    r"sub-?commanders?|deputy commanders?|commanders?|sub-?leaders?|deputy leaders?"
+    r"|deputy chiefs?|deputy heads?|lieutenants?|"
+    r"military chief|military leader|military commander|shadow governors?"
+    r"|second-in-command|second in command|number two|warlords?|deputy"
 )
 _MEMBER = (
-    r"members?|fighters?|militants?|operatives?|recruits?|gunm[ae]n|rebels?|insurgents?|bombers?|extremists?|jihadists?|"
-    r"jihadis?|terrorists?|cadres?|guerr?illas?|bomb-?makers?|executioners?|hitm[ae]n|trainers?|financiers?|recruiters?|followers?|foot soldiers?|volunteers?"
+    r"members?|fighters?|militants?|operatives?|recruits?|gunm[ae]n|rebels?"
+    r"|insurgents?|bombers?|extremists?|jihadists?|"
+    r"jihadis?|terrorists?|cadres?|guerr?illas?|bomb-?makers?|executioners?|hitm[ae]n"
+    r"|trainers?|financiers?|recruiters?|followers?|foot soldiers?|volunteers?"
 )
 _SUSPECT = r"suspects?|suspected (?:bombers?|militants?|gunm[ae]n|members?|terrorists?)"
 _OTHER = r"spokesm[ae]n|spokesw[oa]man|spokespersons?|spokesperson|mouthpiece|representative|ideologue"
-_ROLE = rf"(?P<role>{_COMMANDER}|{_LEADER}|{_SUSPECT}|{_MEMBER}|{_OTHER})(?![ \-](?:bomb|spokes|financ|recruit|ideolog|propagand|negotiator|executioner|killed|dead))"
+_ROLE = (
+    rf"(?P<role>{_COMMANDER}|{_LEADER}|{_SUSPECT}|{_MEMBER}|{_OTHER})(?![ \-](?:bomb"
+    r"|spokes|financ|recruit|ideolog|propagand|negotiator|executioner|killed|dead))"
+)
 _MOD = r"(?:[\w’'\-]+ ){0,3}?"
 _ADJ = (
-    r"(?:(?:senior|top|supreme|overall|former|late|slain|fugitive|current|then|new|acting|local|regional|northern|southern|eastern|"
-    r"western|political|spiritual|religious|self-styled|self-proclaimed|notorious|veteran|reclusive|exiled|main|chief|official|"
-    r"alleged|suspected|purported|reputed|prominent|key|wanted|most wanted|high-ranking|leading|field|one-time|ex-|foreign|deputy|"
-    r"shadowy|charismatic|elusive|captured|detained|dead|Indonesian|British|Saudi|Iraqi|Syrian|Chechen|Somali|American|Kurdish|female|"
+    r"(?:(?:senior|top|supreme|overall|former|late|slain|fugitive|current|then|new"
+    r"|acting|local|regional|northern|southern|eastern|"
+    r"western|political|spiritual|religious|self-styled|self-proclaimed|notorious"
+    r"|veteran|reclusive|exiled|main|chief|official|"
+    r"alleged|suspected|purported|reputed|prominent|key|wanted|most wanted"
+    r"|high-ranking|leading|field|one-time|ex-|foreign|deputy|"
+    r"shadowy|charismatic|elusive|captured|detained|dead|Indonesian|British|Saudi"
+    r"|Iraqi|Syrian|Chechen|Somali|American|Kurdish|female|"
     r"military|ideological|operational|long-time|longtime|original) ){0,3}?"
 )
 _AGE = r"(?:,? (?:\d{1,2}|aged \d{1,2}|who is \d{1,2}))?"
@@ -41,32 +53,109 @@ _END = rf"[\"”’']?{_AGE},?[\"”’']?"
 _ONE = rf"(?P<g>{G})"
 _TITLE = r"(?:(?:[Cc]ommander|[Cc]omrade|[Cc]aptain|[Gg]eneral|[Cc]olonel|Mr|Mr\.) )?"
 _MAN = rf"{_QUOTE}{_TITLE}(?P<p>{P})"
-_BODY = r"(?:group|cell|gang|faction|militia|militants|rebels|organi[sz]ation|network|movement|outfit|band|insurgents|guerr?illas|unit|cadres|separatists|extremists|jihadists)"
+_QUOTED_END = rf"[\"”’']?{_AGE}"
+_SAID_TO_BE = (
+    r"(?:an?|the|one of|then an?|later an?|described as an?|believed to be an?"
+    r"|identified as an?|said to be an?|reputedly an?|"
+    r"an alleged|a suspected)"
+)
+_BODY = (
+    r"(?:group|cell|gang|faction|militia|militants|rebels|organi[sz]ation|network"
+    r"|movement|outfit|band|insurgents|guerr?illas|unit|cadres|separatists|extremists"
+    r"|jihadists)"
+)
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("group role person", rf"{_ONE}(?:['’]s?)?(?:-linked|-affiliated)? {_ADJ}{_ROLE}(?: (?:for|of|in) (?:the )?(?:[A-Z][\w\-]+(?: [A-Z][\w\-]+)?|{P})(?: \w+)?)?,? (?:and \w+ )?{_MAN}"),
-        ("role of group person", rf"\b{_ADJ}{_ROLE} (?:of|for|in|with|from|and founder of) (?:the )?{_MOD}{_ONE},? (?:is |was )?(?:named |called |known as )?{_MAN}"),
-        ("person, role of group", rf"{_MAN}{_END} (?:\([^)]*\),? )?(?:is |was |who is |who was |then |later )?(?:an?|the|one of|described as an?|believed to be an?|identified as an?|said to be an?|reputedly an?)? ?{_MOD}{_ROLE} (?:of|for|in|with|from|within) (?:the )?{_MOD}{_ONE}"),
-        ("person, group role", rf"{_MAN}(?:[\"”’']?{_AGE},[\"”’']?(?: (?:who is |who was )?(?:an?|the|one of|believed to be an?|described as an?|identified as an?|said to be an?))?| (?:is|was) (?:an?|the|one of)) {_MOD}{_ONE}(?:['’]s?)? {_ADJ}{_ROLE}\b"),
-        ("group led by person", rf"{_ONE}[^.;:{GROUP}{PERSON}]{{0,50}}?\b(?:(?:led|headed|commanded|founded|run|ruled)(?: since \d{{4}})? by|under|loyal to|under the command of) (?:the )?(?:[a-z][\w\-]* ){{0,5}}{_MAN}"),
-        ("person leads group", rf"{_MAN}{_END}(?: who| which)? (?:has |had |is |was |now |also |once |then )?(?P<verb>leads?|led|heads|headed|founded|commands?|commanded|ran|runs|leading|heading|commanding|took over|took charge of)(?: of)? (?:the )?{_MOD}{_ONE}"),
-        ("person and his group", rf"{_MAN} and (?P<verb>his|her) (?:{_BODY}|men|followers|fighters),? (?:an? |the )?[^.;{PERSON}]{{0,40}}?{_ONE}(?![^.;,]{{0,3}}(?:affiliate|linked|offshoot|branch))"),
-        ("person joined group", rf"{_MAN}{_END}(?: from {_MOD}| of {_MOD})?(?: who| and)? (?:has |had |is |was |is believed to have |is said to have |allegedly |later |were )?(?P<verb>joined|join|joining|fought (?:for|with|alongside)|fighting (?:for|with|alongside)|belonged to|belongs to|pledged allegiance to|swore allegiance to|trained with|recruited by|travelled to Syria to join|left (?:\w+ )?to join|a member of) (?:the )?{_MOD}{_ONE}"),
+        (
+            "group role person",
+            rf"{_ONE}(?:['’]s?)?(?:-linked|-affiliated)? {_ADJ}{_ROLE}(?: (?:for|of"
+            rf"|in) (?:the )?(?:[A-Z][\w\-]+(?: [A-Z][\w\-]+)?|{P})(?: \w+)?)?,? "
+            rf"(?:and \w+ )?{_MAN}",
+        ),
+        (
+            "role of group person",
+            rf"\b{_ADJ}{_ROLE} (?:of|for|in|with|from|and founder of) (?:the "
+            rf")?{_MOD}{_ONE},? (?:is |was )?(?:named |called |known as )?{_MAN}",
+        ),
+        (
+            "person, role of group",
+            rf"{_MAN}(?:{_QUOTED_END},[\"”’']? (?:\([^)]*\),? )?(?:(?:who (?:is |was "
+            rf"))?{_SAID_TO_BE} )?| (?:is|was|became|is now|was once) {_SAID_TO_BE} "
+            rf"){_MOD}{_ROLE} (?:of|for|in|with|from|within) (?:the )?{_MOD}{_ONE}",
+        ),
+        (
+            "person, group role",
+            rf"{_MAN}(?:[\"”’']?{_AGE},[\"”’']?(?: (?:who is |who was )?(?:an?|the|one "
+            r"of|believed to be an?|described as an?|identified as an?|said to be "
+            rf"an?))?| (?:is|was) (?:an?|the|one of)) {_MOD}{_ONE}(?:['’]s?)? "
+            rf"{_ADJ}{_ROLE}\b",
+        ),
+        (
+            "group led by person",
+            rf"{_ONE}[^.;:{GROUP}{PERSON}]{{0,50}}?\b(?:(?:led|headed|commanded"
+            rf"|founded|run|ruled)(?: since \d{{4}})? by|under|loyal to|under the "
+            rf"command of) (?:the )?(?:[a-z][\w\-]* ){{0,5}}{_MAN}",
+        ),
+        (
+            "person leads group",
+            rf"{_MAN}{_END}(?: who| which)? (?:has |had |is |was |now |also |once "
+            r"|then )?(?P<verb>leads?|led|heads|headed|founded|commands?|commanded"
+            r"|ran|runs|leading|heading|commanding|took over|took charge of)(?: of)? "
+            rf"(?:the )?{_MOD}{_ONE}",
+        ),
+        (
+            "person and his group",
+            rf"{_MAN} and (?P<verb>his|her) (?:{_BODY}|men|followers|fighters),? "
+            rf"(?:an? |the )?[^.;{PERSON}]{{0,40}}?{_ONE}(?![^.;,]{{0,3}}(?:affiliate"
+            r"|linked|offshoot|branch))",
+        ),
+        (
+            "person joined group",
+            rf"{_MAN}{_END}(?: from {_MOD}| of {_MOD})?(?: who| and)? (?:has |had |is "
+            r"|was |is believed to have |is said to have |allegedly |later |were "
+            r")?(?P<verb>joined|join|joining|fought (?:for|with|alongside)|fighting "
+            r"(?:for|with|alongside)|belonged to|belongs to|pledged allegiance to"
+            r"|swore allegiance to|trained with|recruited by|travelled to Syria to "
+            rf"join|left (?:\w+ )?to join|a member of) (?:the )?{_MOD}{_ONE}",
+        ),
     )
 )
 _OWN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("its role, person", rf"\b(?:[Ii]ts|[Tt]heir|[Tt]he {_BODY}['’]s?) {_ADJ}{_ROLE},? (?:an? [^.;,{PERSON}]{{0,40}}(?:called|named|known as) |self-styled [\w\-]+ )?{_MAN}"),
-        ("role of the cell, person", rf"\b{_ROLE} of (?:the|this|that) {_MOD}{_BODY},? (?:an? [^.;,{PERSON}]{{0,40}}(?:called|named|known as) |identified as )?{_MAN}"),
-        ("person, role of the group", rf"{_MAN}{_END} (?:is |was |who is |who was |whom [^.;,]{{0,40}}? described as |described as |said to be )?(?:an?|the|one of the) {_MOD}{_ROLE} (?:of|in|for) (?:the|this|that) {_MOD}{_BODY}"),
-        ("led by person", rf"\b(?:[Ii]t|[Ww]hich|[Tt]he (?:\w+ )?{_BODY}) (?:is|was|are|were|has been|had been) (?:now |then |said to be )?(?:led|headed|commanded|run|founded) by (?:the )?(?:[a-z][\w\-]* ){{0,5}}{_MAN}"),
+        (
+            "its role, person",
+            rf"\b(?:[Ii]ts|[Tt]heir|[Tt]he {_BODY}['’]s?) {_ADJ}{_ROLE},? (?:an? "
+            rf"[^.;,{PERSON}]{{0,40}}(?:called|named|known as) |self-styled [\w\-]+ "
+            rf")?{_MAN}",
+        ),
+        (
+            "role of the cell, person",
+            rf"\b{_ROLE} of (?:the|this|that) {_MOD}{_BODY},? (?:an? "
+            rf"[^.;,{PERSON}]{{0,40}}(?:called|named|known as) |identified as )?{_MAN}",
+        ),
+        (
+            "person, role of the group",
+            rf"{_MAN}{_END} (?:is |was |who is |who was |whom [^.;,]{{0,40}}? "
+            r"described as |described as |said to be )?(?:an?|the|one of the) "
+            rf"{_MOD}{_ROLE} (?:of|in|for) (?:the|this|that) {_MOD}{_BODY}",
+        ),
+        (
+            "led by person",
+            rf"\b(?:[Ii]t|[Ww]hich|[Tt]he (?:\w+ )?{_BODY}) (?:is|was|are|were|has "
+            r"been|had been) (?:now |then |said to be )?(?:led|headed|commanded|run"
+            rf"|founded) by (?:the )?(?:[a-z][\w\-]* ){{0,5}}{_MAN}",
+        ),
         ("person, its role", rf"{_MAN}{_END} (?:[Ii]ts|[Tt]he {_BODY}['’]s?) {_ADJ}{_ROLE}\b"),
     )
 )
-_ROLE_GATE = re.compile(rf"\b(?:{_COMMANDER}|{_LEADER}|{_MEMBER}|{_OTHER}|{_SUSPECT})\b|led|lead|head|found|command|join|fought|belong|allegiance|his (?:group|men|followers)|run by|recruited")
+_ROLE_GATE = re.compile(
+    rf"\b(?:{_COMMANDER}|{_LEADER}|{_MEMBER}|{_OTHER}|{_SUSPECT})\b|led|lead|head"
+    r"|found|command|join|fought|belong|allegiance|his (?:group|men|followers)|run by"
+    r"|recruited"
+)
 _LED = re.compile(r"lead|led|head|found|ran|run|took|leads")
 
 
@@ -126,7 +215,7 @@ def _roles_in(scene: Scene, sentence: Span, part: str) -> Iterator[RoleCue]:
 
 
 def _owner(scene: Scene, offset: int) -> GroupMark | None:
-    """Return the group that `its` or `the group's` at `offset` points to: the last named, a known one before a unit."""
+    """Return the group that `its` or `the group's` at `offset` points to; a known one before a mere unit."""
     before, main = scene.group_before(offset), scene.main_group()
     return main if before and main and main.known and not before.known and main.start < offset else before
 
@@ -137,7 +226,9 @@ def _role(match: re.Match[str], rule: str) -> PersonRole:
         before = match.string[max(0, match.start("role") - 10) : match.start("role")]
         role = role_of(named["role"])
         return "commander" if role == "leader" and re.search(r"(?:deputy|sub-|military) $", before) else role
-    if rule in ("group led by person", "led by person", "person and his group") or _LED.match(named.get("verb") or ""):
+    if rule in ("group led by person", "led by person", "person and his group") or _LED.match(
+        named.get("verb") or ""
+    ):
         return "leader"
     return "member"
 

@@ -94,12 +94,15 @@ def _is_near(mention: Row[Any]) -> ColumnElement[bool]:
 
 
 def _share_names(mention: Row[Any]) -> Select[Any]:
-    """The mentions that name a party, a person hit or a place as the mention does, in the same role."""
+    """The mentions that name a person hit or a place as the mention does.
+
+    Parties and regions are shared by too many incidents to say anything months apart.
+    """
     own = mention_names.alias()
     return (
         select(mention_names.c.mention)
         .join(own, and_(own.c.key == mention_names.c.key, own.c.role == mention_names.c.role))
-        .where(own.c.mention == mention.number)
+        .where(own.c.mention == mention.number, own.c.role.in_(("named", "place")))
     )
 
 

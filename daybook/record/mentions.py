@@ -96,7 +96,8 @@ def _list_keys(item: Item) -> Iterator[tuple[str, str]]:
             yield from _list_spellings("named", person.names)
             yield from (("named", sound_name(name)) for name in person.names if len(name.split()) > 1)
         place = item.place or PlaceRead()
-        yield from _list_spellings("place", [name for name in (place.name, place.admin1) if name])
+        yield from _list_spellings("place", [place.name] if place.name else [])
+        yield from _list_spellings("region", [place.admin1] if place.admin1 else [])
         return
     yield from _list_spellings("name", item.names)
     if isinstance(item, PersonRead):

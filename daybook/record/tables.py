@@ -116,7 +116,8 @@ mentions = Table(
     Index("mentions_by_known", "noun", "known"),
 )
 
-# `role` says what the name names: the thing itself, a party, a person hit, a place.
+# `role` says what the name names: the thing itself (`name`) or a word of it (`part`), a person's `group`,
+# an incident's `party`, `named` person, `place` or `region`.
 mention_names = Table(
     "mention_names",
     metadata,

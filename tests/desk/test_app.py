@@ -201,11 +201,9 @@ def test_a_name_leads_to_the_one_who_goes_by_it(client: TestClient) -> None:
         == "/person/amran-sole"
     )
     assert client.get("/places?name=Tolai", follow_redirects=False).headers["location"] == "/place/tolai"
-    assert (
-        client.get("/places?name=Nowhere", follow_redirects=False)
-        .headers["location"]
-        .startswith("/incidents")
-    )
+    nowhere = client.get("/places?name=No+where", follow_redirects=False)
+    assert nowhere.headers["location"] == "/incidents?text=No+where"
+    assert client.get("/groups.json?name=LB").json()["name"] == "Lembah Brigade"
 
 
 @pytest.mark.parametrize("query", ["as_of=yesterday", "as_of=2021-13-01", "day=16.7.2021"])

@@ -47,11 +47,13 @@ class AttributeRow:
     """Any other attribute, with what each report says of it.
 
     Attributes:
-        label, value: in words; why: why this value is preferred, None where nothing is.
+        slot: its name in the record, also its anchor on the page; label, value: in words.
+        why: why this value is preferred, None where nothing is.
         agree: whether all reports say the same.
         figures: every source's own value.
     """
 
+    slot: str
     label: str
     value: str
     why: str | None
@@ -128,6 +130,7 @@ def make_attribute_row(
     distinct = list(dict.fromkeys(said))
     value = say_value(attribute, choice.value) if choice else "; ".join(distinct)
     return AttributeRow(
+        slot=attribute,
         label=label,
         value=value,
         why=choice.why if choice else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daybook.desk.pages.figures import FigureRow, make_figure_row
@@ -15,6 +16,7 @@ from daybook.desk.pages.rows import (
     make_person_row,
     make_report_row,
 )
+from daybook.desk.words.terms import say_number
 from daybook.desk.words.time import say_short_day
 from daybook.desk.words.values import find_country_name, read_count, say_place_precision, say_value
 from daybook.schema.reading import PlaceRead
@@ -30,6 +32,23 @@ class DatedRow:
     value: str
     href: str | None
     figure: FigureRow
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRow:
+    """A value that several reports give over some time.
+
+    Attributes:
+        value: in words; href: the thing that it names, None where it names none.
+        days: the first and last day of the reports, in words; reports: how many, in words.
+        rows: each report's own words, oldest first.
+    """
+
+    value: str
+    href: str | None
+    days: str
+    reports: str
+    rows: tuple[DatedRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +85,9 @@ class GroupPage:
     id: str
     name: str
     names: tuple[str, ...]
-    parents: tuple[DatedRow, ...]
-    leaders: tuple[DatedRow, ...]
-    based_in: tuple[DatedRow, ...]
+    parents: tuple[HeldRow, ...]
+    leaders: tuple[HeldRow, ...]
+    based_in: tuple[HeldRow, ...]
     strength: tuple[DatedRow, ...]
     remaining: tuple[DatedRow, ...]
     chart: tuple[ChartPoint, ...]
@@ -95,8 +114,8 @@ class PersonPage:
     summary: str
     conflict: bool
     statuses: tuple[DatedRow, ...]
-    roles: tuple[DatedRow, ...]
-    groups: tuple[DatedRow, ...]
+    roles: tuple[HeldRow, ...]
+    groups: tuple[HeldRow, ...]
     incidents: tuple[IncidentRow, ...]
     reports: tuple[ReportRow, ...]
 
@@ -120,9 +139,9 @@ def make_group_page(group: Group) -> GroupPage:
         id=group.id,
         name=group.name,
         names=tuple(name for name in group.names if name != group.name),
-        parents=make_dated_rows(group.parents, "groups"),
-        leaders=make_dated_rows(group.leaders, "people"),
-        based_in=make_dated_rows(group.based_in, "places"),
+        parents=make_held_rows(group.parents, "groups"),
+        leaders=make_held_rows(group.leaders, "people"),
+        based_in=make_held_rows(group.based_in, "places"),
         strength=make_dated_rows(group.strength),
         remaining=make_dated_rows(group.remaining),
         chart=_make_chart(group.strength, "strength") + _make_chart(group.remaining, "left"),
@@ -135,20 +154,15 @@ def make_group_page(group: Group) -> GroupPage:
 def make_person_page(person: Person) -> PersonPage:
     """Return the page of a person."""
     statuses = make_dated_rows(person.statuses)
-    said: list[str] = []
-    for row in statuses:
-        words = f"{row.value} ({row.day})"
-        if words not in said:
-            said.append(words)
     return PersonPage(
         id=person.id,
         name=person.name,
         names=tuple(name for name in person.names if name != person.name),
-        summary="; ".join(said),
+        summary=say_statuses(statuses),
         conflict=has_conflict([dated.value for dated in _sort_dated(person.statuses)]),
         statuses=statuses,
-        roles=make_dated_rows(person.roles),
-        groups=make_dated_rows(person.groups, "groups"),
+        roles=make_held_rows(person.roles),
+        groups=make_held_rows(person.groups, "groups"),
         incidents=tuple(make_incident_row(line) for line in person.incidents),
         reports=tuple(make_report_row(line) for line in person.reports),
     )
@@ -197,6 +211,33 @@ def make_dated_rows(values: tuple[Dated, ...], listing: str | None = None) -> tu
             )
         )
     return tuple(rows)
+
+
+def make_held_rows(values: tuple[Dated, ...], listing: str | None = None) -> tuple[HeldRow, ...]:
+    """Return each value once, in order of its first day, with every report that gives it."""
+    by_value: dict[str, list[DatedRow]] = {}
+    for row in make_dated_rows(values, listing):
+        by_value.setdefault(row.value, []).append(row)
+    return tuple(
+        HeldRow(value, rows[0].href, _say_days(rows), say_number(len(rows), "report"), tuple(rows))
+        for value, rows in by_value.items()
+    )
+
+
+def say_statuses(rows: Sequence[DatedRow]) -> str:
+    """Return the statuses in one line, oldest first; a status repeated in a row is told once."""
+    runs: list[list[DatedRow]] = []
+    for row in rows:
+        if runs and runs[-1][0].value == row.value:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return "; ".join(f"{run[0].value} ({_say_days(run)})" for run in runs)
+
+
+def _say_days(rows: Sequence[DatedRow]) -> str:
+    first, last = rows[0].day, rows[-1].day
+    return first if first == last else f"{first} to {last}"
 
 
 def has_conflict(statuses: list[str]) -> bool:

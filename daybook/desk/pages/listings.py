@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from daybook.desk.pages.rows import IncidentRow, PersonRow, ReportRow, make_incident_row, make_report_row
-from daybook.desk.words.terms import TYPES
+from daybook.desk.words.terms import TYPES, say_number
 from daybook.desk.words.time import say_day
 from daybook.schema.state import IncidentLine, ReportLine
 
@@ -144,9 +144,3 @@ def make_reports_page(lines: Sequence[ReportLine], asked: Filter, shown: int) ->
 def make_issue_row(made: datetime | None, origin: str, message: str, href: str | None) -> IssueRow:
     """Return the row of an issue."""
     return IssueRow(f"{made:%Y-%m-%d %H:%M} UTC" if made else "", origin, message, href)
-
-
-def say_number(number: int, noun: str) -> str:
-    """Return the number with its noun: `1 incident`, `2 people`, `no places`."""
-    plural = {"person": "people"}.get(noun, f"{noun}s")
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {plural}" if number else f"no {plural}"

@@ -88,7 +88,7 @@ def cut_text(text: str, statements: Sequence[Statement], marks: Sequence[Mark]) 
 
 
 def _find_paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the paragraphs lie: the lines of the text, or whole blocks of lines that were wrapped by hand.
+    """Yield where the paragraphs lie: the lines of the text, or whole blocks of lines wrapped by hand.
 
     Pages give one line for a paragraph; letters and old text files break lines of nearly equal length.
     """

@@ -21,7 +21,7 @@ class ReportPage:
 
     Attributes:
         id: the report's id.
-        title, outlet, byline: as published.
+        title, outlet, byline: as published; the byline only where it is not the outlet.
         published: day of publication; added: day on which it came into the book; in words, kept apart.
         url: the original, only where it is a web address; origin: where the bytes were had from.
         language: ISO 639-1 code.
@@ -71,7 +71,7 @@ def make_report_page(
         id=report.id,
         title=report.title or "Report without a title",
         outlet=report.outlet or "outlet not known",
-        byline=report.byline,
+        byline=report.byline if report.byline != report.outlet else None,
         published=say_day(report.published),
         added=say_day(added.date() if isinstance(added, datetime) else added),
         url=make_outside_link(report.url),

@@ -123,3 +123,9 @@ def say_confidence(confidence: float) -> str:
     """Return the reader's confidence (0 to 1) in words with its figure."""
     word = "high" if confidence >= 0.8 else "fair" if confidence >= 0.5 else "low"
     return f"{word} ({confidence:.2f})"
+
+
+def say_number(number: int, noun: str) -> str:
+    """Return the number with its noun: `1 incident`, `2 people`, `no places`."""
+    plural = {"person": "people"}.get(noun, f"{noun}s")
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {plural}" if number else f"no {plural}"

@@ -99,7 +99,9 @@ def find_tolls(sentence: Sentence) -> list[Toll]:
             if toll is not None:
                 tolls.append(toll)
     tolls.extend(_find_totals(sentence))
-    tolls.extend(_find_none_hurt(sentence))
+    none_hurt = list(_find_none_hurt(sentence))
+    if none_hurt:
+        tolls = [toll for toll in tolls if toll.count is None or toll.count.high > 0] + none_hurt
     if _OVER_TIME.search(sentence.text):
         tolls = [toll for toll in tolls if toll.total or (toll.count is not None and toll.count.high <= 3 and not toll.generic)]
     return _drop_repeats(tolls)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from daybook.reading.statements.noun_phrases import is_person, read_phrase
 from daybook.reading.statements.words import (
     NEEDS_CLAUSE,
-    PERSON_NOUNS,
     SOURCE_NOUNS,
     SPEECH,
     THOUGHT,
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 _VERBS = {**SPEECH, **THOUGHT, **WISH}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "csubj"})
-_PARTS = frozenset(
-    {"prep", "poss", "case", "nummod", "conj", "cc", "compound", "nmod", "amod", "flat", "quantmod"}
-)
-_LONGEST = 16
 _NOBODY = frozenset({"no", "none", "nobody", "neither", "nothing", "noone", "few"})
 _TOLD = frozenset(
     {"say", "tell", "add", "report", "announce", "note", "explain", "claim", "believe", "warn", "admit"}
@@ -34,7 +30,6 @@ _BESIDE = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "DT", "JJ", "CD", "PRP$", "POS", "VBG", "HYPH", "JJS", "PRP", "VBN"}
 )
 _JOINTS = frozenset({"of", "for", "in", "at", "from", "and", "with", "the", "to", "on", "(", ")"})
-_NAMING = frozenset({"name", "named", "identified", "calls", "called", "known", "gave", "calling", "names"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +61,7 @@ class Attribution:
 
 
 def find_attributions(tokens: Sequence[Token], quoted: Sequence[bool]) -> list[Attribution]:
-    """Return the mentions of a source among the tokens of one sentence, the one nearest the main clause first.
+    """Return the mentions of a source in one sentence, the one nearest the main clause first.
 
     Args:
         tokens: the tokens of the sentence.
@@ -175,7 +170,7 @@ def _read_verb(
         clause = True
     subject = _find_subject(token)
     beside = _find_beside(token) if base in _TOLD else None
-    if beside is not None and (subject is None or _is_far(subject, token)):
+    if beside is not None and (subject is None or _is_dateline(subject, token)):
         subject = beside
     if subject is not None and _denies_speaker(subject):
         return None
@@ -202,15 +197,15 @@ def _denies_speaker(subject: Token) -> bool:
     return subject.lower_ in _NOBODY or first in {"no", "neither", "none"}
 
 
-def _is_far(subject: Token, verb: Token) -> bool:
-    """Return whether a comma or a quotation mark lies between a subject and its verb, or the subject is a dateline."""
+def _is_dateline(subject: Token, verb: Token) -> bool:
+    """Return whether the subject that the parser found is a dateline."""
     if subject.i > verb.i:
         return False
     return subject.is_upper and subject.i == subject.sent.start and len(subject) > 4
 
 
 def _find_beside(verb: Token) -> Token | None:
-    """Return the main word of a noun phrase that stands right before or after the verb, after a comma or quote."""
+    """Return the main word of a noun phrase right before or after the verb, set off by a comma or quote."""
     doc, low, high = verb.doc, verb.sent.start, verb.sent.end
     place = verb.i - 1
     while (
@@ -317,72 +312,3 @@ def _attribute(
     words = read_phrase(source)
     plural = source.tag_ in {"NNS", "NNPS"}
     return Attribution(verb, manner, depth, words, source.lower_, is_person(source), clause, shape, plural)
-
-
-def is_person(token: Token) -> bool:
-    """Return whether a noun names or describes one person."""
-    return token.ent_type_ == "PERSON" or token.lower_ in PERSON_NOUNS
-
-
-def read_phrase(token: Token) -> str:
-    """Return the noun phrase around its main word as written, without clauses that only describe it."""
-    doc = token.doc
-    first = token.left_edge.i
-    last = token.i
-    for child in sorted(token.children, key=lambda c: c.i):
-        if child.i < token.i:
-            if child.dep_ in {"advmod", "punct", "cc", "mark", "preconj"} and child.left_edge.i == first:
-                first = child.right_edge.i + 1
-            continue
-        if child.dep_ == "appos" and (is_person(child) or child.tag_ == "NNP"):
-            last = _right(child)
-        elif child.dep_ in _PARTS and child.left_edge.i <= last + 2:
-            last = _right(child)
-        elif child.dep_ == "punct" and child.text in "()":
-            last = child.i if child.text == ")" else last
-        elif child.dep_ != "punct":
-            break
-    last = _take_name(doc, token, last)
-    last = min(last, max(token.i, first + _LONGEST - 1))
-    named = _given_name(token)
-    if named is not None:
-        return named
-    while first < last and doc[first].is_punct and doc[first].text != "(":
-        first += 1
-    while last > first and (doc[last].is_space or doc[last].text in ",;:-–—\"“”'’"):
-        last -= 1
-    return " ".join(doc[first : last + 1].text.split())
-
-
-def _take_name(doc: Doc, token: Token, last: int) -> int:
-    """Return where the phrase ends with the name that follows it after a comma: "its spokesman, Ali Ahmed"."""
-    if last + 2 < len(doc) and doc[last + 1].text == "," and token.ent_type_ != "PERSON":
-        after = last + 2
-        while after < len(doc) and doc[after].ent_type_ == "PERSON" and doc[after].tag_ != "POS":
-            after += 1
-        if after > last + 2 and is_person(token):
-            return after - 1
-    return last
-
-
-def _given_name(token: Token) -> str | None:
-    """Return the name that a clause gives to somebody described: "a man who called himself Abu Ali"."""
-    if token.ent_type_ == "PERSON":
-        return None
-    for child in token.children:
-        if child.dep_ in {"relcl", "acl"}:
-            words = list(child.subtree)
-            if any(w.lower_ in _NAMING for w in words):
-                name = [w for w in words if w.ent_type_ == "PERSON" and w.tag_ in {"NNP", "NNPS"}]
-                if name:
-                    return " ".join(token.doc[name[0].i : name[-1].i + 1].text.split())
-    return None
-
-
-def _right(token: Token) -> int:
-    """Return where a part of a noun phrase ends, its own clauses left out."""
-    last = token.i
-    for child in token.children:
-        if child.i > token.i and child.dep_ not in {"relcl", "acl", "advcl", "ccomp", "punct"}:
-            last = max(last, _right(child))
-    return last

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from daybook.reading.statements.holders import Attribution, find_attributions, is_person, read_phrase
+from daybook.reading.statements.holders import Attribution, find_attributions
+from daybook.reading.statements.noun_phrases import is_person, read_phrase
 from daybook.reading.statements.quotes import find_quotes
 from daybook.reading.statements.words import BODY_NOUNS, OUTLETS, PRONOUNS
 from daybook.schema.evidence import Span
@@ -192,9 +193,9 @@ def _main_subject(line: Line) -> Token | None:
 
 def _carry_holders(lines: list[Line]) -> None:
     """Carry the holder through each quotation, back to its beginning and on to the quotations that follow."""
-    for line, after in zip(reversed(lines[:-1]), reversed(lines[1:]), strict=True):
-        if line.holder is None and line.opens and after.continues and after.holder is not None:
-            line.holder, line.carried = after.holder, True
+    for line, follower in zip(reversed(lines[:-1]), reversed(lines[1:]), strict=True):
+        if line.holder is None and line.opens and follower.continues and follower.holder is not None:
+            line.holder, line.carried = follower.holder, True
     last: str | None = None
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else None

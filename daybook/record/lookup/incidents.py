@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import CompoundSelect, Connection, Select, select
 
 from daybook.errors import NotFoundError
 from daybook.record.book import Book
@@ -118,7 +118,9 @@ def where_named(query: Select[Any], role: str, names: Sequence[str]) -> Select[A
     return query.where(mentions.c.number.in_(named))
 
 
-def select_incidents(connection: Connection, query: Select[Any], as_of: date | None) -> list[Incident]:
+def select_incidents(
+    connection: Connection, query: Select[Any] | CompoundSelect[Any], as_of: date | None
+) -> list[Incident]:
     """Return the whole incidents, without figures, that the selected mentions belong to; latest first."""
     subjects = list(connection.execute(query).scalars())
     things = gather_things(connection, subjects, as_of)
@@ -148,7 +150,8 @@ def find_place(book: Book, name: str, *, as_of: date | None = None) -> Place:
             shown = name_country(country)
             place = PlaceRead(country=country, precision="country")
             return _build_place(shown, (shown,), place, found)
-        found = select_incidents(connection, where_named(query, "place", sorted(wanted)), as_of)
+        at, within = (where_named(query, role, sorted(wanted)) for role in ("place", "region"))
+        found = select_incidents(connection, at.union(within), as_of)
     found = [incident for incident in found if incident.place is not None]
     own = [i.place for i in found if i.place and wanted & _keys_of(i.place.name)]
     if own:

@@ -109,6 +109,11 @@ def find_days(book: Book, *, as_of: date | None = None) -> list[date]:
 def find_links(book: Book, report_id: str, *, as_of: date | None = None) -> dict[str, str]:
     """Return the id of what each mention of the report tells of, by `incident/0`, `group/1`, `person/0`."""
     with book.read() as connection:
+        if as_of is None:
+            first = mentions.alias()
+            query = select(mentions.c.subject, first.c.slug).join(first, first.c.number == mentions.c.root)
+            rows = connection.execute(query.where(mentions.c.report == report_id))
+            return {row.subject.split("/", 1)[1]: row.slug for row in rows}
         subjects = list(
             connection.execute(select(mentions.c.subject).where(mentions.c.report == report_id)).scalars()
         )

@@ -1,0 +1,85 @@
+"""Model: how likely each kind is for a sentence with given signs, by weights that were learned beforehand."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from daybook.errors import SettingsError
+from daybook.schema.terms import StatementKind
+
+KINDS: tuple[StatementKind, ...] = ("fact", "claim", "comment", "other")
+# Words and pairs of words share this many columns by their hash; all other signs have a column each.
+HASHED = 2**13
+_WORD_PREFIXES = ("w ", "q ", "first ", "head ")
+_WORD_VALUE = 0.6
+_PAIR_VALUE = 0.4
+_FILE = Path(__file__).with_name("statements.npz")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Learned weights: one row a column of signs, one column a kind."""
+
+    names: Mapping[str, int]
+    weights: NDArray[np.float32]
+    bias: NDArray[np.float32]
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> Weights:
+    """Return the weights that ship with Daybook, read once per process.
+
+    Raises:
+        SettingsError: if the file is missing; `training/statements.py` makes it.
+    """
+    if not _FILE.exists():
+        raise SettingsError(f"reading statement weights: {_FILE.name} is missing; run training/statements.py")
+    with np.load(_FILE, allow_pickle=False) as stored:
+        names = {str(name): HASHED + number for number, name in enumerate(stored["names"])}
+        return Weights(names, stored["weights"].astype(np.float32), stored["bias"].astype(np.float32))
+
+
+def write_weights(weights: Weights, path: Path = _FILE) -> None:
+    """Write weights to a file; half precision is enough and halves its size."""
+    names = np.array(sorted(weights.names, key=lambda name: weights.names[name]))
+    np.savez_compressed(
+        path, names=names, weights=weights.weights.astype(np.float16), bias=weights.bias.astype(np.float32)
+    )
+
+
+def find_columns(signs: Mapping[str, float], names: Mapping[str, int]) -> tuple[list[int], list[float]]:
+    """Return the columns of a sentence's signs and their values; signs without a column are left out."""
+    columns: list[int] = []
+    values: list[float] = []
+    for name, value in signs.items():
+        if not value:
+            continue
+        if name.startswith("p "):
+            columns.append(zlib.crc32(name.encode()) % HASHED)
+            values.append(_PAIR_VALUE)
+        elif name.startswith(_WORD_PREFIXES):
+            columns.append(zlib.crc32(name.encode()) % HASHED)
+            values.append(_WORD_VALUE)
+        elif name in names:
+            columns.append(names[name])
+            values.append(value)
+    return columns, values
+
+
+def find_kinds(signs: Sequence[Mapping[str, float]], weights: Weights) -> NDArray[np.float32]:
+    """Return the probability of each of KINDS, one row a sentence."""
+    scores = np.empty((len(signs), len(KINDS)), dtype=np.float32)
+    for row, own in enumerate(signs):
+        columns, values = find_columns(own, weights.names)
+        scores[row] = np.asarray(values, dtype=np.float32) @ weights.weights[columns] + weights.bias
+    scores -= scores.max(axis=1, keepdims=True)
+    np.exp(scores, out=scores)
+    scores /= scores.sum(axis=1, keepdims=True)
+    return scores

@@ -1,0 +1,87 @@
+"""Statements: what kind each sentence is, fact, claim, comment or other, and whose words it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from daybook.reading.statements.certain import is_other
+from daybook.reading.statements.model import KINDS, Weights, find_kinds, load_weights
+from daybook.reading.statements.sequence import Line, read_sequence
+from daybook.reading.statements.signs import Signs, find_signs
+from daybook.schema.evidence import Span
+from daybook.schema.reading import Statement
+from daybook.schema.terms import StatementKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_FACT, _CLAIM, _COMMENT = KINDS.index("fact"), KINDS.index("claim"), KINDS.index("comment")
+# Under a heading such as "My Comment:" what is not plainly told is comment: this factor on its odds.
+_SECTION_ODDS = 8.0
+
+
+def read_statements(
+    doc: Doc, sentences: Sequence[Span], published: date | None = None
+) -> tuple[Statement, ...]:
+    """Return the kind and holder of each sentence, in order.
+
+    Args:
+        doc: the parse of the whole text; its own sentence boundaries need not be `sentences`.
+        sentences: the spans that `find_sentences` found in the text.
+        published: the day of publication; kept for readers that need it, the kinds do not depend on it.
+
+    Raises:
+        SettingsError: if the file of weights is missing.
+    """
+    if not sentences:
+        return ()
+    lines = read_sequence(doc, sentences)
+    return decide_statements(lines, find_signs(lines, doc.text), doc.text, load_weights())
+
+
+def decide_statements(
+    lines: Sequence[Line], signs: Sequence[Signs], text: str, weights: Weights
+) -> tuple[Statement, ...]:
+    """Return the statements of a text whose lines and signs are known."""
+    likely = find_kinds(signs, weights)
+    kinds: list[StatementKind] = []
+    for number, (line, own) in enumerate(zip(lines, signs, strict=True)):
+        after = lines[number + 1] if number + 1 < len(lines) else None
+        kinds.append("other" if is_other(line, after, text) else _decide(line, own, likely[number]))
+    return tuple(
+        Statement(line.span, kind, _find_holder(kind, number, lines))
+        for number, (line, kind) in enumerate(zip(lines, kinds, strict=True))
+    )
+
+
+def _decide(line: Line, signs: Signs, likely: NDArray[np.float32]) -> StatementKind:
+    """Return the likeliest kind, with what is certain about citations and opinion sections."""
+    if line.cited:
+        return "claim"
+    odds = likely.copy()
+    if signs.get("opinion section") and line.holder is None:
+        odds[_COMMENT] *= _SECTION_ODDS
+    if line.holder is None and not line.attributions:
+        odds[_CLAIM] *= 0.5
+    return KINDS[int(odds.argmax())]
+
+
+def _find_holder(kind: StatementKind, number: int, lines: Sequence[Line]) -> str | None:
+    """Return who holds a statement: its source, for a claim without one of its own the nearest before."""
+    line = lines[number]
+    if kind not in {"claim", "comment"}:
+        return None
+    if line.holder is not None or kind == "comment":
+        return line.holder
+    for found in line.attributions:
+        if found.holder is not None:
+            return found.holder
+    for before in reversed(lines[max(0, number - 5) : number]):
+        if before.holder is not None:
+            return before.holder
+    return None

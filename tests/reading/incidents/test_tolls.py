@@ -1,0 +1,45 @@
+"""Who was hit, and how many, sentence by sentence."""
+
+import pytest
+
+from daybook.reading.incidents.tolls import find_tolls
+from daybook.reading.parse import parse_texts
+
+
+def read(text: str) -> list[tuple[str, int | None, int | None, str | None]]:
+    doc, _ = next(iter(parse_texts([text])))
+    tolls = [toll for sentence in doc.sents for toll in find_tolls(sentence)]
+    return [(t.slot, t.count and t.count.low, t.count and t.count.high, t.kind) for t in tolls]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Seven soldiers were killed in the ambush.", [("killed", 7, 7, "state")]),
+        ("The blast killed four villagers and wounded two policemen.",
+         [("killed", 4, 4, "civilian"), ("wounded", 2, 2, "state")]),
+        ("At least 12 militants died.", [("killed", 12, 12, "armed_group")]),
+        ("A sergeant and a corporal were killed.", [("killed", 1, 1, "state"), ("killed", 1, 1, "state")]),
+        ("One of the two militants killed was a teacher.", [("killed", 2, 2, "armed_group")]),
+        ("Gunmen shot dead three farmers.", [("killed", 3, 3, "civilian")]),
+        ("The attack left two officers dead and three wounded.", [("killed", 2, 2, "state"), ("wounded", 3, 3, None)]),
+        ("Police arrested five suspected rebels.", [("captured", 5, 5, "armed_group")]),
+        ("Rebels kidnapped 10 to 15 pupils.", [("abducted", 10, 15, "civilian")]),
+        ("A third man died on Monday, bringing the toll to 13.", [("killed", 1, 1, None), ("killed", 13, 13, None)]),
+        ("No one was hurt.", [("wounded", 0, 0, None), ("killed", 0, 0, None)]),
+    ],
+)
+def test_find_tolls(text: str, expected: list[tuple[str, int, int, str | None]]) -> None:
+    assert sorted(read(text), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than 5,000 people have died in the region since 2004.",
+        "The conflict has killed 30,000 people.",
+        "Some 300 people were killed last year in 205 incidents.",
+    ],
+)
+def test_numbers_over_years_are_no_toll(text: str) -> None:
+    assert read(text) == []
