@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,21 +97,20 @@ def match_report(
         judged: mentions that a person judged, whose clusters must be worked out from all judgements.
     """
     joined: dict[str, Scored] = {}
+    told = find_tellings_of(connection, report_id)
     for noun in _NOUNS:
-        own = find_tellings_of(connection, report_id, noun)
-        scores = {
-            telling.subject: _compare_all(connection, noun, telling, among or _any_telling) for telling in own
-        }
-        decisions = decide_joins(scores, {telling.subject for telling in own if _is_vague(telling)})
+        own = {telling.subject: telling for telling in told if telling.noun == noun}
+        scores = {s: _compare_all(connection, t, among or _any_telling) for s, t in own.items()}
+        decisions = decide_joins(scores, {s for s, t in own.items() if _is_vague(t)})
+        write_judgements(connection, [j for d in decisions.values() for j in _judge_all(RULES[noun], d)])
         for subject, decision in decisions.items():
-            _write_decision(connection, RULES[noun], decision)
             if decision.joined is None:
                 continue
             joined[subject] = decision.joined
             if subject in judged or decision.joined.other in judged:
                 update_clusters(connection, [subject])
             else:
-                join_new(connection, subject, decision.joined.thing)
+                join_new(connection, own[subject].number, decision.joined.thing)
     return joined
 
 
@@ -126,11 +125,13 @@ def _any_telling(_telling: Telling) -> bool:
     return True
 
 
-def _compare_all(connection: Connection, noun: Noun, telling: Telling, among: Among) -> list[Scored]:
-    others = [other for other in find_candidates(connection, telling.subject) if among(other)]
-    if noun == "incident":
-        scores: Iterable[Score] = _compare_incidents(telling, others)
-    elif noun == "group":
+def _compare_all(connection: Connection, telling: Telling, among: Among) -> list[Scored]:
+    others = [other for other in find_candidates(connection, telling) if among(other)]
+    if not others:
+        return []
+    if telling.noun == "incident":
+        scores = _compare_incidents(telling, others)
+    elif telling.noun == "group":
         scores = _compare_groups(telling, others)
     else:
         scores = _compare_people(connection, telling, others)
@@ -169,12 +170,11 @@ def _make_person(telling: Telling, roots: frozenset[int]) -> PersonTold:
     )
 
 
-def _write_decision(connection: Connection, author: str, decision: Decision) -> None:
-    made: list[Judgement] = []
+def _judge_all(author: str, decision: Decision) -> Iterator[Judgement]:
     if decision.joined is not None:
-        made.append(_judge(author, "same", decision.joined))
-    made += [_judge(author, "unsure", scored) for scored in decision.unsure]
-    write_judgements(connection, made)
+        yield _judge(author, "same", decision.joined)
+    for scored in decision.unsure:
+        yield _judge(author, "unsure", scored)
 
 
 def _judge(author: str, verdict: Any, scored: Scored) -> Judgement:

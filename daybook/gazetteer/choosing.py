@@ -142,11 +142,27 @@ def _is_out_of_place(place: Candidate, item: Known, signs: Signs, default_countr
         share = max(share, 0.5)
     if place.matched == "rough spelling" and share < 0.1:
         return True
-    if held and place.population < 100_000 and not _agrees_in_country(place, item):
+    if (
+        held
+        and place.population < 100_000
+        and (_has_plain_region(item) or not _agrees_in_country(place, item))
+    ):
         return True
     main = max(signs.countries.values(), default=0.0)
+    if item.mention.said == "village" and (place.kind == "district" or place.population > 50_000):
+        return share < 0.08
     people = place.population if place.matched == "own name" else place.population / 20
     return share < 0.08 and main > 0.4 and signs.total > 1.0 and people < _FAMOUS
+
+
+def _has_plain_region(item: Known) -> bool:
+    """Return whether the nearest container is a region whose name is no town's there ("Mo.", "Helmand")."""
+    options = next((options for options in item.containers if options), ())
+    regions = {
+        option.country for option in options if option.kind == "region" and option.matched == "own name"
+    }
+    towns = {option.country for option in options if option.kind == "town" and option.population >= 10_000}
+    return bool(regions) and not regions & towns
 
 
 def _agrees_in_country(place: Candidate, item: Known) -> bool:

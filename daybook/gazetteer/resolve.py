@@ -104,7 +104,7 @@ def _read_place(
     if choice is None or is_wide_area(item.mention.text):
         return None
     if choice.place is None:
-        return _read_unknown(item, choice, book)
+        return _read_unknown(item, choice, book, said)
     place = choice.place
     region_itself = place.kind == "country" or (place.kind == "region" and place.admin1 == place.name)
     return PlaceRead(
@@ -152,14 +152,14 @@ def _find_former_region(place: Candidate, book: Gazetteer, said: frozenset[int])
     return region.admin1 if region else None
 
 
-def _read_unknown(item: Known, choice: Choice, book: Gazetteer) -> PlaceRead | None:
+def _read_unknown(item: Known, choice: Choice, book: Gazetteer, said: frozenset[int]) -> PlaceRead | None:
     """Return a place that the gazetteer lacks, at the point of its container or of the region around it."""
     container = choice.container or _find_region_of(choice.around, book)
     if container is None:
         return None
     return PlaceRead(
         name=_write_name(item.mention.text),
-        admin1=container.admin1,
+        admin1=_find_former_region(container, book, said) or container.admin1,
         country=container.country,
         lat=container.lat,
         lon=container.lon,

@@ -29,7 +29,7 @@ _ABOUT = (
     r"(?:(?:an estimated|estimated|about|some|around|roughly|approximately|at least|at "
     r"most|more than|over|fewer than|less than|under|up to|as many as|nearly|almost|only"
     r"|just|maybe|perhaps|still|now|no more than|a force of|a total of|believed to have"
-    r"|thought to have|between) ){0,3}"
+    r"|thought to have) ){0,3}"
 )
 _MEN = (
     r"(?:fighters|members|followers|m[ae]n|militants|combatants|guerr?illas|rebels"
@@ -127,6 +127,11 @@ _PATTERNS: tuple[tuple[Slot, str, re.Pattern[str]], ...] = tuple(
             rf"\b(?:leaving|leaves|left) (?:{_WHO} with |it with |them with "
             rf")?{_NUMBER} {_ADJ}{_MEN}(?: of (?:the )?(?P<g2>{G}))?(?: still)?(?: at "
             r"large| on the run| alive| remaining| in the | hiding|$|[.,;])",
+        ),
+        (
+            "remaining",
+            "left with",
+            rf"{_WHO} (?:is|are|was|were) left with {_NUMBER} {_ADJ}{_MEN}\b",
         ),
         (
             "remaining",

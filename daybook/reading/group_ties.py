@@ -107,7 +107,7 @@ _PARTY = re.compile(
     rf"(?P<a>{G})(?: \([^)]*\))?(?:,? (?:is |was |which is |are )?(?:the|an?)? "
     rf"?(?:[\w\-]+ ){{0,3}}?(?:wing|arm|offshoot|affiliate|branch|faction) of|"
     rf"{_STOP}{{0,90}}?\b(?:answers? to|loyal to|under the command of|reports? to"
-    r"|takes? orders from|allegiance to|pledged loyalty to|"
+    r"|takes? (?:its |their )?orders from|allegiance to|pledged loyalty to|"
     r"fights? under|under the banner of|set up by|formed by|aligned with|allied "
     r"(?:with|to)|affiliated (?:with|to)|part of)) (?:the )?"
     r"(?:[a-z][\w\-]* ){0,2}(?P<name>[A-ZÀ-Þ][\w’'\-]*(?: (?:of |the |for |and "
@@ -161,8 +161,18 @@ def _ties_in(scene: Scene, sentence: Span) -> Iterator[Tie]:
             )
 
 
+def _subject(scene: Scene, start: int) -> GroupMark:
+    """Return the group at `start`, or the one before it where it is only what that one broke away from."""
+    group = scene.group_at(start)
+    if not re.search(r"(?:broke away|split|splintered|breakaway) (?:\w+ )?from (?:the )?$", scene.masked[:start]):
+        return group
+    sentence = scene.sentence_of(start)
+    before = [mark for mark in scene.groups if sentence.start <= mark.start < start]
+    return before[-1] if before else group
+
+
 def _ties_of(scene: Scene, match: re.Match[str], rule: str) -> Iterator[Tie]:
-    group = scene.group_at(match.start("a"))
+    group = _subject(scene, match.start("a"))
     between = match.group()
     if _DENIED.search(between) and rule not in ("linked",):
         return

@@ -134,8 +134,10 @@ def _is_part(words: list[str], whole: list[str]) -> bool:
 
 def _read(scene: Scene, person: _Person, groups: Sequence[GroupRead]) -> PersonRead:
     roles: list[PersonRole] = [cue.role for cue in person.roles] or [cue.role for cue in person.cues]
-    role = min(roles, key=_RANK.__getitem__)
     group = _group_of(scene, person, groups)
+    role = min(roles, key=_RANK.__getitem__)
+    if role == "suspect" and group is not None and any(cue.rule in _STRONG for cue in person.cues):
+        role = "member"
     said = next((Fate(cue.fate, cue.span, cue.rule) for cue in person.cues if cue.fate), None)
     fate = find_fate(scene, person.marks, said)
     first: RoleCue | PersonCue = person.roles[0] if person.roles else person.cues[0]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from daybook.reading.actors import Scene
-from daybook.reading.masking import GROUP, PERSON, P
+from daybook.reading.masking import GROUP, PERSON, G, P
 from daybook.reading.person_names import PersonMark
 from daybook.reading.roles import role_of
 from daybook.schema.evidence import Span
@@ -60,7 +60,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "named as",
-            rf"\bidentif(?:ied|ies|ying) {_STOP}{{0,40}}?(?P<who>{_MAN}|dead|m[ae]n"
+            rf"\b(?:identif(?:ied|ies|ying)|nam(?:ed|es|ing)) {_STOP}{{0,40}}?(?P<who>{_MAN}|dead|m[ae]n"
             rf"|bod(?:y|ies)|pair|two|three|four|slain) as {_Q}{_ONE}",
         ),
         (
@@ -128,13 +128,15 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "gave his name",
             r"\b(?P<who>gave his name as|identif(?:ied|ying) (?:himself|herself) as"
-            rf"|who calls himself|calling himself) {_Q}{_ONE}",
+            rf"|who calls himself|calling himself|(?:goes|went|going) by the name(?: of)?"
+            rf"|who speaks for (?:the )?(?:[a-z]+|{G}),?) {_Q}{_ONE}",
         ),
         (
             "man person",
             r"\b(?:suspected|alleged|accused|wanted|convicted|dead|slain|suicide"
             r"|fellow|fugitive|captured|prime|chief|main|top|most wanted|most-wanted"
-            rf"|would-be) (?P<who>{_MAN}),? {_ONE}",
+            rf"|would-be|first|second|third|fourth|fifth|sixth|seventh|ninth|another|other|last)"
+            rf" (?P<who>{_MAN}|accused),? {_ONE}",
         ),
         (
             "man person",
@@ -190,7 +192,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _GATE = re.compile(
     rf"\b(?:{_MAN}|{_NAMED}|{_CHARGED}|{_SENTENCED}|{_DEAD}|bounty|reward|hunt|manhunt"
-    r"|warrants?|himself|gave his name|most[- ]wanted|"
+    r"|warrants?|himself|gave his name|by the name|speaks for|naming|most[- ]wanted|"
     r"sentences?|convictions?|alongside|leader|chief|commander|spokesman|associate"
     r"|aide|deputy|accomplice|bodyguard|executed|hanged|"
     r"masterminded|orchestrated|plotted|blew|detonated|carried out|opened fire"
@@ -254,32 +256,36 @@ def _cues_in(scene: Scene, sentence: Span) -> Iterator[PersonCue]:
             who = match.group("who").lower()
             if not _is_believed(scene, sentence, match, rule):
                 continue
-            fate = _fate(rule, match.group() if rule != "they are" else _before(scene, sentence))
+            back = rule == "they are" or who.startswith("other")
+            fate = _fate(rule, _before(scene, sentence) if back else match.group(), back)
             span = Span(*match.span())
-            yield PersonCue(person, _role(rule, who), span, rule, fate)
+            yield PersonCue(person, _role(rule, who, match.group()), span, rule, fate)
             if rule in _LISTS:
                 yield from (
-                    PersonCue(other, _role(rule, who), span, rule, fate)
+                    PersonCue(other, _role(rule, who, match.group()), span, rule, fate)
                     for other in _list_after(scene, person)
                 )
 
 
-def _role(rule: str, who: str) -> PersonRole:
+def _role(rule: str, who: str, words: str) -> PersonRole:
     if rule == "gave his name" or who == "spokesman":
-        return "other"
+        return "member" if re.search(r"by the name", who) else "other"
     if rule in ("charged", "accused of", "bounty", "hunted", "did it"):
         return "suspect"
     if re.fullmatch(r"suspects?|attackers?|bombers?|gunm[ae]n|shooters?|perpetrators?|assailants?", who):
         return "suspect"
+    higher = re.search(r"\b(?:sub-?)?(?:commander|leader|chief|emir|lieutenant)\b(?! of the \w+ police)", words)
+    if higher and rule == "named as":
+        return role_of(higher.group())
     role = role_of(who)
     return role if role != "other" else "member"
 
 
-def _fate(rule: str, words: str) -> PersonStatus | None:
-    """Return what the words of a cue itself say became of the people in it."""
+def _fate(rule: str, words: str, back: bool) -> PersonStatus | None:
+    """Return what a cue's words, or where it points `back` the sentence before it, say became of the people."""
     if rule not in ("named as", "those were", "they are"):
         return None
-    if rule == "they are":
+    if back:
         words = re.sub(
             r"\b(?:sentenced|condemned)[^.;]{0,60}\bto death|killing|killings|murder\w*", "sentenced", words
         )
@@ -334,7 +340,8 @@ def _is_believed(scene: Scene, sentence: Span, match: re.Match[str], rule: str) 
     ):
         return scene.is_armed
     if rule == "gave his name" and not re.search(
-        rf"{_MAN}|caller|spokesm[ae]n|{GROUP}", scene.masked[sentence.start : sentence.end]
+        rf"{_MAN}|caller|spokesm[ae]n|speaks for|{GROUP}",
+        _before(scene, sentence) + scene.masked[sentence.start : sentence.end],
     ):
         return False
     if (

@@ -27,7 +27,7 @@ _MEMBER = (
     r"members?|fighters?|militants?|operatives?|recruits?|gunm[ae]n|rebels?"
     r"|insurgents?|bombers?|extremists?|jihadists?|"
     r"jihadis?|terrorists?|cadres?|guerr?illas?|bomb-?makers?|executioners?|hitm[ae]n"
-    r"|trainers?|financiers?|recruiters?|followers?|foot soldiers?|volunteers?"
+    r"|trainers?|financiers?|recruiters?|followers?|foot soldiers?|volunteers?|m[ae]n"
 )
 _SUSPECT = r"suspects?|suspected (?:bombers?|militants?|gunm[ae]n|members?|terrorists?)"
 _OTHER = r"spokesm[ae]n|spokesw[oa]man|spokespersons?|spokesperson|mouthpiece|representative|ideologue"
@@ -148,7 +148,8 @@ _OWN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"been|had been) (?:now |then |said to be )?(?:led|headed|commanded|run"
             rf"|founded) by (?:the )?(?:[a-z][\w\-]* ){{0,5}}{_MAN}",
         ),
-        ("person, its role", rf"{_MAN}{_END} (?:[Ii]ts|[Tt]he {_BODY}['’]s?) {_ADJ}{_ROLE}\b"),
+        ("person, its role", rf"{_MAN}{_END} (?:[Ii]ts|[Tt]he {_BODY}['’]s?) {_QUOTE}{_ADJ}{_ROLE}\b"),
+        ("named its leader", rf"\b(?:named|identified) (?:the|its|their) {_MOD}{_ROLE}(?: of [^.;,{PERSON}]{{0,40}})? as {_MAN}"),
     )
 )
 _ROLE_GATE = re.compile(
@@ -223,9 +224,9 @@ def _owner(scene: Scene, offset: int) -> GroupMark | None:
 def _role(match: re.Match[str], rule: str) -> PersonRole:
     named = match.groupdict()
     if named.get("role"):
-        before = match.string[max(0, match.start("role") - 10) : match.start("role")]
+        before = match.string[max(0, match.start("role") - 12) : match.start("role")]
         role = role_of(named["role"])
-        return "commander" if role == "leader" and re.search(r"(?:deputy|sub-|military) $", before) else role
+        return "commander" if role == "leader" and re.search(r"(?:deputy|sub-|military|regional|local|district|provincial|area|zonal|field|division) $", before) else role
     if rule in ("group led by person", "led by person", "person and his group") or _LED.match(
         named.get("verb") or ""
     ):

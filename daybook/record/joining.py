@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from daybook.record.clusters import Told, find_clusters
 from daybook.record.judging import find_judgements
@@ -83,10 +83,17 @@ def update_clusters(connection: Connection, subjects: Iterable[str]) -> None:
             )
 
 
-def join_new(connection: Connection, subject: str, root: int) -> None:
-    """Make a mention that no person judged and no rule joined part of a thing, as `update_clusters` would."""
-    number = connection.execute(select(mentions.c.number).where(mentions.c.subject == subject)).scalar_one()
+_SET_ROOT = update(mentions).where(mentions.c.number == bindparam("mention")).values(root=bindparam("thing"))
+_MOVE_ROOT = update(mentions).where(mentions.c.root == bindparam("thing")).values(root=bindparam("mention"))
+
+
+def join_new(connection: Connection, number: int, root: int) -> None:
+    """Make a mention that no person judged and no rule joined part of a thing, as `update_clusters` would.
+
+    Args:
+        number: the mention's number; root: the number of the thing's first mention.
+    """
+    statement = _MOVE_ROOT if number < root else _SET_ROOT
+    connection.execute(statement, {"mention": number, "thing": root})
     if number < root:
-        connection.execute(update(mentions).where(mentions.c.root == root).values(root=number))
-    else:
-        connection.execute(update(mentions).where(mentions.c.subject == subject).values(root=root))
+        connection.execute(_SET_ROOT, {"mention": number, "thing": number})

@@ -14,6 +14,7 @@ from daybook.record.clusters import find_active
 from daybook.record.tables import judgements
 from daybook.schema.judgement import Judgement, Reason
 
+_INSERT = insert(judgements).returning(judgements.c.id, sort_by_parameter_order=True)
 # SQLite takes at most 32,766 values in one statement, PostgreSQL 65,535.
 _AT_ONCE = 5_000
 
@@ -26,14 +27,14 @@ def write_judgements(connection: Connection, made: Iterable[Judgement]) -> list[
     Raises:
         BookError: if one takes back a judgement that is not there, or a rule takes back a person's.
     """
-    ids = []
+    rows = []
     for judgement in made:
         if judgement.undoes is not None:
             _check_undoing(connection, judgement)
-        result = connection.execute(insert(judgements).values(_render(judgement)))
-        assert result.inserted_primary_key is not None
-        ids.append(int(result.inserted_primary_key[0]))
-    return ids
+        rows.append(_render(judgement))
+    if not rows:
+        return []
+    return [int(number) for number in connection.execute(_INSERT, rows).scalars()]
 
 
 def _check_undoing(connection: Connection, judgement: Judgement) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from daybook.names import canonical_group
 from daybook.record.dialect import insert_new
@@ -40,6 +40,7 @@ def write_mentions(connection: Connection, report: Report, reading: Reading, kno
         ("group", reading.groups),
         ("person", reading.people),
     )
+    rows: dict[str, tuple[dict[str, Any], Item]] = {}
     for noun, items in parts:
         for position, item in enumerate(items):
             summary = _summarise(item, reading.text)
@@ -151,13 +152,19 @@ def _render_days(days: Days | None) -> str:
     return f"{days.start:%Y-%m}" if same_month else f"{days.start:%Y}"
 
 
-def _choose_slug(connection: Connection, subject: str, name: str) -> str:
-    """Return an id that no mention has; a group or person gets the plain name where it is free."""
+def _choose_slugs(connection: Connection, names: dict[str, str]) -> dict[str, str]:
+    """Return for each subject an id that no mention has; a group or person gets the plain name where it is free."""
+    wished = {subject: _list_wishes(subject, name) for subject, name in names.items()}
+    wanted = sorted({slug for slugs in wished.values() for slug in slugs})
+    taken = set(connection.execute(_SLUGS, {"wanted": wanted}).scalars())
+    chosen: dict[str, str] = {}
+    for subject, slugs in wished.items():
+        chosen[subject] = next(slug for slug in slugs if slug not in taken)
+        taken.add(chosen[subject])
+    return chosen
+
+
+def _list_wishes(subject: str, name: str) -> list[str]:
     mark = hashlib.sha256(subject.encode()).hexdigest()
-    incident = "/incident/" in subject
-    wished = [f"{name}-{mark[:4]}"] if incident or not name else [name, f"{name}-{mark[:4]}"]
-    for slug in (*wished, f"{name}-{mark[:12]}"):
-        taken = connection.execute(select(mentions.c.number).where(mentions.c.slug == slug)).first()
-        if taken is None:
-            return slug
-    return mark[:40]
+    marked = [f"{name}-{mark[:4]}", f"{name}-{mark[:12]}", mark]
+    return marked if "/incident/" in subject or not name else [name, *marked]

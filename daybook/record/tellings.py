@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from daybook.record.joining import find_clusters_of
 from daybook.record.tables import mentions, reports
@@ -30,13 +30,14 @@ class Telling:
     """One report's telling of one thing.
 
     Attributes:
-        number: order of adding; subject: `REPORT/incident/0`; slug: the id that it gives to what it founds.
+        number: order of adding; subject: `REPORT/incident/0`; noun: what it tells of; slug: the id that it gives to what it founds.
         known: the day from which the report counts; read: what the reader made of it, without its data.
         words: the beginning of its evidence.
     """
 
     number: int
     subject: str
+    noun: Noun
     slug: str
     root: int
     known: date
@@ -68,6 +69,7 @@ def _parse(row: Row[Any]) -> Telling:
     return Telling(
         number=row.number,
         subject=row.subject,
+        noun=row.noun,
         slug=row.slug,
         root=row.root,
         known=row.known,
@@ -87,13 +89,18 @@ def _parse(row: Row[Any]) -> Telling:
 
 def find_tellings(connection: Connection, subjects: Iterable[str]) -> list[Telling]:
     """Return the tellings with these subjects, in order of adding."""
-    return _load(connection, mentions.c.subject, sorted(set(subjects)))
+    return _load(connection, "subject", sorted(set(subjects)))
 
 
-def _load(connection: Connection, column: Any, values: Sequence[Any]) -> list[Telling]:
+def find_numbered(connection: Connection, numbers: Iterable[int]) -> list[Telling]:
+    """Return the tellings with these numbers, in order of adding."""
+    return _load(connection, "number", sorted(numbers))
+
+
+def _load(connection: Connection, column: str, values: Sequence[Any]) -> list[Telling]:
     found: list[Telling] = []
     for start in range(0, len(values), _AT_ONCE):
-        rows = connection.execute(_select_tellings().where(column.in_(values[start : start + _AT_ONCE])))
+        rows = connection.execute(_BY[column], {"wanted": values[start : start + _AT_ONCE]})
         found += [_parse(row) for row in rows]
     return sorted(found, key=lambda telling: telling.number)
 
@@ -115,7 +122,7 @@ def gather_things(
             roots |= set(
                 connection.execute(select(mentions.c.root).where(mentions.c.subject.in_(part))).scalars()
             )
-        for telling in _load(connection, mentions.c.root, sorted(roots)):
+        for telling in _load(connection, "root", sorted(roots)):
             things.setdefault(telling.root, []).append(telling)
         return [things[root] for root in sorted(things)]
     clusters = find_clusters_of(connection, subjects, as_of)
@@ -125,17 +132,15 @@ def gather_things(
     return [things[root] for root in sorted(things)]
 
 
-def find_tellings_of(connection: Connection, report_id: str, noun: Noun) -> list[Telling]:
-    """Return what the report tells of one noun, in order."""
-    query = select(mentions.c.subject).where(mentions.c.report == report_id, mentions.c.noun == noun)
-    return find_tellings(connection, connection.execute(query).scalars())
+def find_tellings_of(connection: Connection, report_id: str) -> list[Telling]:
+    """Return all that the report tells of, in order."""
+    return [_parse(row) for row in connection.execute(_OF_REPORT, {"wanted": report_id})]
 
 
 def find_incident_roots(connection: Connection, report_ids: Iterable[str]) -> dict[str, frozenset[int]]:
     """Return for each report the first mentions of the incidents that it tells of."""
-    query = select(mentions.c.report, mentions.c.root).where(mentions.c.noun == "incident")
     roots: dict[str, set[int]] = {}
-    for row in connection.execute(query.where(mentions.c.report.in_(sorted(set(report_ids))))):
+    for row in connection.execute(_ROOTS, {"wanted": sorted(set(report_ids))}):
         roots.setdefault(row.report, set()).add(row.root)
     return {report: frozenset(own) for report, own in roots.items()}
 

@@ -103,7 +103,9 @@ def make_incident_page(incident: Incident) -> IncidentPage:
         place=say_place(incident.place),
         place_exactness=say_place_precision(incident.place),
         place_href=make_search("places", name) if name else None,
-        first_reported=say_day(incident.first_reported),
+        first_reported=say_day(incident.first_reported)
+        if incident.first_reported
+        else "only recalled, by reports on something else",
         confidence=say_confidence(incident.confidence),
         parties=tuple(
             _make_party_row(party) for party in sorted(incident.parties, key=lambda party: party.role)

@@ -52,7 +52,7 @@ class IncidentRow:
         when, where: in words for a narrow column.
         tolls: the counts that some report gives.
         reports: how many reports tell it, in words.
-        reported: the day it was first reported, in words.
+        reported: since when, or that reports only recall it, in words.
     """
 
     href: str
@@ -100,7 +100,7 @@ def make_incident_row(line: IncidentLine) -> IncidentRow:
         where=say_place(line.place) if line.place else "place not said",
         tolls=tuple(Toll(say_short_count(count), word, f"{href}#{word}") for word, count in counts if count),
         reports="1 report" if line.reports == 1 else f"{line.reports} reports",
-        reported=say_short_day(line.first_reported),
+        reported=f"first on {say_short_day(line.first_reported)}" if line.first_reported else "only recalled",
     )
 
 

@@ -41,6 +41,7 @@ _RECALL = re.compile(
 
 # A scene that one sentence sets ("In Dand district on Monday, a force searched ...") holds for the next two.
 _CARRIED_ON = 2
+_DATED_ON = 6
 
 
 _SAME_SCENE = re.compile(
@@ -100,20 +101,26 @@ def find_mentions(material: Material) -> list[Mention]:
             continue
         told = _read_sentence(material, sentence, index)
         for mention in told:
-            if set_in is not None and (index - set_in.sentence <= _CARRIED_ON or _SAME_SCENE.search(sentence.text)):
+            if set_in is not None and _holds(set_in, index, sentence.text):
                 mention.setting = set_in
         found.extend(told)
-        set_in = _find_setting(material, index) or set_in
+        set_in = _find_setting(material, index, sentence.root.idx) or set_in
     return found
 
 
-def _find_setting(material: Material, number: int) -> Setting | None:
+def _holds(setting: Setting, index: int, words: str) -> bool:
+    """Return whether a scene still holds in a later sentence; one with a date holds longer."""
+    distance = index - setting.sentence
+    return distance <= (_DATED_ON if setting.time is not None else _CARRIED_ON) or bool(_SAME_SCENE.search(words))
+
+
+def _find_setting(material: Material, number: int, verb: int) -> Setting | None:
     """Return where and when a sentence sets the scene, None where it names no place."""
     place = pick_place(material, list_settings(material, number), [material.sentences[number].start])
     if place is None or place.place.precision == "country":
         return None
     span = material.sentences[number]
-    time = pick_time(material.times, span, span.start, material.text)
+    time = pick_time(material.times, span, verb, material.text)
     return Setting(number, place, time)
 
 

@@ -261,10 +261,10 @@ _CITY_LINE = re.compile(r"\b[A-Z]{3,}\b[^\n.]{0,30}\($")
 
 def _date_by_dateline(material: Material) -> tuple[Days, Span] | None:
     """Return the day of a release's own date line and the day before it, which undated news of a release means."""
-    line = next((t for t in material.times if t.dateline and t.days is not None and t.days.length == 1), None)
-    if line is None or line.days is None or not _CITY_LINE.search(material.text[: line.span.start]):
-        return None
-    return Days(line.days.start - timedelta(1), line.days.end), line.span
+    for line in material.times:
+        if line.dateline and line.days is not None and line.days.length == 1 and _CITY_LINE.search(material.text[: line.span.start]):
+            return Days(line.days.start - timedelta(1), line.days.end), line.span
+    return None
 
 
 _FINENESS = {"site": 0, "village": 0, "town": 1, "district": 2, "region": 3, "country": 4, None: 5}

@@ -133,6 +133,7 @@ def _is_anchored(material: Material, mention: Mention) -> bool:
     few = any(t.count is not None and 0 < t.count.high <= 200 and not t.generic for t in mention.tolls)
     score = 1.2 * precise + (0.8 if few else 0.5) * (day and not precise) + 1.0 * toll + 0.8 * place
     score += 0.4 * mention.introduces
+    score += 0.6 * (not toll and any(t.count is None and t.kind is not None for t in mention.tolls))
     if scene and mention.setting is not None:
         score += 1.0 if mention.setting.time is not None else 0.6
     score += 0.3 * (mention.place is not None) + 0.3 * bool(mention.initiators) + 0.3 * bool(mention.targets)

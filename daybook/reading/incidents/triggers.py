@@ -160,6 +160,8 @@ def _tell_fight(token: Token, lemma: str) -> TriggerType | None:
 def _is_surrender(token: Token, lemma: str) -> bool:
     if lemma == "surrender":
         return True
+    if lemma in ("turn", "give") and any(t.lower_ in ("himself", "herself", "themselves") for t in find_objects(token)):
+        return any(child.lower_ in ("in", "up") for child in token.children)
     arms = {t.lemma_.lower() for t in find_objects(token)} & {"arm", "weapon", "rifle", "gun"}
     given = {child.lower_ for child in token.children} & {"down", "over", "in", "up"}
     return lemma in ("lay", "hand", "turn", "give") and bool(arms) and bool(given)
