@@ -3,8 +3,8 @@
     .venv/bin/python training/statements.py
 
 It needs scikit-learn and the shared folder (DAYBOOK_SHARED, or ../shared beside the project) with `gold`,
-`gold-wire` and `bench/reports.jsonl`. The labels of the bench reports are in `statement-labels.json`: for each
-report the offsets at which its sentences start and one letter a sentence (F, C, O, X).
+`gold-wire` and `bench/reports.jsonl`. The labels of the bench reports are in `statement-labels.json`: for
+each report the offsets at which its sentences start and one letter a sentence (F, C, O, X).
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def read_bench(shared: Path) -> list[tuple[str, str, list[dict[str, Any]]]]:
 
 
 def prepare(reports: Sequence[tuple[str, str, list[dict[str, Any]]]]) -> list[Example]:
-    """Return the examples of labelled reports: parsed, with signs, each line with the kind that covers it most."""
+    """Return labelled reports parsed, with signs, each line with the kind that covers most of it."""
     examples = []
     parses = parse_texts([text for _, text, _ in reports])
     for (name, text, labels), (doc, sentences) in zip(reports, parses, strict=True):
@@ -126,7 +126,8 @@ def fit(examples: Sequence[Example]) -> Weights:
     matrix.sum_duplicates()
     sizes = np.array([size for _, _, size in rows], dtype=float)
     model = LogisticRegression(C=STRENGTH, max_iter=400)
-    model.fit(matrix, [kind for _, kind, _ in rows], sample_weight=(sizes / sizes.mean()) ** SIZE_POWER)
+    worth_of_size = (sizes / sizes.mean()) ** SIZE_POWER
+    model.fit(matrix, [kind for _, kind, _ in rows], sample_weight=worth_of_size)
     return Weights(names, model.coef_.T.astype(np.float32), model.intercept_.astype(np.float32))
 
 
@@ -137,7 +138,9 @@ def main() -> None:
     examples = prepare(reports)
     weights = fit(examples)
     write_weights(weights)
-    print(f"{len(examples)} reports, {sum(len(e.lines) for e in examples)} sentences, {len(weights.names)} signs")
+    print(
+        f"{len(examples)} reports, {sum(len(e.lines) for e in examples)} sentences, {len(weights.names)} signs"
+    )
 
 
 if __name__ == "__main__":

@@ -174,7 +174,7 @@ def _widen_site(text: str, words: Sequence[Word], mention: PlaceMention) -> Plac
 
 
 def _is_site_noun(word: str) -> bool:
-    """Return whether a word makes a site of the place before it; in small letters only those that are hardly many."""
+    """Return whether a word makes a site of the place before it; in small letters only few do."""
     return fold_name(word) in SITE_NOUNS if word[0].isupper() else word in _PLAIN_SITES
 
 

@@ -21,18 +21,18 @@ class Weights:
     """
 
     population: float = 1.0
-    country: float = 4.0
+    country: float = 3.2
     region: float = 1.0
     district: float = -1.0
     capital: float = 1.4
-    names: float = 0.8
+    names: float = 0.5
     alternate: float = -1.4
     rough: float = -2.5
     part: float = -0.5
     inside: float = 4.0
     outside: float = -2.1
-    said: float = 2.0
-    shadowed: float = -2.1
+    said: float = 2.5
+    shadowed: float = -3.0
     same_country: float = 6.5
     same_region: float = 3.6
     near: float = 3.0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, false, func, or_, select, true
 
@@ -56,13 +55,13 @@ _INCIDENTS = select(mentions.c.number, mentions.c.root).where(
 
 
 def _find_namesakes(connection: Connection, mention: Telling) -> set[int]:
-    """Of each group or person that shares names with the mention, for each name its first telling and its last."""
+    """Of each group or person that shares names with the mention, for each name its first and last telling."""
     wanted = {"mention": mention.number, "noun": mention.noun, "report": mention.report}
     return {number for row in connection.execute(_NAMESAKES, wanted) for number in row}
 
 
 def _find_incidents(connection: Connection, mention: Telling) -> set[int]:
-    """The incidents near in days, and those farther off that name a person hit or a place as the mention does.
+    """The incidents near in days, and those farther off that name a person hit or a place as it does.
 
     Parties and regions are shared by too many incidents to say anything months apart.
     """

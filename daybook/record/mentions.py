@@ -41,31 +41,44 @@ def write_mentions(connection: Connection, report: Report, reading: Reading, kno
         ("person", reading.people),
     )
     rows: dict[str, tuple[dict[str, Any], Item]] = {}
+    rows: dict[str, tuple[dict[str, Any], Item]] = {}
     for noun, items in parts:
         for position, item in enumerate(items):
-            summary = _summarise(item, reading.text)
-            _write_mention(connection, {**shared, "noun": noun, "position": position, **summary}, item)
-    connection.execute(update(mentions).where(mentions.c.report == report.id).values(root=mentions.c.number))
+            row = {**shared, "noun": noun, "position": position, **_summarise(item, reading.text)}
+            rows[f"{report.id}/{noun}/{position}"] = (row, item)
+    if rows:
+        _write_rows(connection, report.id, rows)
 
 
-def _write_mention(connection: Connection, row: dict[str, Any], item: Item) -> None:
-    subject = f"{row['report']}/{row['noun']}/{row['position']}"
-    slug = _choose_slug(connection, subject, _name_item(item))
-    added = connection.execute(
-        insert(mentions).values(**row, subject=subject, slug=slug)
-    ).inserted_primary_key
-    assert added is not None
-    keys = sorted(set(_list_keys(item)))
-    insert_new(connection, mention_names, [{"mention": added[0], "role": r, "key": key} for r, key in keys])
+_OWN_ROOT = update(mentions).where(mentions.c.report == bindparam("wanted")).values(root=mentions.c.number)
+_NUMBERS = select(mentions.c.number, mentions.c.subject).where(mentions.c.report == bindparam("wanted"))
+_SLUGS = select(mentions.c.slug).where(mentions.c.slug.in_(bindparam("wanted", expanding=True)))
+
+
+def _write_rows(connection: Connection, report: str, rows: dict[str, tuple[dict[str, Any], Item]]) -> None:
+    slugs = _choose_slugs(connection, {subject: _name_item(item) for subject, (_row, item) in rows.items()})
+    added = [{**row, "subject": subject, "slug": slugs[subject]} for subject, (row, _item) in rows.items()]
+    connection.execute(insert(mentions), added)
+    connection.execute(_OWN_ROOT, {"wanted": report})
+    numbers = {row.subject: row.number for row in connection.execute(_NUMBERS, {"wanted": report})}
+    named = [
+        {"mention": numbers[subject], "role": role, "key": key}
+        for subject, (_row, item) in rows.items()
+        for role, key in sorted(set(_list_keys(item)))
+    ]
+    insert_new(connection, mention_names, named)
+
+
+_UNSAID = dict.fromkeys(("type", "start", "end", "admin1", "place", "lat", "lon"))
 
 
 def _summarise(item: Item, text: str) -> dict[str, Any]:
     """The columns of the item's row that come from the item itself."""
-    own: dict[str, Any] = {}
+    own: dict[str, Any] = dict(_UNSAID)
     if isinstance(item, IncidentRead):
         own = _summarise_incident(item)
     elif isinstance(item, GroupRead) and item.based_in:
-        own = {"country": item.based_in[0][:2]}
+        own["country"] = item.based_in[0][:2]
     told = msgspec.json.encode(replace(item, data=(), evidence=())).decode()
     words = " ".join(span.within(text) for span in item.evidence[:3])[:_WORDS_KEPT]
     return {**own, "told": told, "words": words}
@@ -153,7 +166,7 @@ def _render_days(days: Days | None) -> str:
 
 
 def _choose_slugs(connection: Connection, names: dict[str, str]) -> dict[str, str]:
-    """Return for each subject an id that no mention has; a group or person gets the plain name where it is free."""
+    """Return for each subject an id that no mention has; groups and people get the plain name if it is free."""
     wished = {subject: _list_wishes(subject, name) for subject, name in names.items()}
     wanted = sorted({slug for slugs in wished.values() for slug in slugs})
     taken = set(connection.execute(_SLUGS, {"wanted": wanted}).scalars())

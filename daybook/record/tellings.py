@@ -30,7 +30,8 @@ class Telling:
     """One report's telling of one thing.
 
     Attributes:
-        number: order of adding; subject: `REPORT/incident/0`; noun: what it tells of; slug: the id that it gives to what it founds.
+        number: order of adding; subject: `REPORT/incident/0`; noun: what it tells of.
+        slug: the id that it gives to what it founds; root: the number of the first telling of the same thing.
         known: the day from which the report counts; read: what the reader made of it, without its data.
         words: the beginning of its evidence.
     """
@@ -58,11 +59,20 @@ class Telling:
         return self.line.outlet or self.line.id
 
 
-def _select_tellings() -> Select[Any]:
-    columns = [
-        reports.c[name].label(f"report_{name}") for name in ("id", "title", "outlet", "published", "url")
-    ]
-    return select(mentions, *columns).join(reports, reports.c.id == mentions.c.report)
+_TELLINGS = select(
+    *(mentions.c[name] for name in ("number", "subject", "noun", "slug", "root", "known", "background")),
+    *(mentions.c[name] for name in ("country", "told", "words")),
+    *(reports.c[name].label(f"report_{name}") for name in ("id", "title", "outlet", "published", "url")),
+).join(reports, reports.c.id == mentions.c.report)
+# Built once: a statement that is the same object each time costs the least.
+_BY = {
+    name: _TELLINGS.where(mentions.c[name].in_(bindparam("wanted", expanding=True)))
+    for name in ("number", "subject", "root")
+}
+_OF_REPORT = _TELLINGS.where(mentions.c.report == bindparam("wanted")).order_by(mentions.c.number)
+_ROOTS = select(mentions.c.report, mentions.c.root).where(
+    mentions.c.noun == "incident", mentions.c.report.in_(bindparam("wanted", expanding=True))
+)
 
 
 def _parse(row: Row[Any]) -> Telling:

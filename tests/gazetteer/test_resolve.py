@@ -22,8 +22,9 @@ from daybook.schema.reading import PlaceRead
 SHARED = Path(os.environ.get("DAYBOOK_SHARED", Path(__file__).parents[2].parent / "shared"))
 PROVINCES = """
 Badakhshan, Badghis, Baghlan, Balkh, Bamyan, Daykundi, Farah, Faryab, Ghazni, Ghor, Helmand, Herat, Jowzjan,
-Kabul, Kandahar, Kapisa, Khost, Kunar, Kunduz, Laghman, Logar, Nangarhar, Nimroz, Nuristan, Paktia, Paktika, Panjshir,
-Parwan, Samangan, Sar-e Pul, Takhar, Uruzgan, Wardak, Zabul
+Kabul,
+Kandahar, Kapisa, Khost, Kunar, Kunduz, Laghman, Logar, Nangarhar, Nimroz, Nuristan, Paktia, Paktika,
+Panjshir, Parwan, Samangan, Sar-e Pul, Takhar, Uruzgan, Wardak, Zabul
 """
 
 

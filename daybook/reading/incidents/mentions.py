@@ -104,8 +104,16 @@ def find_mentions(material: Material) -> list[Mention]:
             if set_in is not None and _holds(set_in, index, sentence.text):
                 mention.setting = set_in
         found.extend(told)
-        set_in = _find_setting(material, index, sentence.root.idx) or set_in
+        set_in = _change_scene(set_in, _find_setting(material, index, sentence.root.idx))
     return found
+
+
+def _change_scene(old: Setting | None, new: Setting | None) -> Setting | None:
+    """Return the scene after a sentence; naming only the region of a dated scene again does not end it."""
+    if new is None or old is None:
+        return new or old
+    within = new.place.place.name is None and new.place.place.admin1 == old.place.place.admin1
+    return old if within and new.time is None else new
 
 
 def _holds(setting: Setting, index: int, words: str) -> bool:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from daybook.reading.incidents.mentions import Mention
 
 # A report of the day tells acts of the last days; a weekly looks back a little longer.
-NEWS_DAYS = 8
+NEWS_DAYS = 7
 # Characters: a short release is all news.
 OPENING = 1500
 
