@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from daybook.reading.parse import parse_texts
-from daybook.reading.statements.model import HASHED, KINDS, Weights, find_columns, write_weights
+from daybook.reading.statements.model import HASHED, KINDS, Weights, find_columns, is_hashed, write_weights
 from daybook.reading.statements.sequence import Line, read_sequence
 from daybook.reading.statements.signs import Signs, find_signs
 
@@ -112,7 +112,7 @@ def fit(examples: Sequence[Example]) -> Weights:
     names: dict[str, int] = {}
     for signs, _, _ in rows:
         for name in signs:
-            if not name.startswith(("p ", "w ", "q ", "first ", "head ")):
+            if not is_hashed(name):
                 names.setdefault(name, HASHED + len(names))
     columns: list[int] = []
     values: list[float] = []

@@ -106,7 +106,8 @@ def _choose(
 ) -> Choice | None:
     default_country, shadowed, may_refuse = rules
     signs = read_signs(item, anchors)
-    if not item.candidates:
+    candidates = _drop_far_spellings(item, signs, default_country) if may_refuse else item.candidates
+    if not candidates:
         return _place_unknown(item, signs, default_country, weights)
     scored = [
         (
@@ -115,7 +116,7 @@ def _choose(
             + weights.shadowed * (candidate.id in shadowed),
             candidate,
         )
-        for candidate in item.candidates
+        for candidate in candidates
     ]
     _, place = max(scored, key=lambda pair: (pair[0], pair[1].population, -pair[1].id))
     if may_refuse and _is_out_of_place(place, item, signs, default_country):
@@ -124,6 +125,19 @@ def _choose(
             return _place_unknown(item, signs, default_country, weights)
         return None
     return Choice(place)
+
+
+def _drop_far_spellings(item: Known, signs: Signs, default_country: str | None) -> list[Candidate]:
+    """Return the candidates without those of a rough spelling in countries that the report hardly names."""
+    held = {option.country for options in item.containers for option in options if option.kind != "town"}
+    return [
+        candidate
+        for candidate in item.candidates
+        if candidate.matched != "rough spelling"
+        or candidate.country == default_country
+        or candidate.country in held
+        or signs.countries.get(candidate.country, 0.0) >= 0.1
+    ]
 
 
 def _is_out_of_place(place: Candidate, item: Known, signs: Signs, default_country: str | None) -> bool:
@@ -149,6 +163,8 @@ def _is_out_of_place(place: Candidate, item: Known, signs: Signs, default_countr
     ):
         return True
     main = max(signs.countries.values(), default=0.0)
+    if place.country in signs.countries and place.matched != "rough spelling":
+        return False
     if item.mention.said == "village" and (place.kind == "district" or place.population > 50_000):
         return share < 0.08
     people = place.population if place.matched == "own name" else place.population / 20

@@ -39,6 +39,12 @@ _FOR = re.compile(
 _CHEAP = re.compile(r"\(|known|called|abbreviated|shortened|referred|, or |stands for|short for|going by")
 
 
+_OPENING = re.compile(
+    r"(?:(?:(?:Officials|Members|Leaders|Fighters|Rebels|Militants|Gunmen|Supporters|Commanders) of(?: the)?|"
+    r"The|A|An|In|And|But|When|While|As|Since|Although|Both)\s+)+"
+)
+
+
 class Definition(NamedTuple):
     """Two names that a text equates, and where each stands; `long` is the fuller or the first one."""
 
@@ -61,7 +67,7 @@ def _trim(text: str, start: int, end: int, acronym: str) -> tuple[int, int]:
         initials = "".join(word[0] for _, word in capitals[skip:]).upper()
         if initials == letters:
             return start + capitals[skip][0], end
-    skipped = re.match(r"(?:The|A|An|In|And|But|When|While|As|Since|Although|Both)\s+", text[start:end])
+    skipped = _OPENING.match(text[start:end])
     return (start + skipped.end(), end) if skipped else (start, end)
 
 

@@ -156,7 +156,7 @@ def _mark(
     groups += [
         GroupMark(start, end, key, text[start:end]) for start, end, key in _with_short(text, new, definitions)
     ]
-    groups = _apart(groups)
+    groups = _widened(text, _apart(groups))
     masked = mask_spans(text, [(mark.start, mark.end, GROUP) for mark in groups])
     countries = find_country_words(text)
     persons = find_person_marks(entities, masked, countries)

@@ -78,7 +78,7 @@ def _based(scene: Scene, sentence: Span) -> list[Home]:
         limit = min(match.end() + 70, stop.start() if stop else sentence.end)
         near = [(span, code) for span, code in lands if match.end() - 1 <= span.start < limit]
         if group is not None and near:
-            kept = near if len({code for _, code in near}) <= 2 else near[:1]
+            kept = _list_of(scene.masked, near)
             out += [Home(group, code, Span(match.start(), span.end), "based", 2.0) for span, code in kept]
     for span, code in lands:
         own = _OWN_LAND.match(scene.masked, span.end, sentence.end)
@@ -88,6 +88,16 @@ def _based(scene: Scene, sentence: Span) -> list[Home]:
             if known is None or code in known.countries:
                 out.append(Home(group, code, Span(span.start, group.end), "based", 2.0))
     return out
+
+
+def _list_of(masked: str, lands: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """Return the first country and those that stand in one list with it: `Mali, Niger and Burkina Faso`."""
+    kept = lands[:1]
+    for span, code in lands[1:]:
+        if not re.fullmatch(r"(?:['’]s)?(?:,|,? and|,? or) (?:in )?", masked[kept[-1][0].end : span.start]):
+            break
+        kept.append((span, code))
+    return kept
 
 
 def _homes_in(

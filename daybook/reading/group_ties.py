@@ -164,7 +164,9 @@ def _ties_in(scene: Scene, sentence: Span) -> Iterator[Tie]:
 def _subject(scene: Scene, start: int) -> GroupMark:
     """Return the group at `start`, or the one before it where it is only what that one broke away from."""
     group = scene.group_at(start)
-    if not re.search(r"(?:broke away|split|splintered|breakaway) (?:\w+ )?from (?:the )?$", scene.masked[:start]):
+    if not re.search(
+        r"(?:broke away|split|splintered|breakaway) (?:\w+ )?from (?:the )?$", scene.masked[:start]
+    ):
         return group
     sentence = scene.sentence_of(start)
     before = [mark for mark in scene.groups if sentence.start <= mark.start < start]

@@ -274,7 +274,9 @@ def _role(rule: str, who: str, words: str) -> PersonRole:
         return "suspect"
     if re.fullmatch(r"suspects?|attackers?|bombers?|gunm[ae]n|shooters?|perpetrators?|assailants?", who):
         return "suspect"
-    higher = re.search(r"\b(?:sub-?)?(?:commander|leader|chief|emir|lieutenant)\b(?! of the \w+ police)", words)
+    higher = re.search(
+        r"\b(?:sub-?)?(?:commander|leader|chief|emir|lieutenant)\b(?! of the \w+ police)", words
+    )
     if higher and rule == "named as":
         return role_of(higher.group())
     role = role_of(who)

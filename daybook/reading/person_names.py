@@ -56,10 +56,9 @@ _INTRODUCED = re.compile(
     r"|Comrade|Captain|General|Mullah))?"
     r"[,:]? [\"“‘']?$"
 )
-_HARD = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "EVENT", "LANGUAGE", "LAW"))
-_REJECT = frozenset(
-    ("GPE", "LOC", "FAC", "NORP", "ORG", "DATE", "EVENT", "LANGUAGE", "PRODUCT", "WORK_OF_ART", "LAW")
-)
+_NUMERIC = ("CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "TIME")
+_HARD = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "EVENT", "LANGUAGE", "LAW", *_NUMERIC))
+_REJECT = _HARD | {"ORG", "PRODUCT", "WORK_OF_ART"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +109,10 @@ def find_person_marks(
         countries: the country words of the text.
     """
     lands = {span.start for span, _ in countries}
-    out = []
-    for match in _NAME.finditer(masked):
-        mark = _mark(match, masked, entities, lands)
-        if mark is not None:
-            out.append(mark)
-    return out
+    found = (_mark(match, masked, entities, lands) for match in _NAME.finditer(masked))
+    marks = [mark for mark in found if mark is not None]
+    parts = {part for mark in marks if " " in mark.name for part in mark.name.replace("al-", "").split()}
+    return [mark for mark in marks if " " in mark.name or mark.label or mark.introduced or mark.name in parts]
 
 
 def _mark(

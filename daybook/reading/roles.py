@@ -149,7 +149,10 @@ _OWN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"|founded) by (?:the )?(?:[a-z][\w\-]* ){{0,5}}{_MAN}",
         ),
         ("person, its role", rf"{_MAN}{_END} (?:[Ii]ts|[Tt]he {_BODY}['’]s?) {_QUOTE}{_ADJ}{_ROLE}\b"),
-        ("named its leader", rf"\b(?:named|identified) (?:the|its|their) {_MOD}{_ROLE}(?: of [^.;,{PERSON}]{{0,40}})? as {_MAN}"),
+        (
+            "named its leader",
+            rf"\b(?:named|identified) (?:the|its|their) {_MOD}{_ROLE}(?: of [^.;,{PERSON}]{{0,40}})? as {_MAN}",
+        ),
     )
 )
 _ROLE_GATE = re.compile(
@@ -226,7 +229,15 @@ def _role(match: re.Match[str], rule: str) -> PersonRole:
     if named.get("role"):
         before = match.string[max(0, match.start("role") - 12) : match.start("role")]
         role = role_of(named["role"])
-        return "commander" if role == "leader" and re.search(r"(?:deputy|sub-|military|regional|local|district|provincial|area|zonal|field|division) $", before) else role
+        return (
+            "commander"
+            if role == "leader"
+            and re.search(
+                r"(?:deputy|sub-|military|regional|local|district|provincial|area|zonal|field|division) $",
+                before,
+            )
+            else role
+        )
     if rule in ("group led by person", "led by person", "person and his group") or _LED.match(
         named.get("verb") or ""
     ):

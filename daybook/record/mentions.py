@@ -41,7 +41,6 @@ def write_mentions(connection: Connection, report: Report, reading: Reading, kno
         ("person", reading.people),
     )
     rows: dict[str, tuple[dict[str, Any], Item]] = {}
-    rows: dict[str, tuple[dict[str, Any], Item]] = {}
     for noun, items in parts:
         for position, item in enumerate(items):
             row = {**shared, "noun": noun, "position": position, **_summarise(item, reading.text)}
@@ -166,7 +165,7 @@ def _render_days(days: Days | None) -> str:
 
 
 def _choose_slugs(connection: Connection, names: dict[str, str]) -> dict[str, str]:
-    """Return for each subject an id that no mention has; groups and people get the plain name if it is free."""
+    """Return for each subject an id that no mention has; groups and people get the plain name if free."""
     wished = {subject: _list_wishes(subject, name) for subject, name in names.items()}
     wanted = sorted({slug for slugs in wished.values() for slug in slugs})
     taken = set(connection.execute(_SLUGS, {"wanted": wanted}).scalars())

@@ -127,8 +127,11 @@ def test_the_register_is_sound() -> None:
 
 
 def test_four_hundred_words_take_under_two_milliseconds() -> None:
-    line = "Fighters of the Arakan Army (AA) and Isis met {} soldiers near Mrauk-U in Myanmar on Monday morning. "
-    texts = ["".join(line.format(f"{number}{place}") for place in range(24)) for number in range(11)]
+    line = (
+        "Fighters of the Arakan Army met {} soldiers near a town in the west of Myanmar on Monday morning. "
+    )
+    opening = "The Arakan Army (AA) denied it. "
+    texts = [opening + "".join(line.format(f"{n}{place}") for place in range(22)) for n in range(11)]
     find_known_groups(texts[0])
     times = []
     for text in texts[1:]:

@@ -14,8 +14,8 @@ from daybook.schema.values import Count
 from tests.reading.reports import group, groups_of, parsed
 
 BLOG = (
-    "An ISIS leader in Indonesia was shot dead in a raid by police. Umar Poso was one of the two militants killed. "
-    "Poso and his group, an ISIS affiliate called MIT, had murdered farmers. The group was small with only seven "
+    "An ISIS leader in Indonesia was shot dead in a raid by police. Umar Rasyid was one of the two militants killed. "
+    "Rasyid and his group, an ISIS affiliate called MIT, had murdered farmers. The group was small with only seven "
     "core members, two of which are now dead. Indonesia is looking for the rest."
 )
 
@@ -23,7 +23,7 @@ BLOG = (
 def test_the_whole_of_a_short_post() -> None:
     read = group(BLOG, "MIT")
     assert read.parent == ("ISIS",)
-    assert read.leaders == ("Umar Poso",)
+    assert read.leaders == ("Umar Rasyid",)
     assert read.strength == Count.exactly(7)
     assert read.remaining == Count.exactly(5)
     assert read.based_in == ("ID",)
@@ -211,7 +211,7 @@ def test_every_datum_stands_in_the_text_with_its_kind() -> None:
     assert slots == {"name", "parent", "leader", "strength", "remaining", "based_in"}
     assert {(datum.kind, datum.holder) for datum in read.data} == {("claim", "The Post")}
     leader = next(datum for datum in read.data if datum.slot == "leader")
-    assert "Poso" in leader.span.within(BLOG)
+    assert "Rasyid" in leader.span.within(BLOG)
     assert all(isinstance(span, Span) and span.within(BLOG) for span in read.evidence)
 
 

@@ -171,7 +171,8 @@ def _is_plain(sentence: Sentence, toll: Toll) -> bool:
 def _split_by_time(material: Material, span: Span, triggers: Sequence[Trigger]) -> list[list[Trigger]]:
     """Part the triggers of a sentence where its words date them differently."""
     parts: list[tuple[TimePhrase | None, list[Trigger]]] = []
-    arrests = [trigger for trigger in triggers if trigger.type == "arrest" and _is_over_another(material, span, trigger)]
+    foiled = any(trigger.type == "foiled" for trigger in triggers)
+    arrests = [t for t in triggers if t.type == "arrest" and (foiled or _is_over_another(material, span, t))]
     for trigger in triggers:
         if trigger in arrests:
             continue

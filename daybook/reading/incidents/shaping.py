@@ -288,10 +288,22 @@ def _pick_place(material: Material, thread: Thread) -> tuple[PlaceRead | None, P
 
 
 def _tell_status(material: Material, thread: Thread) -> IncidentStatus:
-    types = thread.types
-    if "foiled" in types and not types & {"violence", "battle"}:
+    if "foiled" in thread.types:
         return "foiled"
-    return "occurred"
+    first = thread.mentions[0].sentence
+    near = range(first, min(len(material.sentences), max(m.sentence for m in thread.mentions) + 2))
+    told = " ".join(material.text[material.sentences[n].start : material.sentences[n].end] for n in near)
+    claimed = any(answer.act == "denied" and answer.name is not None for answer in thread.answers)
+    if claimed and all(material.statements[m.sentence].kind == "claim" for m in thread.mentions):
+        return "denied"
+    return "alleged" if _UNSURE.search(told) else "occurred"
+
+
+_UNSURE = re.compile(
+    r"\bneither confirm nor deny|\b(?:unable to|not|never) (?:be )?(?:independently )?(?:verify|verified|confirmed)\b(?! the (?:toll|number|figure))|"
+    r"\bunconfirmed reports? (?:of|that|said)|\bremains? unclear (?:if|whether)|\balleged (?:attack|bombing|killing|raid|strike|massacre|abduction)",
+    re.IGNORECASE,
+)
 
 
 def _find_finer(material: Material, thread: Thread, best: PlaceSaid) -> PlaceSaid:

@@ -112,6 +112,9 @@ _KIN = {
 def _compare_types(known: set[str], own: set[str]) -> float:
     if not known or not own:
         return 0.3
+    if ("foiled" in known) != ("foiled" in own) and "arrest" in known | own:
+        # A plot that was foiled and the arrest that ended it are two incidents.
+        return -4.0
     if known & own:
         return 0.6
     if any(frozenset((a, b)) in _KIN for a in known for b in own):

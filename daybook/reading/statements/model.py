@@ -54,6 +54,21 @@ def write_weights(weights: Weights, path: Path = _FILE) -> None:
     )
 
 
+@lru_cache(maxsize=2**17)
+def _hashed(name: str) -> tuple[int, float] | None:
+    """Return the shared column and value of a sign that is a word or pair of words, None for any other."""
+    if name.startswith("p "):
+        return zlib.crc32(name.encode()) % HASHED, _PAIR_VALUE
+    if name.startswith(_WORD_PREFIXES):
+        return zlib.crc32(name.encode()) % HASHED, _WORD_VALUE
+    return None
+
+
+def is_hashed(name: str) -> bool:
+    """Return whether a sign is a word or pair of words, which share columns."""
+    return _hashed(name) is not None
+
+
 def find_columns(signs: Mapping[str, float], names: Mapping[str, int]) -> tuple[list[int], list[float]]:
     """Return the columns of a sentence's signs and their values; signs without a column are left out."""
     columns: list[int] = []
@@ -61,12 +76,10 @@ def find_columns(signs: Mapping[str, float], names: Mapping[str, int]) -> tuple[
     for name, value in signs.items():
         if not value:
             continue
-        if name.startswith("p "):
-            columns.append(zlib.crc32(name.encode()) % HASHED)
-            values.append(_PAIR_VALUE)
-        elif name.startswith(_WORD_PREFIXES):
-            columns.append(zlib.crc32(name.encode()) % HASHED)
-            values.append(_WORD_VALUE)
+        shared = _hashed(name)
+        if shared is not None:
+            columns.append(shared[0])
+            values.append(shared[1])
         elif name in names:
             columns.append(names[name])
             values.append(value)

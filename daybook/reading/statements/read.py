@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 _FACT, _CLAIM, _COMMENT = KINDS.index("fact"), KINDS.index("claim"), KINDS.index("comment")
 # Under a heading such as "My Comment:" what is not plainly told is comment: this factor on its odds.
 _SECTION_ODDS = 8.0
+# Verbs that tell a stance of their subject more often than its words; a factor on the odds of a claim,
+# worth 0.2 points on gold and 0.7 on gold-wire.
+_STANCES = frozenset(
+    {"want", "see", "support", "oppose", "consider", "vow", "threaten", "hope", "call", "condemn", "view"}
+)
+_STANCE_ODDS = 0.4
 
 
 def read_statements(
@@ -66,8 +72,9 @@ def _decide(line: Line, signs: Signs, likely: NDArray[np.float32]) -> StatementK
     odds = likely.copy()
     if signs.get("opinion section") and line.holder is None:
         odds[_COMMENT] *= _SECTION_ODDS
-    if line.holder is None and not line.attributions:
-        odds[_CLAIM] *= 0.5
+    found = line.attribution
+    if found is not None and found.verb in _STANCES:
+        odds[_CLAIM] *= _STANCE_ODDS
     return KINDS[int(odds.argmax())]
 
 
