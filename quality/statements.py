@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from daybook.reading.statements.model import Weights
 from daybook.reading.statements.read import decide_statements
@@ -98,9 +99,9 @@ def measure() -> dict[str, float]:
     seed = training.prepare(read_seed(shared))
     scores = {name: Score() for name in ("gold", "gold-wire", "seed")}
 
-    def read(example: object, weights: Weights, name: str) -> None:
-        e = example
-        scores[name].add(e.labels, decide_statements(e.lines, e.signs, e.text, weights), same)  # type: ignore[attr-defined]
+    def read(example: Any, weights: Weights, name: str) -> None:
+        statements = decide_statements(example.lines, example.signs, example.text, weights)
+        scores[name].add(example.labels, statements, same)
 
     for fold in range(training.FOLDS):
         kept = [e for examples in sets.values() for n, e in enumerate(examples) if n % training.FOLDS != fold]

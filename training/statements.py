@@ -139,7 +139,8 @@ def main() -> None:
     weights = fit(examples)
     write_weights(weights)
     print(
-        f"{len(examples)} reports, {sum(len(e.lines) for e in examples)} sentences, {len(weights.names)} signs"
+        f"{len(examples)} reports, {sum(len(e.lines) for e in examples)} sentences,"
+        f" {len(weights.names)} signs"
     )
 
 

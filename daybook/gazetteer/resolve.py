@@ -73,11 +73,29 @@ def _look_up(mention: PlaceMention, book: Gazetteer) -> Known:
         if find_abbreviation(mention.text)
         else book.find(mention.text, 400)
     )
-    if not found and (code := find_country(mention.text)):
+    code = find_country(mention.text)
+    if code and not found:
         found = _find_country_candidates(code, book)
+    elif code and not mention.inside:
+        # "Gaza" is a region of Mozambique too; said alone it is the one that stands for a country.
+        found = (
+            tuple(c for c in found if c.country == code or c.kind == "country" or c.country == "US") or found
+        )
     asked = read_name(mention.text)
     said = mention.said or asked.kind or ("site" if is_site(mention.text) and not found else None)
+    if said == "site" and not found and not any(containers):
+        containers = (_find_head(mention.text, book),)
     return Known(replace(mention, said=said), found, containers)
+
+
+def _find_head(words: str, book: Gazetteer) -> tuple[Candidate, ...]:
+    """Return the places that the first words of a site's name mean ("Mezzeh military airport")."""
+    tokens = words.split()
+    for count in range(len(tokens) - 1, 0, -1):
+        found = book.find(" ".join(tokens[:count]), 100)
+        if found and found[0].matched != "rough spelling" and not found[0].part:
+            return found
+    return ()
 
 
 def _find_containers(words: str, book: Gazetteer) -> tuple[Candidate, ...]:

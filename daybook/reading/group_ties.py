@@ -10,7 +10,7 @@ from daybook.reading.actors import GroupMark, Scene
 from daybook.reading.masking import GROUP, PERSON, G
 from daybook.schema.evidence import Span
 
-_MOD = r"(?:[\w’'\-]+ ){0,3}?"
+_MOD = r"(?:(?!and |or |from |with |against |of |in |by |to )[\w’'\-]+ ){0,3}?"
 _KIND = (
     r"(?:offshoots?|affiliates?|branch(?:es)?|wings?|arms?|ally|allies|factions?"
     r"|splinter(?: group)?|subsidiary|franchise|"
@@ -109,7 +109,7 @@ _PARTY = re.compile(
     rf"{_STOP}{{0,90}}?\b(?:answers? to|loyal to|under the command of|reports? to"
     r"|takes? (?:its |their )?orders from|allegiance to|pledged loyalty to|"
     r"fights? under|under the banner of|set up by|formed by|aligned with|allied "
-    r"(?:with|to)|affiliated (?:with|to)|part of)) (?:the )?"
+    r"(?:with|to)|affiliated (?:with|to)|(?:is|are|was|were|,) part of)) (?:the )?"
     r"(?:[a-z][\w\-]* ){0,2}(?P<name>[A-ZÀ-Þ][\w’'\-]*(?: (?:of |the |for |and "
     r")*[A-ZÀ-Þ][\w’'\-]*)*(?: party)?)"
 )
@@ -155,7 +155,12 @@ def _ties_in(scene: Scene, sentence: Span) -> Iterator[Tie]:
     for match in _PARTY.finditer(scene.masked, sentence.start, sentence.end):
         start, end = match.span("name")
         land = any((span.start, span.end) == (start, end) for span, _ in scene.countries)
-        if not land and PERSON not in match.group("name") and GROUP not in match.group("name"):
+        if (
+            not land
+            and not match.group("name").endswith(("-backed", "-led", "-linked", "-run"))
+            and PERSON not in match.group("name")
+            and GROUP not in match.group("name")
+        ):
             yield Tie(
                 scene.group_at(match.start("a")), match.group("name"), Span(*match.span()), "wing of a party"
             )

@@ -185,7 +185,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "died fighting",
-            rf"{_ONE}{_STOP}{{0,120}}?\b(?P<who>killed|died|fought|fighting) (?:while "
+            rf"{_ONE}(?:(?!that |which |whose |for |his |her |and "
+            rf")[^.;{PERSON}]){{0,50}}?\b(?P<who>killed|died|fought|fighting) (?:while "
             r")?(?:fighting )?(?:alongside|for|with|in the ranks of)\b",
         ),
     )
@@ -284,7 +285,7 @@ def _role(rule: str, who: str, words: str) -> PersonRole:
 
 
 def _fate(rule: str, words: str, back: bool) -> PersonStatus | None:
-    """Return what a cue's words, or where it points `back` the sentence before it, say became of the people."""
+    """Return what a cue's words, or where it points `back` the sentence before it, say of their fate."""
     if rule not in ("named as", "those were", "they are"):
         return None
     if back:

@@ -85,10 +85,10 @@ _FATES: tuple[tuple[PersonStatus, tuple[re.Pattern[str], ...]], ...] = (
         "captured",
         _compiled(
             rf"{_TARGET}{_LIST}{_STOP}{{0,90}}?\b(?:{_BE}|have been|has been) (?:\w+ )?{_TAKEN}\b",
-            r"\b(?:arrested|captured|arrest of|capture of|detained|seized|indicted"
+            r"(?<!to the )\b(?:arrested|captured|arrest of|capture of|detained|seized|indicted"
             r"|detention of|caught|apprehended|have|ordered|had) "
             rf"{_MODS}{_TARGET}(?:{_STOP}{{0,20}} (?:held|detained|in custody))",
-            r"\b(?:arrested|captured|arrest of|capture of|detained|indicted|detention "
+            r"(?<!to the )\b(?:arrested|captured|arrest of|capture of|detained|indicted|detention "
             rf"of|caught|apprehended) {_MODS}{_TARGET}",
             rf"{_TARGET}['’]s? (?:arrest|capture|detention)\b",
             rf"{_TARGET}{_STOP}{{0,60}}?\b(?:faces|pleaded|is on trial|was arrested|is "

@@ -40,7 +40,7 @@ _NOT_PERSON = re.compile(
     r"|Bridge|Province|Regency|Barangay|Kingdom|"
     r"Republic|Federation|Empire|Trade|World|Middle|Boxing|White|Red|Black|Green"
     r"|Human|Rights|Detachment|Getty|Images|Photo|"
-    r"Areas?|Regions?|Territor(?:y|ies)|Zone|Administered|AFP|Associated|Kremlin"
+    r"Guards?|Revolutionary|Shield|Spring|Euphrates|Areas?|Regions?|Territor(?:y|ies)|Zone|Administered|AFP|Associated|Kremlin"
     r"|Democratic|Liberation|Democrat|Democrats|Republican|Labour|Conservative"
     r"|Conservatives|Home|Airbus|Boeing)\b"
 )

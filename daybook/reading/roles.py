@@ -151,7 +151,8 @@ _OWN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("person, its role", rf"{_MAN}{_END} (?:[Ii]ts|[Tt]he {_BODY}['’]s?) {_QUOTE}{_ADJ}{_ROLE}\b"),
         (
             "named its leader",
-            rf"\b(?:named|identified) (?:the|its|their) {_MOD}{_ROLE}(?: of [^.;,{PERSON}]{{0,40}})? as {_MAN}",
+            rf"\b(?:named|identified) (?:the|its|their) {_MOD}{_ROLE}(?: of "
+            rf"[^.;,{PERSON}]{{0,40}})? as {_MAN}",
         ),
     )
 )

@@ -14,8 +14,10 @@ from daybook.schema.values import Count
 from tests.reading.reports import group, groups_of, parsed
 
 BLOG = (
-    "An ISIS leader in Indonesia was shot dead in a raid by police. Umar Rasyid was one of the two militants killed. "
-    "Rasyid and his group, an ISIS affiliate called MIT, had murdered farmers. The group was small with only seven "
+    "An ISIS leader in Indonesia was shot dead in a raid by police. "
+    "Umar Rasyid was one of the two militants killed. "
+    "Rasyid and his group, an ISIS affiliate called MIT, had murdered "
+    "farmers. The group was small with only seven "
     "core members, two of which are now dead. Indonesia is looking for the rest."
 )
 
@@ -47,13 +49,17 @@ def test_the_whole_of_a_short_post() -> None:
         ("The local arm of Islamic State, IS-K, has killed dozens in Kabul.", "IS-K", "Islamic State"),
         ("Turkey regards the YPG as an extension of the PKK.", "YPG", "PKK"),
         (
-            "The NPA, the armed wing of the Communist Party of the Philippines, burned two lorries in Mindanao.",
+            (
+                "The NPA, the armed wing of the Communist Party of the "
+                "Philippines, burned two lorries in Mindanao."
+            ),
             "NPA",
             "Communist Party of the Philippines",
         ),
         ("Jund Ansar, an al-Qaeda-linked militant group, took the town of Rafa.", "Jund Ansar", "al-Qaeda"),
         (
-            "Neo-JMB, which split from the Jama'atul Mujahideen Bangladesh and has sworn loyalty to Islamic State, "
+            "Neo-JMB, which split from the Jama'atul Mujahideen "
+            "Bangladesh and has sworn loyalty to Islamic State, "
             "was blamed.",
             "Neo-JMB",
             "Islamic State",
@@ -194,7 +200,8 @@ def test_a_group_merely_mentioned_gets_no_entry(text: str) -> None:
 
 def test_an_unknown_group_keeps_the_acronym_that_the_text_defines() -> None:
     text = (
-        "The Liberation Front of Maruna (LFM), a rebel group with 200 fighters, took a post. The LFM is led by "
+        "The Liberation Front of Maruna (LFM), a rebel group with 200 "
+        "fighters, took a post. The LFM is led by "
         "Tomas Okello."
     )
     read = group(text, "LFM")

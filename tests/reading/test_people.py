@@ -10,7 +10,8 @@ from tests.reading.reports import people_of, person
 @pytest.mark.parametrize(
     ("text", "name", "role", "status", "group"),
     [
-        ("Security forces in Basilan killed Radulan Hapsi, 41, a senior member of the Abu Sayyaf Group, on Friday.",
+        ("Security forces in Basilan killed Radulan Hapsi, 41, a senior "
+         "member of the Abu Sayyaf Group, on Friday.",
          "Radulan Hapsi", "member", "killed", "Abu Sayyaf Group"),
         ("Top Hizbul Mujahideen commander Sabzar Lone was killed in an encounter in Kashmir.",
          "Sabzar Lone", "commander", "killed", "Hizbul Mujahideen"),
@@ -22,7 +23,8 @@ from tests.reading.reports import people_of, person
          "Alfonso Rivas", "commander", "surrendered", "FARC"),
         ("Rebel leader Joseph Okello, who heads the Lord's Resistance Army, is on the run.",
          "Joseph Okello", "leader", "at_large", "Lord's Resistance Army"),
-        ("Zabihullah Rahmani, a Taliban spokesman, said the group's fighters had seized the town in Afghanistan.",
+        ("Zabihullah Rahmani, a Taliban spokesman, said the group's "
+         "fighters had seized the town in Afghanistan.",
          "Zabihullah Rahmani", "other", "unknown", "Taliban"),
         ("British jihadist Samir Begh, who joined Isis in 2014, was killed in Raqqa.",
          "Samir Begh", "member", "killed", "Isis"),
@@ -43,7 +45,8 @@ def test_members(text: str, name: str, role: str, status: str, group: str) -> No
 
 def test_the_dead_in_a_list_are_each_read() -> None:
     text = (
-        "Two militants were shot dead in Poso. Police identified the dead militants as Ruslan Tabo alias Abu Zaid "
+        "Two militants were shot dead in Poso. Police identified the "
+        "dead militants as Ruslan Tabo alias Abu Zaid "
         "and Hendra Malik."
     )
     read = people_of(text)
@@ -67,7 +70,8 @@ def test_the_convicted_of_the_sentence_before() -> None:
 
 def test_aliases_and_part_names_are_one_person() -> None:
     text = (
-        "Troops killed Ruslan Tahir, also known as Abu Farhan, a MIT commander in Poso. Tahir had been hunted "
+        "Troops killed Ruslan Tahir, also known as Abu Farhan, a MIT "
+        "commander in Poso. Tahir had been hunted "
         "since 2015. Abu Farhan left two sons."
     )
     read = people_of(text)
@@ -91,16 +95,23 @@ def test_two_people_are_not_merged_on_a_shared_name() -> None:
     ("text", "alive"),
     [
         (
-            "MIT men were ambushed in Poso. The dead man was at first said to be their leader, Irwan Saleh, but police "
+            "MIT men were ambushed in Poso. The dead man was at first said "
+            "to be their leader, Irwan Saleh, but police "
             "corrected this: Irwan had slipped away.",
             "Irwan Saleh",
         ),
         (
-            "Early reports that Qari Hamid, a commander of the Taliban, had been killed in Kunduz proved to be wrong.",
+            (
+                "Early reports that Qari Hamid, a commander of the Taliban, "
+                "had been killed in Kunduz proved to be wrong."
+            ),
             "Qari Hamid",
         ),
         (
-            "The slain militant is Suhardin Hasan, not Askar Jaid, the Poso police said. MIT has two men left.",
+            (
+                "The slain militant is Suhardin Hasan, not Askar Jaid, the "
+                "Poso police said. MIT has two men left."
+            ),
             "Askar Jaid",
         ),
     ],
@@ -112,8 +123,14 @@ def test_a_corrected_death_is_no_death(text: str, alive: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Police chief Bambang Hartoyo said the group had four members left. MIT is hunted in Poso, Indonesia.",
-        "The victims were identified as Ramesh Patel and Sunita Rao, who died when Maoists attacked a bus in India.",
+        (
+            "Police chief Bambang Hartoyo said the group had four "
+            "members left. MIT is hunted in Poso, Indonesia."
+        ),
+        (
+            "The victims were identified as Ramesh Patel and Sunita Rao, "
+            "who died when Maoists attacked a bus in India."
+        ),
         "Army spokesman Colonel Idris Bala said Boko Haram had fled.",
         "President Joko Wibowo praised the troops who killed two militants in Sulawesi.",
         "Farmer Papa Tete, 62, was killed by suspected MIT militants in Parigi Moutong, Indonesia.",
@@ -122,7 +139,10 @@ def test_a_corrected_death_is_no_death(text: str, alive: str) -> None:
         "The prime minister, Hassan Daoud, blamed Hezbollah in Lebanon for the blast.",
         "Isis killed the village chief Abdul Karim and his two sons in Iraq.",
         "Lawyer Anna Weiss, a member of the city council, said the Taliban were worse.",
-        "Widow Maria Reyes said her husband, Jose Reyes, was killed by the Abu Sayyaf in Basilan, Philippines.",
+        (
+            "Widow Maria Reyes said her husband, Jose Reyes, was killed "
+            "by the Abu Sayyaf in Basilan, Philippines."
+        ),
         "The deceased was identified as Ramkumar Sen. ULFA cadres had thrown a grenade in Assam.",
         "Peter Hall was charged with stealing a car in Leeds.",
         "",

@@ -77,7 +77,7 @@ def find_attributions(tokens: Sequence[Token], quoted: Sequence[bool]) -> list[A
         elif word in _VERBS and token.tag_[:1] == "V":
             _take(found, _read_verb(token, _VERBS[word], quoted, tokens))
         elif word in _SET_PHRASES and token.tag_[:1] in "VJ":
-            _take(found, _read_set_phrase(token))
+            _take(found, _read_set_phrase(token, tokens))
         elif word in SOURCE_NOUNS and token.tag_[:2] == "NN":
             _take(found, _read_noun(token))
     found.sort(key=lambda a: (a.holder is None, a.depth + (a.manner in {"participle", "noun"})))
@@ -103,10 +103,10 @@ _SET_PHRASES = {
 }
 
 
-def _read_set_phrase(token: Token) -> Attribution | None:
+def _read_set_phrase(token: Token, tokens: Sequence[Token]) -> Attribution | None:
     """Read "took responsibility", "made clear", "are confident that" and their like."""
     partner, base = _SET_PHRASES[token.lower_]
-    beside = {t.lower_ for t in token.doc[token.i + 1 : min(token.sent.end, token.i + 9)]}
+    beside = {t.lower_ for t in token.doc[token.i + 1 : min(tokens[-1].i + 1, token.i + 9)]}
     if partner not in beside:
         return None
     verb = token.head if token.tag_[:1] == "J" and token.head.tag_[:1] == "V" else token
@@ -169,8 +169,8 @@ def _read_verb(
     if base in WHOLE_OBJECT:
         clause = True
     subject = _find_subject(token)
-    beside = _find_beside(token) if base in _TOLD else None
-    if beside is not None and (subject is None or _is_dateline(subject, token)):
+    beside = _find_beside(token, tokens) if base in _TOLD else None
+    if beside is not None and (subject is None or _is_dateline(subject, token, tokens)):
         subject = beside
     if subject is not None and _denies_speaker(subject):
         return None
@@ -197,16 +197,16 @@ def _denies_speaker(subject: Token) -> bool:
     return subject.lower_ in _NOBODY or first in {"no", "neither", "none"}
 
 
-def _is_dateline(subject: Token, verb: Token) -> bool:
+def _is_dateline(subject: Token, verb: Token, tokens: Sequence[Token]) -> bool:
     """Return whether the subject that the parser found is a dateline."""
     if subject.i > verb.i:
         return False
-    return subject.is_upper and subject.i == subject.sent.start and len(subject) > 4
+    return subject.is_upper and subject.i == tokens[0].i and len(subject) > 4
 
 
-def _find_beside(verb: Token) -> Token | None:
+def _find_beside(verb: Token, tokens: Sequence[Token]) -> Token | None:
     """Return the main word of a noun phrase right before or after the verb, set off by a comma or quote."""
-    doc, low, high = verb.doc, verb.sent.start, verb.sent.end
+    doc, low, high = verb.doc, tokens[0].i, tokens[-1].i + 1
     place = verb.i - 1
     while (
         place >= low

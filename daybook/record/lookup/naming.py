@@ -19,11 +19,9 @@ def find_thing(connection: Connection, noun: Noun, asked: str, as_of: date | Non
     Raises:
         NotFoundError: if nothing in the book goes by it, or nothing did on the day; it names what is near.
     """
-    for subjects in (
-        _find_by_slug(connection, noun, asked),
-        _find_by_name(connection, noun, asked) if noun != "incident" else [],
-        _find_by_prefix(connection, noun, asked),
-    ):
+    # One after the other: the beginning of an id is looked at only where no whole id or name fits.
+    for find in (_find_by_slug, _find_by_name, _find_by_prefix):
+        subjects = [] if find is _find_by_name and noun == "incident" else find(connection, noun, asked)
         if not subjects:
             continue
         things = gather_things(connection, subjects, as_of)
