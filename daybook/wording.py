@@ -30,7 +30,11 @@ def name_country(code: str) -> str:
     import pycountry
 
     country = pycountry.countries.get(alpha_2=code)
-    return str(getattr(country, "common_name", None) or country.name) if country else code
+    if country is None:
+        return code
+    name = str(getattr(country, "common_name", None) or country.name)
+    last, comma, first = name.partition(", ")
+    return f"{first} {last}" if comma else name
 
 
 def render_place(place: PlaceRead) -> str:

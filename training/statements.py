@@ -100,8 +100,8 @@ def _kind_of(line: Line, labels: Iterable[dict[str, Any]]) -> int:
 
 def fit(examples: Sequence[Example]) -> Weights:
     """Return the weights of a logistic regression; long sentences count more, by the root of their length."""
-    from scipy.sparse import csr_matrix
-    from sklearn.linear_model import LogisticRegression
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+    from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
     rows = [
         (signs, kind, line.span.end - line.span.start)

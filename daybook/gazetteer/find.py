@@ -17,12 +17,18 @@ from daybook.gazetteer.stops import TITLES, is_mostly_other, read_common_words
 from daybook.gazetteer.store import Gazetteer, open_gazetteer
 from daybook.gazetteer.words import Word, read_words
 
-_DIRECTION = r"(?:(?:north|south|east|west|central|far)(?:-?(?:east|west))?(?:ern)?\s+)"
+_POINT = r"(?:north|south|east|west|central|far)(?:-?(?:east|west))?(?:ern)?"
+_DIRECTION = rf"(?:{_POINT}\s+)"
 _SAID = {
     "area": "district", "neighbourhood": "district", "neighborhood": "district", "enclave": "district",
     "suburb": "town", "capital": "town", "port": "town", "settlement": "village",
 }  # fmt: skip
 _KINDS = "|".join(sorted((*KIND_WORDS, *_SAID), key=len, reverse=True))
+# What may describe a place between its country's name and its own; a verb there means something else.
+_DESCRIBED = (
+    rf"(?:(?:{_POINT}|[a-z]+-[a-z]+|second|third|largest|biggest|main|own|restive|troubled|border"
+    r"|coastal|besieged|mountainous|remote|ancient|historic|volatile|capital|neighbou?ring|nearby|frontier)\s+){0,3}"
+)
 # "the village of X": what stands before a name and says its kind.
 _KIND_BEFORE = re.compile(
     rf"\b(?P<kind>{_KINDS})s?\s+(?:of|called|named|known as)\s+(?:the\s+)?$"
@@ -33,7 +39,7 @@ _KIND_AFTER = re.compile(rf"^\s+(?P<kind>{_KINDS})s?\b", re.IGNORECASE)
 # What may stand between a place and the place that contains it.
 _INSIDE = re.compile(
     rf"^(?:\s+(?:{_KINDS}))?(?:,\s*|\s+(?:\(|in|of|on)\s+|\s*,\s+(?:in|of|on)\s+|\s*\(|/)"
-    rf"(?:(?:the|a)\s+)?(?:(?!near|outside|and|or|to|from|at)[a-z]+\s+)?{_DIRECTION}?(?:(?:{_KINDS})\s+of\s+)?$",
+    rf"(?:(?:the|a)\s+)?{_DESCRIBED}(?:(?:{_KINDS})\s+of\s+)?$",
     re.IGNORECASE,
 )
 _INSIDE_KINDS = re.compile(
@@ -42,11 +48,8 @@ _INSIDE_KINDS = re.compile(
     re.IGNORECASE,
 )
 # "Syria's northern city of X", "the Syrian city of X", "Afghanistan's Kunduz"
-_OWNER = re.compile(
-    rf"^(?:['’]s?)?\s+(?:(?:second|third|largest|biggest|main|own|restive|troubled|[a-z-]+)\s+){{0,2}}{_DIRECTION}?"
-    rf"(?:(?:{_KINDS})(?:\s+of)?\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
+_POSSESSED = re.compile(rf"^['’]s?\s+{_DESCRIBED}(?:(?:{_KINDS})(?:\s+of)?\s+)?(?:the\s+)?$", re.IGNORECASE)
+_OF_ADJECTIVE = re.compile(rf"^\s+{_DESCRIBED}(?:{_KINDS})(?:\s+of)?\s+(?:the\s+)?$", re.IGNORECASE)
 _CUED_NAME = re.compile(
     r"\b(?:village|town|hamlet|district|sub-?district|neighbou?rhood|settlement|suburb)s?"
     r"\s+(?:of|called|named|known as)\s+(?:the\s+)?(?=[A-Za-z]*[-’']?[A-Z])"
@@ -206,8 +209,8 @@ def link_containers(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMe
 
 
 def _is_owner(owner: PlaceMention, gap: str) -> bool:
-    possessive = gap.startswith(("'", "’"))
-    return (owner.adjective or possessive) and _OWNER.match(gap) is not None and not is_wide_area(owner.text)
+    grammar = _OF_ADJECTIVE if owner.adjective else _POSSESSED
+    return grammar.match(gap) is not None and not is_wide_area(owner.text)
 
 
 def _find_following(

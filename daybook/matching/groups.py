@@ -7,7 +7,7 @@ from daybook.matching.score import Score, add_up, forbid
 from daybook.matching.told import GroupTold, SameGroup
 from daybook.names import same_group as same_known_group
 from daybook.schema.judgement import Reason
-from daybook.spelling import fold_name, initials_of, is_acronym
+from daybook.spelling import fold_name, initials_of, is_acronym, romanise_name
 from daybook.wording import name_country
 
 PRIOR = -4.0
@@ -41,7 +41,9 @@ def compare_groups(a: GroupTold, b: GroupTold, same_group: SameGroup = same_know
 
 def _is_spelled_alike(name: str, other: str) -> bool:
     """Whether two long names differ in spelling only; a word more or less makes another group of it."""
-    return compare_names(name, other) == "variant" and len(name.split()) == len(other.split())
+    if compare_names(name, other) != "variant":
+        return False
+    return len(romanise_name(name).split()) == len(romanise_name(other).split())
 
 
 def _compare_acronyms(a: GroupTold, b: GroupTold, same_group: SameGroup) -> Reason:
@@ -65,4 +67,4 @@ def _compare_countries(a: GroupTold, b: GroupTold) -> Reason | None:
     if a.country == b.country:
         return Reason("country", f"Both in {name_country(a.country)}", 2.0)
     sentence = f"Countries differ: {name_country(a.country)} and {name_country(b.country)}"
-    return Reason("country", sentence, -4.0)
+    return Reason("country", sentence, -6.0)

@@ -12,8 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from daybook.names.countries import find_country_words
 from daybook.names.definitions import Definition, find_definition_spans
@@ -24,6 +23,9 @@ from daybook.reading.masking import GROUP, PERSON, mask_spans
 from daybook.reading.person_names import Entity, PersonMark, find_person_marks, read_entities
 from daybook.schema.evidence import Span
 from daybook.schema.reading import Datum, Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _ARMED = re.compile(
     r"\b(?:terroris\w+|militan\w+|insurgen\w+|rebels?|guerr?illas?|jihad\w*"

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from daybook.reading.actors import GroupMark, Scene, mark_actors
 from daybook.reading.group_homes import choose_homes, find_homes
 from daybook.reading.group_sizes import Size, find_sizes
 from daybook.reading.group_ties import find_ties
 from daybook.reading.person_names import PersonMark
-from daybook.reading.roles import find_roles
+from daybook.reading.roles import RoleCue, find_roles
 from daybook.schema.evidence import Span
 from daybook.schema.reading import Datum, GroupRead, Statement
 from daybook.schema.values import Count
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 def read_groups(
@@ -39,7 +42,7 @@ def read_scene_groups(scene: Scene) -> tuple[GroupRead, ...]:
     for tie in find_ties(scene):
         _add(data, tie.group.key, scene.datum("parent", tie.parent, tie.span, tie.rule, 0.8))
     for cue in find_roles(scene):
-        if cue.role == "leader" and cue.group is not None:
+        if cue.role == "leader" and cue.group is not None and not _leads_a_part(scene, cue):
             span = Span(cue.person.start, cue.person.end)
             _add(
                 data, cue.group.key, scene.datum("leader", _full_name(scene, cue.person), span, cue.rule, 0.8)
@@ -54,6 +57,12 @@ def read_scene_groups(scene: Scene) -> tuple[GroupRead, ...]:
             chosen = choose_homes(scene, key, homes, bool(found))
             found += [scene.datum("based_in", code, home.span, home.rule, 0.6) for code, home in chosen]
     return tuple(_entry(scene, key, found) for key, found in data.items() if found)
+
+
+def _leads_a_part(scene: Scene, cue: RoleCue) -> bool:
+    """Return whether the words make the person head of a cell or unit of a known group only."""
+    words = scene.text[cue.span.start : cue.span.end]
+    return cue.group is not None and cue.group.known and re.search(r"\b(?:cell|unit)\b", words) is not None
 
 
 def _is_sure(scene: Scene, key: str) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from daybook.reading.actors import GroupMark, Scene, mark_actors
 from daybook.reading.group_ties import find_ties
@@ -17,6 +16,9 @@ from daybook.reading.roles import RoleCue, find_roles
 from daybook.schema.evidence import Span
 from daybook.schema.reading import Datum, GroupRead, PersonRead, Statement
 from daybook.schema.terms import PersonRole
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _ALIAS = re.compile(
     r"(?:,? (?:alias|aka|a\.k\.a\.?)|,? (?:who is |who was |is |was )?(?:also |better "
@@ -136,6 +138,8 @@ def _read(scene: Scene, person: _Person, groups: Sequence[GroupRead]) -> PersonR
     roles: list[PersonRole] = [cue.role for cue in person.roles] or [cue.role for cue in person.cues]
     group = _group_of(scene, person, groups)
     role = min(roles, key=_RANK.__getitem__)
+    if not person.roles and "other" in roles:
+        role = "other"
     if role == "suspect" and group is not None and any(cue.rule in _STRONG for cue in person.cues):
         role = "member"
     said = next((Fate(cue.fate, cue.span, cue.rule) for cue in person.cues if cue.fate), None)

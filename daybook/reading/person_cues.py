@@ -257,20 +257,23 @@ def _cues_in(scene: Scene, sentence: Span) -> Iterator[PersonCue]:
             who = match.group("who").lower()
             if not _is_believed(scene, sentence, match, rule):
                 continue
+            said = scene.masked[max(sentence.start, match.start() - 40) : match.end()]
             back = rule == "they are" or who.startswith("other")
             fate = _fate(rule, _before(scene, sentence) if back else match.group(), back)
             span = Span(*match.span())
-            yield PersonCue(person, _role(rule, who, match.group()), span, rule, fate)
+            yield PersonCue(person, _role(rule, who, said), span, rule, fate)
             if rule in _LISTS:
                 yield from (
-                    PersonCue(other, _role(rule, who, match.group()), span, rule, fate)
+                    PersonCue(other, _role(rule, who, said), span, rule, fate)
                     for other in _list_after(scene, person)
                 )
 
 
 def _role(rule: str, who: str, words: str) -> PersonRole:
     if rule == "gave his name" or who == "spokesman":
-        return "member" if re.search(r"by the name", who) else "other"
+        speaks = who == "spokesman" or re.search(r"spokesm[ae]n|caller|speaks for", words)
+        fights = re.search(rf"{_MAN}|by the name", words)
+        return "member" if fights and not speaks else "other"
     if rule in ("charged", "accused of", "bounty", "hunted", "did it"):
         return "suspect"
     if re.fullmatch(r"suspects?|attackers?|bombers?|gunm[ae]n|shooters?|perpetrators?|assailants?", who):
@@ -278,7 +281,7 @@ def _role(rule: str, who: str, words: str) -> PersonRole:
     higher = re.search(
         r"\b(?:sub-?)?(?:commander|leader|chief|emir|lieutenant)\b(?! of the \w+ police)", words
     )
-    if higher and rule == "named as":
+    if higher and rule == "named as" and words.rfind(higher.group()) > len(words) - 90:
         return role_of(higher.group())
     role = role_of(who)
     return role if role != "other" else "member"
@@ -292,6 +295,8 @@ def _fate(rule: str, words: str, back: bool) -> PersonStatus | None:
         words = re.sub(
             r"\b(?:sentenced|condemned)[^.;]{0,60}\bto death|killing|killings|murder\w*", "sentenced", words
         )
+        if re.search(r"\b(?:convict\w*|sentenced)\b", words):
+            return "convicted"
     if re.search(rf"\b(?:{_DEAD}|executed|hanged)\b", words):
         return "killed"
     if re.search(r"\b(?:arrested|detained|captured|detainees)\b", words):

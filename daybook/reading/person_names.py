@@ -8,11 +8,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
-from typing import NamedTuple
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, NamedTuple
 
 from daybook.schema.evidence import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _CAP = r"(?:[A-ZÀ-ÞŞÇĞİ]['’][A-Z]|[A-ZÀ-ÞŞÇĞİ])[a-zà-ÿşğıçöü]+(?:['’\-][A-Za-zà-ÿ][a-zà-ÿ]+)*"
 _PART = rf"(?:(?:al|el|ul|as|ash|an|at|ad|ar|az|ud|abu)-{_CAP}|{_CAP}|[A-Z]\.)"

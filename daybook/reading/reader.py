@@ -76,14 +76,15 @@ def gather(report: Report, doc: Doc, sentences: Sequence[Span]) -> Material:
     """Return what the parts find in one parsed report before incidents are put together."""
     text = report.text
     published = report.published or find_dateline(text)
-    mentions = find_place_mentions(text)
+    statements = read_statements(doc, sentences, published)
+    scene = mark_actors(doc, sentences, statements)
+    people = [Span(mark.start, mark.end) for mark in scene.persons]
+    mentions = [m for m in find_place_mentions(text) if not any(Span(m.start, m.end).overlaps(p) for p in people)]
     places = [
         PlaceSaid(mention, place)
         for mention, place in zip(mentions, resolve_places(mentions), strict=True)
         if place is not None
     ]
-    statements = read_statements(doc, sentences, published)
-    scene = mark_actors(doc, sentences, statements)
     return Material(
         text=text,
         published=published,

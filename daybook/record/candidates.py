@@ -55,7 +55,7 @@ _INCIDENTS = select(mentions.c.number, mentions.c.root).where(
 
 
 def _find_namesakes(connection: Connection, mention: Telling) -> set[int]:
-    """Of each group or person that shares names with the mention, for each name its first and last mention."""
+    """Of each group or person that shares names with the mention, for each name its first and last one."""
     wanted = {"mention": mention.number, "noun": mention.noun, "report": mention.report}
     return {number for row in connection.execute(_NAMESAKES, wanted) for number in row}
 

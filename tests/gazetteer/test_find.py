@@ -39,6 +39,14 @@ def test_containers_said_right_with_a_name(text: str, name: str, containers: tup
     assert inside(text, name) == containers
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Turkish forces entered Idlib.", "Israeli jets bombed Idlib.", "Turkish troops took the city of Idlib."],
+)
+def test_who_attacks_is_no_container(text: str) -> None:
+    assert inside(text, "Idlib") == ()
+
+
 def test_near_is_not_in() -> None:
     assert inside("Shots were heard in Deir al-Zour, near Albu Kamal.", "Deir al-Zour") == ()
 

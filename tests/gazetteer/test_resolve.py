@@ -96,6 +96,13 @@ class TestResolving:
         assert place is not None
         assert (place.name, place.country, place.precision) == ("Karachi airport", "PK", "town")
 
+    @pytest.mark.parametrize("words", ["Gaza", "West Bank", "Rafah"])
+    def test_palestinian_places(self, words: str) -> None:
+        mentions = find_place_mentions(f"An Israeli strike hit {words} on Monday.")
+        place = resolve_places(mentions)[-1]
+        assert place is not None
+        assert place.country == "PS"
+
     def test_a_former_region_that_the_report_names_is_kept(self) -> None:
         place = resolve_one("Ilaga", "Papua", "Indonesia")
         assert (place.admin1, place.country) == ("Papua", "ID")

@@ -257,12 +257,16 @@ def test_a_foiled_plot_is_not_the_attack() -> None:
 
 
 def test_every_sentence_goes_with_its_sign() -> None:
-    """A sentence that says two things differ never adds points, and one that says they agree never takes any."""
+    """What says that two things differ never adds points; what says that they agree never takes any."""
+    september = Days(date(2021, 9, 1), date(2021, 9, 30))
     tellings = [
-        tell(killed=2), tell("2021-09-19", killed=3, type="attack"), tell(killed=40, place=PlaceRead("Palu", "Central Sulawesi", "ID")),
-        tell(None, place=PlaceRead("Jolo", "Sulu", "PH"), dead=["Ali Kalora"]), tell("2021-08-01", background=True, type="bombing"),
-        tell(Days(date(2021, 9, 1), date(2021, 9, 30)), dead=["Ali Kallora"], wounded=4, out="2021-12-01"),
-    ]  # fmt: skip
+        tell(killed=2),
+        tell("2021-09-19", killed=3, type="attack"),
+        tell(killed=40, place=PlaceRead("Palu", "Central Sulawesi", "ID")),
+        tell(None, place=PlaceRead("Jolo", "Sulu", "PH"), dead=["Ali Kalora"]),
+        tell("2021-08-01", background=True, type="bombing"),
+        tell(september, dead=["Ali Kallora"], wounded=4, out="2021-12-01"),
+    ]
     for one in tellings:
         for other in tellings:
             if one is other:

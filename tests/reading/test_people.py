@@ -43,6 +43,19 @@ def test_members(text: str, name: str, role: str, status: str, group: str) -> No
     assert (read.role, read.status, read.group) == (role, status, group)
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("A Taliban spokesman who goes by the name of Abu Zar said it in Kunduz.", "other"),
+        ("A Taliban fighter who gave his name as Abu Zar said it in Kunduz.", "member"),
+        ("A man who speaks for the Taliban, Abu Zar, said it in Kunduz.", "other"),
+        ("Police named the leader of the Jemaah Islamiyah cell in Java as Abu Zar.", "leader"),
+    ],
+)
+def test_those_who_speak_and_those_who_fight(text: str, role: str) -> None:
+    assert [(entry.names, entry.role) for entry in people_of(text)] == [(("Abu Zar",), role)]
+
+
 def test_the_dead_in_a_list_are_each_read() -> None:
     text = (
         "Two militants were shot dead in Poso. Police identified the "

@@ -31,6 +31,8 @@ _WRONG_DAYS = {
     ("2022-09-30-tradewind", "2021-09-18"): ("2021-07-01", "2021-07-31"),
 }
 _TOWNS = ("Poso", "Palu", "Bekasi", "Sausu", "Torue", "Parigi Moutong", "Palolo", "Sigi", "Bali")
+# The dead who were first given another name.
+_NAMED_LATER = ("Mukhtar", "Qatar", "Suhardin")
 _GROUP = ("Mujahidin Indonesia Timur", "MIT", "East Indonesia Mujahideen")
 
 
@@ -120,10 +122,12 @@ def _read_incident(
         for slot in ("killed", "wounded", "captured")
         if figures.get(slot)
     }
+    superseded = [s for s in incident.get("superseded_names", ()) if name in s["reports"]]
+    hit = [p for p in incident["named"] if not superseded or p["names"][0] not in _NAMED_LATER]
     dead = [
         Named(tuple(n for n in person["names"] if n in text), person["fate"])
-        for person in (*incident["named"], *incident.get("superseded_names", ()))
-        if isinstance(person, dict) and any(n in text for n in person["names"])
+        for person in (*hit, *superseded)
+        if any(n in text for n in person["names"])
     ]
     evidence = min((text.find(n) for n in names), default=0)
     return IncidentRead(

@@ -62,7 +62,7 @@ GROUP_HEADS = frozenset(
     "militant rebel insurgent guerrilla gunman terrorist extremist jihadist jihadi fighter separatist "
     "islamist bandit militia militiaman attacker assailant bomber cell faction cadre maoist naxalite hijacker "
     "kidnapper abductor raider warlord commander leader mercenary hardliner opposition combatant "
-    "facilitator suspect operative arsonist outlaw pirate ringleader emir insurgency foe enemy member".split()
+    "follower facilitator suspect operative arsonist outlaw pirate ringleader emir insurgency foe enemy member".split()
 )
 CIVILIAN_HEADS = frozenset(
     "people person civilian man woman child boy girl villager resident farmer worker worshipper worshiper "

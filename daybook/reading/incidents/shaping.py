@@ -53,7 +53,7 @@ def shape_incident(material: Material, thread: Thread, people: Sequence[PersonRe
             figures[slot] = whole
         if slot == "killed":
             killed_by_kind = by_kind
-    kind = _tell_type(material, thread, sides, figures)
+    kind = _tell_type(material, thread, sides, figures, killed_by_kind)
     if kind == "abduction" and "captured" in figures and "abducted" not in figures:
         figures["abducted"] = figures.pop("captured")
     if "killed" in figures and figures["killed"].count.high == 0 and kind in ("battle", "attack", "arrest"):
@@ -201,7 +201,9 @@ def _is_planted(span: Span, material: Material) -> bool:
     return bool(_PLANTED.search(material.text[span.start : span.end]))
 
 
-def _tell_type(material: Material, thread: Thread, sides: Sides, figures: dict[str, Figure]) -> IncidentType:
+def _tell_type(
+    material: Material, thread: Thread, sides: Sides, figures: dict[str, Figure], by_kind: dict[PartyKind, Figure]
+) -> IncidentType:
     types = [trigger.type for mention in thread.mentions for trigger in mention.triggers]
     counted = {kind: types.count(kind) for kind in set(types)}
     lethal = "killed" in figures and figures["killed"].count.high > 0
@@ -229,6 +231,10 @@ def _tell_type(material: Material, thread: Thread, sides: Sides, figures: dict[s
     if "state" in hit or (first == "state" and "armed_group" in hit):
         return "battle"
     if "battle" in counted and not counted.get("violence"):
+        return "battle"
+    dead = {kind for kind, figure in by_kind.items() if figure.count.high > 0}
+    if dead and dead <= {"armed_group", "state"} and first != "civilian":
+        # Only fighters died and nobody says how: "two militants were killed" tells a fight with the forces.
         return "battle"
     if "sabotage" in counted and not lethal:
         return "sabotage"

@@ -93,6 +93,9 @@ def _compare_places(known: Sequence[PlaceRead], own: PlaceRead | None) -> float:
 def _compare_place(a: PlaceRead, b: PlaceRead) -> float:
     if a.country and b.country and a.country != b.country:
         return -5.0
+    if "region" in (a.precision, b.precision) or "country" in (a.precision, b.precision):
+        # "on the island of Sulawesi" and "in Poso" can be one place: the wider name only holds the finer.
+        return 0.2 if not (a.admin1 and b.admin1) or a.admin1 == b.admin1 else -2.5
     if a.name and b.name:
         same = a.name.lower() in b.name.lower() or b.name.lower() in a.name.lower()
         return 1.5 if same else -2.5

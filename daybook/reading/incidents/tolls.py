@@ -53,6 +53,7 @@ _NOBODY_HURT = re.compile(
     r"\bno (?:casualties|injuries|one was killed|deaths or injuries)|without casualties\b",
     re.IGNORECASE,
 )
+_SUICIDE = re.compile(r"\b(?:bl(?:ew|own|ow) (?:him|her)self up|detonated (?:his|her) (?:vest|explosives|belt))\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(another|other|others|further|additional|a second|a third|a fourth|a fifth|a sixth)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"^(?:(?:a|an|the) )?(second|third|fourth|fifth|sixth|seventh)$", re.IGNORECASE)
 _TOTAL = re.compile(
@@ -99,6 +100,7 @@ def find_tolls(sentence: Sentence) -> list[Toll]:
             if toll is not None:
                 tolls.append(toll)
     tolls.extend(_find_totals(sentence))
+    tolls.extend(_find_suicide(sentence))
     none_hurt = list(_find_none_hurt(sentence))
     if none_hurt:
         tolls = [toll for toll in tolls if toll.count is None or toll.count.high > 0] + none_hurt
@@ -128,10 +130,7 @@ def _tell_slot(token: Token, lemma: str) -> TollSlot | None:
     """Return what the verb does to people."""
     if lemma in lexicon.KILL_VERBS and lemma != "gun":
         return "killed"
-    if lemma in _LETHAL_HOW and any(
-        child.lower_ in ("dead", "down") or (child.lower_ == "to" and any(c.lower_ == "death" for c in child.children))
-        for child in token.children
-    ):
+    if lemma in _LETHAL_HOW and (_ends_dead(token) or any(child.lower_ == "down" for child in token.children)):
         return "killed"
     if lemma in lexicon.WOUND_VERBS and token.pos_ == "VERB":
         return "wounded"
@@ -151,7 +150,24 @@ def _tell_slot(token: Token, lemma: str) -> TollSlot | None:
     return None
 
 
+def _ends_dead(verb: Token) -> bool:
+    """Return whether the words right after the verb say that it killed: "shot dead", "hacked to death"."""
+    after = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 3]]
+    return after[:1] == ["dead"] or after == ["to", "death"]
+
+
 def _find_hit(verb: Token, lemma: str) -> list[Token]:
+    return [_resolve_relative(token) for token in _find_hit_words(verb, lemma)]
+
+
+def _resolve_relative(token: Token) -> Token:
+    """Return whom "who" or "that" stands for: the noun that the relative clause hangs on."""
+    if token.lower_ in ("who", "that", "which", "whom") and token.head.dep_ == "relcl":
+        return token.head.head
+    return token
+
+
+def _find_hit_words(verb: Token, lemma: str) -> list[Token]:
     if lemma in ("die", "perish", "succumb", "surrender", "lay"):
         return find_subjects(verb)
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
@@ -163,6 +179,9 @@ def _find_hit(verb: Token, lemma: str) -> list[Token]:
     if verb.tag_ == "VBN" and verb.dep_ == "amod" and verb.head.pos_ == "NOUN":
         return []
     found = find_objects(verb)
+    if not found and _ends_dead(verb):
+        # The parser takes "shot dead a member" for a small clause whose subject is the victim.
+        found = [c for child in verb.children if child.lower_ == "dead" for c in child.children if c.dep_ in ("nsubj", "dobj")]
     if not found and verb.tag_ == "VBN" and verb.dep_ in ("conj", "ccomp", "ROOT"):
         found = find_subjects(verb)
     return found
@@ -190,6 +209,8 @@ def _weigh(slot: TollSlot, victim: Token, predicate: Token) -> Toll | None:
     head = _find_kind_head(victim)
     lemma = head.lemma_.lower()
     kind = lexicon.tell_kind(lemma)
+    if kind == "civilian" and any(token.lower_ in ("armed", "masked") for token in phrase_tokens(head)):
+        kind = "armed_group"
     is_name = head.pos_ == "PROPN"
     words = " ".join(token.text for token in phrase_tokens(victim))
     vague = victim.pos_ in ("NUM", "ADJ") or lemma in ("one", "associate", "third", "second")
@@ -203,6 +224,16 @@ def _weigh(slot: TollSlot, victim: Token, predicate: Token) -> Toll | None:
         slot=slot, count=count, kind=kind if lemma not in lexicon.GENERIC_VICTIMS else None, generic=generic,
         more=more, total=False, predicate=predicate.i, victim=victim.i, span=span,
     )
+
+
+def _find_suicide(sentence: Sentence) -> Iterator[Toll]:
+    """Yield the attacker's own death that "blew himself up" tells."""
+    match = _SUICIDE.search(sentence.text)
+    span = sentence.char_span(match.start(), match.end(), alignment_mode="expand") if match else None
+    if match is None or span is None:
+        return
+    words = Span(sentence.start_char + match.start(), sentence.start_char + match.end())
+    yield Toll("killed", Count.exactly(1), "armed_group", False, False, False, span.root.i, -1, words)
 
 
 def _find_none_hurt(sentence: Sentence) -> Iterator[Toll]:

@@ -276,7 +276,9 @@ def _is_unreal(token: Token) -> bool:
 
 def _is_unreal_verb(verb: Token) -> bool:
     children = list(verb.children)
-    if any(child.dep_ == "neg" for child in children):
+    if any(child.dep_ == "neg" or child.lower_ in ("neither", "nor") for child in children):
+        return True
+    if verb.dep_ in ("ccomp", "pcomp", "xcomp") and verb.head.lemma_.lower() in ("deny", "doubt"):
         return True
     if any(child.dep_ == "aux" and child.lower_ in _MODALS for child in children):
         return True

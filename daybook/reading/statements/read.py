@@ -46,8 +46,10 @@ def read_statements(
     """
     if not sentences:
         return ()
+    # The text of a parse is joined anew at each call.
+    text = doc.text
     lines = read_sequence(doc, sentences)
-    return decide_statements(lines, find_signs(lines, doc.text), doc.text, load_weights())
+    return decide_statements(lines, find_signs(lines, text), text, load_weights())
 
 
 def decide_statements(
