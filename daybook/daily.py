@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from daybook.matching.days import USUAL_A_DAY
 from daybook.matching.deciding import Decision, Scored, decide_joins
 from daybook.matching.groups import compare_groups
 from daybook.matching.incidents import compare_incidents
@@ -15,7 +16,7 @@ from daybook.matching.people import compare_people
 from daybook.matching.score import Score
 from daybook.matching.told import GroupTold, IncidentTold, PersonTold
 from daybook.record.book import Book
-from daybook.record.candidates import find_candidates
+from daybook.record.candidates import find_candidates, measure_crowding
 from daybook.record.intake import has_report, keep_bytes, write_report
 from daybook.record.joining import join_new, update_clusters
 from daybook.record.judging import find_judged, make_judgement, undo_judgements, write_judgements
@@ -130,7 +131,7 @@ def _compare_all(connection: Connection, telling: Telling, among: Among) -> list
     if not others:
         return []
     if telling.noun == "incident":
-        scores = _compare_incidents(telling, others)
+        scores = _compare_incidents(telling, others, measure_crowding(connection, telling) or USUAL_A_DAY)
     elif telling.noun == "group":
         scores = _compare_groups(telling, others)
     else:
@@ -139,9 +140,9 @@ def _compare_all(connection: Connection, telling: Telling, among: Among) -> list
     return [Scored(telling.subject, other.subject, other.root, score) for other, score in pairs]
 
 
-def _compare_incidents(telling: Telling, others: Sequence[Telling]) -> list[Score]:
+def _compare_incidents(telling: Telling, others: Sequence[Telling], a_day: float) -> list[Score]:
     own = _make_incident(telling)
-    return [compare_incidents(own, _make_incident(other)) for other in others]
+    return [compare_incidents(own, _make_incident(other), a_day=a_day) for other in others]
 
 
 def _make_incident(telling: Telling) -> IncidentTold:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import log2
 
 from daybook.matching.told import IncidentTold
 from daybook.schema.judgement import Reason
@@ -17,8 +18,20 @@ _APART = ((1, -0.5), (2, -2.0), (7, -6.0), (31, -9.0))
 _APART_RECALLED = ((1, 0.0), (2, -0.5), (7, -3.0), (31, -5.0), (92, -6.0))
 
 
-def compare_days(a: IncidentTold, b: IncidentTold) -> Reason | None:
-    """Return what the days say; nothing where a report gives none."""
+# The share of days with incidents that the points above are made for, and the most that quiet or busy
+# times change them.
+USUAL_A_DAY = 1 / 16
+_QUIET, _BUSY = 2.0, -1.5
+
+
+def compare_days(a: IncidentTold, b: IncidentTold, a_day: float = USUAL_A_DAY) -> Reason | None:
+    """Return what the days say; nothing where a report gives none.
+
+    Args:
+        a, b: the tellings.
+        a_day: the share of days about that time that hold an incident in that country, above 0 to 1. A
+            shared day says the more the quieter the time: each halving is worth one bit.
+    """
     one, other = a.read.date, b.read.date
     for told, days, teller in ((a, other, b), (b, one, a)):
         if days is not None and is_before(told.published, days):
@@ -32,7 +45,7 @@ def compare_days(a: IncidentTold, b: IncidentTold) -> Reason | None:
         return None
     gap = one.gap(other)
     if gap == 0:
-        return _render_shared(one, other)
+        return _render_shared(one, other, round(max(_BUSY, min(_QUIET, log2(USUAL_A_DAY / a_day))), 1))
     recalled = a.read.background or b.read.background
     steps = _APART_RECALLED if recalled else _APART
     points = next((points for limit, points in steps if gap <= limit), -12.0)
@@ -49,9 +62,11 @@ def is_before(published: date | None, days: Days) -> bool:
     return published is not None and (days.start - published).days > 1
 
 
-def _render_shared(one: Days, other: Days) -> Reason:
+def _render_shared(one: Days, other: Days, quiet: float) -> Reason:
     longest = max(one.length, other.length)
     points = next((points for limit, points in _SHARED if longest <= limit), 0.0)
+    # Quiet times sharpen a shared day, not a shared month: what was only recalled is easily mixed up.
+    points = max(0.0, points + (quiet if longest <= 3 else min(0.0, quiet)))
     if one == other:
         words = f"{one.start:%A} {render_days(one)}" if one.length == 1 else render_days(one)
         return Reason("day", f"Both say {words}", points)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from daybook.matching.days import compare_days
+from daybook.matching.days import USUAL_A_DAY, compare_days
 from daybook.matching.kinds import compare_statuses, compare_types
 from daybook.matching.parties import compare_named, compare_parties, have_other_dead
 from daybook.matching.places import compare_places
@@ -12,16 +12,22 @@ from daybook.matching.told import IncidentTold, SameGroup
 from daybook.matching.tolls import compare_tolls, compare_victims
 from daybook.names import same_group as same_known_group
 
-# Bits before any feature: of the pairs that blocking lets through about one in 60 is the same incident.
-PRIOR = -6.0
+# Bits before any feature: of the pairs that blocking lets through about one in 45 is the same incident.
+PRIOR = -4.0
 
 
-def compare_incidents(a: IncidentTold, b: IncidentTold, same_group: SameGroup = same_known_group) -> Score:
+def compare_incidents(
+    a: IncidentTold,
+    b: IncidentTold,
+    same_group: SameGroup = same_known_group,
+    a_day: float = USUAL_A_DAY,
+) -> Score:
     """Return how likely the two are one incident, with the reasons; what is not said counts for nothing.
 
     Args:
         a, b: the tellings, in either order.
         same_group: says whether two names are one group's.
+        a_day: the share of days about that time that hold an incident in that country, above 0 to 1.
     """
     if a.report == b.report:
         return forbid("report", "One report tells of them as two incidents")
@@ -30,7 +36,7 @@ def compare_incidents(a: IncidentTold, b: IncidentTold, same_group: SameGroup = 
     return add_up(
         PRIOR,
         (
-            compare_days(a, b),
+            compare_days(a, b, a_day),
             compare_places(a, b),
             compare_types(a, b),
             compare_statuses(a, b),

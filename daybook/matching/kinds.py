@@ -38,7 +38,10 @@ def compare_types(a: IncidentTold, b: IncidentTold) -> Reason | None:
     if "other" in (one, other):
         return None
     if frozenset((one, other)) in _TOLD_AS_EACH_OTHER:
-        return Reason("type", f"{_with_article(one).capitalize()} can be told as {_with_article(other)}", 0.3)
+        points = 1.0 if {one, other} == {"battle", "attack"} else 0.3
+        return Reason(
+            "type", f"{_with_article(one).capitalize()} can be told as {_with_article(other)}", points
+        )
     return Reason("type", f"{_with_article(one).capitalize()} is not told as {_with_article(other)}", -3.0)
 
 

@@ -38,12 +38,14 @@ def compare_places(a: IncidentTold, b: IncidentTold) -> Reason | None:
         return Reason("place", sentence, -9.0)
     if one.name and other.name:
         return _compare_named(one, other, _find_told_of(a, b))
-    if (name := _find_told_of(a, b)) is not None:
-        return Reason("place", f"Both speak of {name}", 2.0)
-    return _compare_regions(one, other)
+    told = _find_told_of(a, b)
+    regions = _compare_regions(one, other)
+    if told is None or (regions is not None and not 0 <= regions.points < told[1]):
+        return regions
+    return Reason("place", f"Both speak of {told[0]}", told[1])
 
 
-def _compare_named(one: PlaceRead, other: PlaceRead, both_tell: str | None) -> Reason:
+def _compare_named(one: PlaceRead, other: PlaceRead, told: tuple[str, float] | None) -> Reason:
     assert one.name is not None
     likeness = compare_names(one.name, other.name or "")
     km = measure_km(one, other)
@@ -53,9 +55,9 @@ def _compare_named(one: PlaceRead, other: PlaceRead, both_tell: str | None) -> R
         if likeness == "equal":
             return Reason("place", f"Both name {one.name}", points)
         return Reason("place", f"Places are spelled alike: {one.name} and {other.name}", points - 0.5)
-    if both_tell is not None and not too_far and not _is_other_region(one, other):
-        sentence = f"Places differ: {one.name} and {other.name}; both reports speak of {both_tell}"
-        return Reason("place", sentence, 2.0)
+    if told is not None and not too_far and not _is_other_region(one, other):
+        sentence = f"{one.name} in the one, {other.name} in the other; both speak of {told[0]}"
+        return Reason("place", sentence, told[1])
     if km is not None:
         return _compare_distance(one, other, km)
     if _is_inside(one, other) or _is_inside(other, one):
@@ -78,7 +80,8 @@ def _compare_distance(one: PlaceRead, other: PlaceRead, km: float) -> Reason:
     apart = f"{km:.0f} km apart"
     reach = _add_reach(one, other)
     if km <= reach:
-        return Reason("place", f"Places are near: {one.name} and {other.name}, {apart}", 1.5)
+        points = 2.0 if reach <= 60 else 0.5
+        return Reason("place", f"Places are near: {one.name} and {other.name}, {apart}", points)
     points = -1.0 if km <= 2 * reach else -3.0 if km <= 150 else -6.0
     return Reason("place", f"Places differ: {one.name} and {other.name}, {apart}", points)
 
@@ -91,7 +94,7 @@ def _compare_regions(one: PlaceRead, other: PlaceRead) -> Reason | None:
     if one.admin1 and other.admin1:
         if _is_other_region(one, other):
             return Reason("place", f"Regions differ: {one.admin1} and {other.admin1}", -5.0)
-        return Reason("place", f"Both in {one.admin1}", 1.5)
+        return Reason("place", f"Both in {one.admin1}", 2.0)
     if one.country and other.country:
         return Reason("place", f"Both in {name_country(one.country)}", 0.5)
     return None
@@ -113,13 +116,14 @@ def _is_inside(small: PlaceRead, large: PlaceRead) -> bool:
     )
 
 
-def _find_told_of(a: IncidentTold, b: IncidentTold) -> str | None:
-    """The place that one telling gives and the other's words name too."""
+def _find_told_of(a: IncidentTold, b: IncidentTold) -> tuple[str, float] | None:
+    """The place that one telling gives and the other's words name too, with its points."""
+    found = []
     for told, other in ((a, b), (b, a)):
         place = told.read.place
         if place is not None and place.name and _is_told_of(place.name, other):
-            return place.name
-    return None
+            found.append((place.name, _weigh_name(place) / 2))
+    return max(found, key=lambda pair: pair[1], default=None)
 
 
 def _is_told_of(name: str, told: IncidentTold) -> bool:

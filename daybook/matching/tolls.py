@@ -31,13 +31,13 @@ def compare_tolls(a: IncidentTold, b: IncidentTold) -> Iterator[Reason]:
 
 
 def compare_victims(a: IncidentTold, b: IncidentTold) -> Reason | None:
-    """Return -2.5 points where the dead are of one kind in one report and of another in the other."""
+    """Return -1.5 points where the dead are of one kind in one report and of another in the other."""
     one, other = (_list_victims(told) for told in (a, b))
     if not one or not other or not one.isdisjoint(other):
         return None
     kinds = {"armed_group": "fighters", "state": "security forces", "civilian": "civilians"}
     left, right = (" and ".join(sorted(kinds[kind] for kind in side)) for side in (one, other))
-    return Reason("victims", f"The dead differ: {left} in the one, {right} in the other", -2.5)
+    return Reason("victims", f"The dead differ: {left} in the one, {right} in the other", -1.5)
 
 
 def _list_victims(told: IncidentTold) -> set[PartyKind]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from daybook.names.countries import find_country_words
 from daybook.names.definitions import find_definition_spans
-from daybook.names.meaning import Setting, choose_group, is_militant_word, is_rival
+from daybook.names.meaning import Setting, choose_group, is_militant_word
 from daybook.names.phrases import Hit
 from daybook.names.register import Alias, KnownGroup, alias_index, known_groups, read_data
 from daybook.names.words import fold_name, read_words
@@ -122,6 +122,3 @@ def find_group(name: str) -> KnownGroup | None:
     """Return the register's entry for a name, or None where there is none or more than one."""
     canonical = canonical_group(name)
     return known_groups().get(canonical) if canonical else None
-
-
-__all__ = ["GroupMention", "canonical_group", "find_group", "find_known_groups", "is_rival", "same_group"]

@@ -9,7 +9,7 @@ from typing import Literal
 
 from daybook.reading.actors import GroupMark, Scene
 from daybook.reading.counts import parse_count, parse_number
-from daybook.reading.masking import GROUP, G
+from daybook.reading.masking import G
 from daybook.schema.evidence import Span
 from daybook.schema.values import Count
 
@@ -168,6 +168,7 @@ _CORE = re.compile(
     r"|killed|slain|captured|arrested|held)"
 )
 _TWO_DEAD = re.compile(rf"\b(?P<lost>{_NUM}) (?:are|is) (?:now )?dead, so (?P<n>{_NUM}) (?:remain|are left)")
+_NUMERAL = re.compile(rf"\b{_NUM}\b", re.IGNORECASE)
 _GATE = re.compile(
     r"\b(?:has|have|had|number\w*|with|commands?|strong|remain\w*|at large|on the run"
     r"|reduc\w+|down to|leaving|leaves|left|"
@@ -199,7 +200,7 @@ def find_sizes(scene: Scene) -> list[Size]:
     found: list[Size] = []
     for sentence in scene.sentences:
         part = scene.masked[sentence.start : sentence.end]
-        if _GATE.search(part):
+        if _NUMERAL.search(part) and _GATE.search(part):
             found += _sizes_in(scene, sentence)
     return found
 
@@ -269,6 +270,3 @@ def _names_group(match: re.Match[str]) -> bool:
 def _far(scene: Scene, group: GroupMark, start: int) -> bool:
     """Return whether more than three sentences lie between a group and the words that may speak of it."""
     return sum(group.end <= sentence.start <= start for sentence in scene.sentences) > 3
-
-
-__all__ = ["GROUP", "Size", "find_sizes"]

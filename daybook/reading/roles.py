@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from daybook.reading.actors import GroupMark, Scene
-from daybook.reading.masking import FILL, GROUP, PERSON, G, P
+from daybook.reading.masking import GROUP, PERSON, G, P
 from daybook.reading.person_names import PersonMark
 from daybook.schema.evidence import Span
 from daybook.schema.terms import PersonRole
@@ -244,6 +244,3 @@ def _role(match: re.Match[str], rule: str) -> PersonRole:
     ):
         return "leader"
     return "member"
-
-
-__all__ = ["FILL", "RoleCue", "find_roles", "role_of"]

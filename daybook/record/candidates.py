@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, false, func, not_, or_, select, true
 
 from daybook.record.tables import mention_names, mentions
 from daybook.record.tellings import Telling, find_numbered
@@ -19,6 +19,8 @@ _NARROW = timedelta(days=45)
 _FAR = timedelta(days=120)
 # How long before its publication an incident without a date is looked for.
 _RECENT = timedelta(days=21)
+# How far around a day its time is looked at for how crowded it is.
+_MONTH = timedelta(days=30)
 # Most tellings of one thing that are compared; the first and the latest say enough.
 _MOST_OF_ONE = 10
 
@@ -49,9 +51,31 @@ _SHARING = (
     .join(_OWN, and_(_OWN.c.key == mention_names.c.key, _OWN.c.role == mention_names.c.role))
     .where(_OWN.c.mention == bindparam("mention"), _OWN.c.role.in_(("named", "place")))
 )
+_CROWD = select(func.count(mentions.c.start.distinct())).where(
+    mentions.c.noun == "incident",
+    mentions.c.country == bindparam("country"),
+    mentions.c.start.between(bindparam("first"), bindparam("last")),
+    mentions.c.start == mentions.c.end,
+    not_(mentions.c.start.between(bindparam("start"), bindparam("end"))),
+)
 _INCIDENTS = select(mentions.c.number, mentions.c.root).where(
     mentions.c.noun == "incident", mentions.c.report != bindparam("report")
 )
+
+
+def measure_crowding(connection: Connection, mention: Telling) -> float | None:
+    """Return the share of other days around the mention's that hold an incident in its country, above 0 to 1.
+
+    Days are counted, 30 on either side, and not incidents, since what is not joined yet would count twice.
+    None where the mention gives no country, or no range of at most 45 days.
+    """
+    days = mention.read.date
+    if mention.country is None or days is None or days.end - days.start > _NARROW:
+        return None
+    middle = days.start + (days.end - days.start) / 2
+    around = {"country": mention.country, "first": middle - _MONTH, "last": middle + _MONTH}
+    held = connection.execute(_CROWD, {**around, "start": days.start, "end": days.end}).scalar_one()
+    return max(1, int(held)) / (2 * _MONTH.days)
 
 
 def _find_namesakes(connection: Connection, mention: Telling) -> set[int]:

@@ -12,7 +12,7 @@ from daybook.reading.incidents.sides import find_sides
 from daybook.reading.material import Material, PlaceSaid
 from daybook.reading.incidents.parties import PartyPhrase
 from daybook.reading.incidents.tolls import Toll, find_tolls
-from daybook.reading.incidents.triggers import Trigger, find_triggers, is_accident, is_legal
+from daybook.reading.incidents.triggers import Trigger, find_triggers, is_accident, is_crime, is_legal
 from daybook.reading.incidents.weapons import find_weapons
 from daybook.schema.evidence import Span
 from daybook.schema.terms import Weapon
@@ -28,8 +28,8 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 _INTRODUCES = re.compile(
-    r"\b(?:an?|another|two|three|several|twin) (?:[\w-]+ ){0,4}?(?:bomb|blast|explosion|mine|landmine|ied|device|attack|"
-    r"raid|ambush|clash|grenade|gunm[ae]n|suicide bomber|drone|airstrike|air strike|missile)s?\b",
+    r"\b(?:an?|another|two|three|four|five|six|several|twin) (?:[\w-]+ ){0,4}?(?:bomb|blast|explosion|mine|landmine|ied|device|attack|"
+    r"raid|ambush|clash|grenade|gunm[ae]n|suicide bomber|drone|airstrike|air strike|missile)(?:e?s)?\b",
     re.IGNORECASE,
 )
 _RECALL = re.compile(
@@ -92,6 +92,8 @@ class Mention:
 
 def find_mentions(material: Material) -> list[Mention]:
     """Return the tellings of acts of force in a report, in order of the text."""
+    if is_crime(material.text):
+        return []
     found: list[Mention] = []
     set_in: Setting | None = None
     for sentence in material.doc.sents:

@@ -89,6 +89,8 @@ def _read_active(verb: Token, lemma: str) -> Iterator[Side]:
         yield from _as_targets(find_under(verb, "with"))
     if lemma in _BLASTS or (lemma in ("go", "set") and any(child.lower_ == "off" for child in verb.children)):
         yield from _read_site(verb)
+    if lemma in ("reclaim", "retake", "recapture", "seize", "capture", "wrest"):
+        yield from _as_targets(find_under(verb, "from"))
     if lemma in _AIMED:
         for preposition in ("on", "at", "into", "against"):
             yield from _as_targets(find_under(verb, preposition))

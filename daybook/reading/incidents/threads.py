@@ -139,6 +139,9 @@ def _is_anchored(material: Material, mention: Mention) -> bool:
     few = any(t.count is not None and 0 < t.count.high <= 200 and not t.generic for t in mention.tolls)
     score = 1.2 * precise + (0.8 if few else 0.5) * (day and not precise) + 1.0 * toll + 0.8 * place
     score += 0.4 * mention.introduces
+    # "on Aug. 29", "in the past 24 hours": a day is told, though the year of publication is not known.
+    score += 0.8 * (mention.time is not None and mention.time.days is None and mention.time.kind != "vague")
+    score -= 0.5 * (material.statements[mention.sentence].kind == "comment")
     score += 0.6 * (not toll and any(t.count is None and t.kind is not None for t in mention.tolls))
     if scene and mention.setting is not None:
         score += 1.0 if mention.setting.time is not None else 0.6

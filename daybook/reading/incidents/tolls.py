@@ -44,7 +44,7 @@ _OVER_TIME = re.compile(
     r"(?:over|in|during|within) (?:the )?(?:past|last|recent|previous) (?:few |several |couple of |\w+ )?(?:days|weeks|months|years?|decades?)|"
     r"in recent (?:months|years|weeks|days)|so far this|this (?:year|month) (?:so far|alone)|in \d+ incidents|in all of|"
     r"(?:have|has) (?:been )?(?:killed|died|claimed|cost)[^.]{0,80}\b(?:conflict|war|insurgency|violence|unrest|rebellion|began|years|decades?)|"
-    r"(?:conflict|war|insurgency|violence|unrest|rebellion)[^.]{0,60}(?:has|have) (?:killed|claimed|left|cost)|"
+    r"(?:conflict|war|insurgency|violence|unrest|rebellion|offensive|campaign|siege|onslaught)[^.]{0,60}(?:has|have) (?:killed|claimed|left|cost)|"
     r"a year\b|per (?:year|month)|every (?:year|month|day)|more than [\d,]{5,}|nearly [\d,]{5,}|about [\d,]{5,}|[\d,]{6,})",
 )
 _FIRST_SAID = re.compile(r"\b(?:at first|initially|earlier (?:said|put|reported)|previously|had (?:said|put)|first reports)\b", re.IGNORECASE)

@@ -43,6 +43,15 @@ _ACCIDENT = re.compile(
     re.IGNORECASE,
 )
 _SHOT_DOWN = re.compile(r"\bshot down\b", re.IGNORECASE)
+_POLITICAL = re.compile(
+    r"\b(?:militants?|rebels?|insurgen\w+|terror\w*|bomb\w*|guerr?illas?|separatis\w+|extremis\w+|jihad\w*|islamis\w+|militia\w*|"
+    r"soldiers?|troops|army|airstrikes?|explosi\w+|gunmen|hostages?|hijack\w*|massacre|mass shooting|political|coup|kidnap\w*)\b",
+    re.IGNORECASE,
+)
+_CRIME = re.compile(
+    r"\b(?:parole\w*|robber\w*|burglar\w*|homicide|drugs?|gang|district attorney|felony|carjack\w*|domestic|manslaughter|"
+    r"warrant|prison|jail|sheriff|SWAT|stolen|inmate|convicted)\b"
+)
 _LEGAL = re.compile(
     r"\b(?:sentenced|convicted|verdict|trial|pleaded|court|jury|prosecutors?|indict\w*|charged with|acquitted|judge|"
     r"jailed for|life term|death row|appeal)\b",
@@ -72,6 +81,11 @@ class Trigger:
 def is_accident(sentence: str) -> bool:
     """Return whether the sentence tells a mishap, disease or disaster and no use of force."""
     return bool(_ACCIDENT.search(sentence)) and not _SHOT_DOWN.search(sentence)
+
+
+def is_crime(text: str) -> bool:
+    """Return whether a report is of ordinary crime: the police and courts, and no word of any armed group or aim."""
+    return not _POLITICAL.search(text) and len(_CRIME.findall(text)) >= 2
 
 
 def is_legal(sentence: str) -> bool:
