@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from daybook import __version__
 from daybook.dates import find_dateline, find_times
-from daybook.gazetteer import find_place_mentions, resolve_places
+from daybook.gazetteer import resolve_places
 from daybook.names import GroupMention
 from daybook.reading.actors import mark_actors
 from daybook.reading.incidents.claims import find_answers
@@ -19,6 +19,7 @@ from daybook.reading.incidents.mentions import find_mentions
 from daybook.reading.incidents.omissions import list_not_said
 from daybook.reading.parse import parse_texts
 from daybook.reading.people import read_people
+from daybook.reading.places import find_places
 from daybook.reading.incidents.shaping import shape_incident
 from daybook.reading.statements import read_statements
 from daybook.schema.evidence import Span
@@ -78,8 +79,8 @@ def gather(report: Report, doc: Doc, sentences: Sequence[Span]) -> Material:
     published = report.published or find_dateline(text)
     statements = read_statements(doc, sentences, published)
     scene = mark_actors(doc, sentences, statements)
-    people = [Span(mark.start, mark.end) for mark in scene.persons]
-    mentions = [m for m in find_place_mentions(text) if not any(Span(m.start, m.end).overlaps(p) for p in people)]
+    taken = [Span(mark.start, mark.end) for mark in (*scene.persons, *scene.groups)]
+    mentions = find_places(doc, taken)
     places = [
         PlaceSaid(mention, place)
         for mention, place in zip(mentions, resolve_places(mentions), strict=True)

@@ -228,14 +228,25 @@ def _share_out(
         mention.place = pick_place(material, mention.places, [t.offset for t in mention.triggers] or [span.start])
 
 
-_FINENESS = {"site": 0, "village": 1, "town": 2, "district": 3, "region": 4, "country": 5, None: 6}
+_FINENESS: dict[str | None, int] = {"site": 0, "village": 1, "town": 2, "district": 3, "region": 4, "country": 5, None: 6}
+
+
+def tell_fineness(said: PlaceSaid) -> int:
+    """Return how fine the named place is, 0 for a site or village to 5 for a country; coordinates do not matter.
+
+    A village that the gazetteer lacks is drawn at its region and yet named as a village.
+    """
+    place = said.place
+    if place.name is not None and place.precision in ("region", "country", None) and said.mention.said != "region":
+        return _FINENESS.get(said.mention.said or "village", 1)
+    return _FINENESS[place.precision]
 
 
 def pick_place(material: Material, places: Sequence[PlaceSaid], offsets: Sequence[int]) -> PlaceSaid | None:
     """Return the most precise of the places, of equals the one nearest to the act; abroad comes last."""
 
     def rank(said: PlaceSaid) -> tuple[bool, int, int]:
-        fineness = _FINENESS[said.place.precision]
+        fineness = tell_fineness(said)
         abroad = said.place.country != material.country and said.place.country is not None
         return abroad, fineness if fineness >= 4 else min(3, fineness), min(abs(said.mention.start - o) for o in offsets)
 

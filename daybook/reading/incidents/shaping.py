@@ -14,7 +14,7 @@ from daybook.dates import carry_time
 from daybook.reading.incidents.casualties import Figure, sum_tolls
 from daybook.reading.incidents.threads import Thread
 from daybook.reading.material import Material, PlaceSaid
-from daybook.reading.incidents.mentions import list_settings
+from daybook.reading.incidents.mentions import list_settings, tell_fineness
 from daybook.reading.incidents.parties import PartyPhrase, read_party
 from daybook.reading.incidents.timing import is_background
 from daybook.schema.evidence import Span
@@ -273,16 +273,13 @@ def _date_by_dateline(material: Material) -> tuple[Days, Span] | None:
     return None
 
 
-_FINENESS = {"site": 0, "village": 0, "town": 1, "district": 2, "region": 3, "country": 4, None: 5}
-
-
 def _pick_place(material: Material, thread: Thread) -> tuple[PlaceRead | None, PlaceSaid | None]:
     said = [m.place for m in thread.mentions if m.place is not None]
     scenes = [m.setting.place for m in thread.mentions if m.setting is not None and not m.recalled]
     if not said or all(s.place.precision == "country" for s in said):
         said += [s for s in scenes[:1] if not said or s.place.country == said[0].place.country]
     if said:
-        best = min(said, key=lambda s: (s.place.country != (material.country or s.place.country), _FINENESS[s.place.precision]))
+        best = min(said, key=lambda s: (s.place.country != (material.country or s.place.country), tell_fineness(s)))
         best = _find_finer(material, thread, best)
         place = best.place
         if place.country is None and material.country:
@@ -314,7 +311,7 @@ _UNSURE = re.compile(
 
 def _find_finer(material: Material, thread: Thread, best: PlaceSaid) -> PlaceSaid:
     """Return a finer place that the sentence right after a telling gives, inside the place known so far."""
-    if _FINENESS[best.place.precision] <= 0:
+    if tell_fineness(best) <= 1:
         return best
     own = {mention.sentence for mention in thread.mentions}
     for number in sorted(own):
@@ -325,7 +322,7 @@ def _find_finer(material: Material, thread: Thread, best: PlaceSaid) -> PlaceSai
                 inside = said.place.country == best.place.country and (
                     best.place.admin1 is None or said.place.admin1 == best.place.admin1
                 )
-                if inside and said.place.name and _FINENESS[said.place.precision] < _FINENESS[best.place.precision]:
+                if inside and said.place.name and tell_fineness(said) < tell_fineness(best):
                     return said
     return best
 
