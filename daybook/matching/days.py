@@ -21,7 +21,7 @@ _APART_RECALLED = ((1, 0.0), (2, -0.5), (7, -3.0), (31, -5.0), (92, -6.0))
 # The share of days with incidents that the points above are made for, and the most that quiet or busy
 # times change them.
 USUAL_A_DAY = 1 / 16
-_QUIET, _BUSY = 2.0, -1.5
+_QUIET, _BUSY = 2.0, -2.0
 
 
 def compare_days(a: IncidentTold, b: IncidentTold, a_day: float = USUAL_A_DAY) -> Reason | None:

@@ -13,7 +13,7 @@ from daybook.matching.tolls import compare_tolls, compare_victims
 from daybook.names import same_group as same_known_group
 
 # Bits before any feature: of the pairs that blocking lets through about one in 45 is the same incident.
-PRIOR = -4.0
+PRIOR = -4.5
 
 
 def compare_incidents(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from daybook.dates import TimePhrase
     from daybook.gazetteer import PlaceMention
     from daybook.names import GroupMention
+    from daybook.reading.actors import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Material:
     """One report with everything that was found in it before incidents are put together.
 
     Attributes:
+        scene: the text with its groups and possible persons marked.
         published: the day of publication, as given or as the date line says; None where unknown.
         dateline: the characters of the date line ("COLOMBO, April 10 —"), whose place is not the event's.
         sentences and statements run in step.
@@ -38,6 +40,7 @@ class Material:
     """
 
     text: str
+    scene: Scene
     published: date | None
     doc: Doc
     sentences: Sequence[Span]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ _LAND = frozenset(
     "settlement jungle valley river road edge foot hillside slope area bank".split()
 )
 _KINDS = {"village": "village", "hamlet": "village", "town": "town", "suburb": "town", "city": "town", "district": "district", "township": "district"}
+_LOCATIVE = re.compile(r"\b(?:at|in|near|outside)\s$")
+_INSTITUTION = re.compile(r"University|Hospital|Ministry|Court|School|College|Prison|Institute|Council|Parliament|House|Conference|Summit")
 _NOT_PLACES = frozenset(("PERSON", "ORG", "DATE", "TIME", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"))
 
 
@@ -27,8 +30,10 @@ def find_places(doc: Doc, taken: Sequence[Span]) -> list[PlaceMention]:
         doc: the parsed text.
         taken: spans that name people or groups; no place is read there.
     """
-    known = [m for m in find_place_mentions(doc.text) if not any(Span(m.start, m.end).overlaps(t) for t in taken)]
-    used = [*taken, *(Span(m.start, m.end) for m in known)]
+    # "at Kalutara" is a place even where the parser takes the name for a person's.
+    free = [span for span in taken if not _LOCATIVE.search(doc.text[max(0, span.start - 8) : span.start])]
+    known = [m for m in find_place_mentions(doc.text) if not any(Span(m.start, m.end).overlaps(t) for t in free)]
+    used = [*free, *(Span(m.start, m.end) for m in known)]
     added = [m for m in _find_new(doc) if not any(Span(m.start, m.end).overlaps(span) for span in used)]
     if not added:
         return known
@@ -57,7 +62,9 @@ def _stands_as_place(doc: Doc, start: int, end: int) -> bool:
     before = doc[start - 1] if start else None
     after = doc[end] if end < len(doc) else None
     types = {token.ent_type_ for token in doc[start:end]}
-    if before is None or types & _NOT_PLACES or any(token.is_digit or token.text.isupper() for token in doc[start:end]):
+    if before is None or any(token.is_digit or token.text.isupper() for token in doc[start:end]):
+        return False
+    if _INSTITUTION.search(doc[start:end].text) or types & {"DATE", "TIME", "NORP", "EVENT"}:
         return False
     if after is not None and (after.lower_ in ("'s", "’s") or after.pos_ in ("NOUN", "NUM") or after.text in ("(", "-")):
         return False
@@ -65,7 +72,7 @@ def _stands_as_place(doc: Doc, start: int, end: int) -> bool:
         return True
     if before.lower_ == "of" and start > 1:
         return _base(doc[start - 2]) in _LAND
-    return before.lower_ == "in" and bool(types & {"GPE", "LOC", "FAC"})
+    return before.lower_ == "in" and bool(types & {"GPE", "LOC", "FAC"}) and not types & _NOT_PLACES
 
 
 def _base(token: Token) -> str:

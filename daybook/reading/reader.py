@@ -45,8 +45,8 @@ def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
 def read_parsed(report: Report, doc: Doc, sentences: Sequence[Span]) -> Reading:
     """Return the reading of one parsed report."""
     material = gather(report, doc, sentences)
-    groups = read_groups(doc, sentences, material.statements)
-    people = read_people(doc, sentences, material.statements, groups)
+    groups = read_groups(material.scene)
+    people = read_people(material.scene, groups)
     answers = find_answers(report.text, sentences, material.groups)
     threads = thread_mentions(material, find_mentions(material), answers)
     incidents = tuple(shape_incident(material, thread, people) for thread in threads)
@@ -88,6 +88,7 @@ def gather(report: Report, doc: Doc, sentences: Sequence[Span]) -> Material:
     ]
     return Material(
         text=text,
+        scene=scene,
         published=published,
         doc=doc,
         sentences=sentences,

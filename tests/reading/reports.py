@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
+from daybook.reading.actors import mark_actors
 from daybook.reading.groups import read_groups
 from daybook.reading.parse import parse_texts
 from daybook.reading.people import read_people
@@ -24,13 +25,14 @@ def parsed(text: str) -> tuple[Doc, tuple[Span, ...]]:
 def groups_of(text: str, statements: Sequence[Statement] = ()) -> tuple[GroupRead, ...]:
     """Return the groups that a text describes."""
     doc, sentences = parsed(text)
-    return read_groups(doc, sentences, statements)
+    return read_groups(mark_actors(doc, sentences, statements))
 
 
 def people_of(text: str, statements: Sequence[Statement] = ()) -> tuple[PersonRead, ...]:
     """Return the people that a text names as members of armed groups."""
     doc, sentences = parsed(text)
-    return read_people(doc, sentences, statements, groups_of(text, statements))
+    scene = mark_actors(doc, sentences, statements)
+    return read_people(scene, read_groups(scene))
 
 
 def group(text: str, name: str) -> GroupRead:

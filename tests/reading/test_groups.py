@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from daybook.reading.actors import mark_actors
 from daybook.reading.groups import read_groups
 from daybook.reading.people import read_people
 from daybook.schema.evidence import Span
@@ -213,7 +214,7 @@ def test_an_unknown_group_keeps_the_acronym_that_the_text_defines() -> None:
 def test_every_datum_stands_in_the_text_with_its_kind() -> None:
     doc, sentences = parsed(BLOG)
     statements = [Statement(span, "claim", "The Post") for span in sentences]
-    read = next(entry for entry in read_groups(doc, sentences, statements) if "MIT" in entry.names)
+    read = next(entry for entry in read_groups(mark_actors(doc, sentences, statements)) if "MIT" in entry.names)
     slots = {datum.slot for datum in read.data}
     assert slots == {"name", "parent", "leader", "strength", "remaining", "based_in"}
     assert {(datum.kind, datum.holder) for datum in read.data} == {("claim", "The Post")}
@@ -228,7 +229,8 @@ def test_four_hundred_words_take_under_eight_milliseconds() -> None:
     for text in texts:
         doc, sentences = parsed(text)
         start = time.perf_counter()
-        read_people(doc, sentences, (), read_groups(doc, sentences, ()))
+        scene = mark_actors(doc, sentences, ())
+        read_people(scene, read_groups(scene))
         times.append(time.perf_counter() - start)
     # The target is 8 ms on an idle core; a shared machine gets room.
     assert min(times) < 0.03

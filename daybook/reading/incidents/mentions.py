@@ -237,7 +237,8 @@ def tell_fineness(said: PlaceSaid) -> int:
     A village that the gazetteer lacks is drawn at its region and yet named as a village.
     """
     place = said.place
-    if place.name is not None and place.precision in ("region", "country", None) and said.mention.said != "region":
+    unlisted = place.geonames is None and said.mention.said not in ("district", "region")
+    if place.name is not None and (unlisted or place.precision in ("region", "country", None)) and said.mention.said != "region":
         return _FINENESS.get(said.mention.said or "village", 1)
     return _FINENESS[place.precision]
 

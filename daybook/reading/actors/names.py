@@ -20,7 +20,7 @@ _PART = rf"(?:(?:al|el|ul|as|ash|an|at|ad|ar|az|ud|abu)-{_CAP}|{_CAP}|[A-Z]\.)"
 _LINK = r"(?:bin|ibn|bint|abu|al|el|ul|ud|de|del|la|da|dos|von|van|der|den|di|du)"
 _NAME = re.compile(rf"(?<![\w’'\-])(?:(?:bin|ibn) )?{_PART}(?: (?:{_LINK} ){{0,2}}{_PART})*(?![\w\-])")
 _WORDS: dict[str, list[str]] = json.loads(
-    resources.files("daybook.reading").joinpath("person_words.json").read_text(encoding="utf-8")
+    resources.files("daybook.reading.actors").joinpath("words.json").read_text(encoding="utf-8")
 )
 _TITLES, _COURTESY = frozenset(_WORDS["titles"]), frozenset(_WORDS["courtesy"])
 _LEADING, _PEOPLES = frozenset(_WORDS["leading"]), frozenset(_WORDS["peoples"])

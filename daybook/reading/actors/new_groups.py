@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from daybook.names.states import is_state_force
-from daybook.reading.masking import FILL, GROUP
+from daybook.reading.actors.masking import FILL, GROUP
 
 _CAP = r"[A-ZÀ-Þ][\w’'\-]*"
 _AL = r"(?:al-|el-|ul-|as-|ash-)?"

@@ -5,20 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-from daybook.reading.actors import GroupMark, Scene, mark_actors
-from daybook.reading.group_ties import find_ties
-from daybook.reading.person_cues import PersonCue, find_person_cues
-from daybook.reading.person_fates import Fate, find_fate
-from daybook.reading.person_names import PersonMark
-from daybook.reading.roles import RoleCue, find_roles
+from daybook.reading.actors.scene import GroupMark, Scene
+from daybook.reading.groups.ties import find_ties
+from daybook.reading.people.cues import PersonCue, find_person_cues
+from daybook.reading.people.fates import Fate, find_fate
+from daybook.reading.actors.names import PersonMark
+from daybook.reading.actors.roles import RoleCue, find_roles
 from daybook.schema.evidence import Span
-from daybook.schema.reading import Datum, GroupRead, PersonRead, Statement
+from daybook.schema.reading import Datum, GroupRead, PersonRead
 from daybook.schema.terms import PersonRole
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _ALIAS = re.compile(
     r"(?:,? (?:alias|aka|a\.k\.a\.?)|,? (?:who is |who was |is |was )?(?:also |better "
@@ -44,18 +39,13 @@ class _Person:
     cues: list[PersonCue] = field(default_factory=list)
 
 
-def read_people(
-    doc: Doc, sentences: Sequence[Span], statements: Sequence[Statement], groups: Sequence[GroupRead]
-) -> tuple[PersonRead, ...]:
+def read_people(scene: Scene, groups: Sequence[GroupRead]) -> tuple[PersonRead, ...]:
     """Return the people named as belonging to, leading or suspected of an armed group, by first mention.
 
     Args:
-        doc: the parsed text of the report.
-        sentences: the spans of its sentences, in order.
-        statements: the kinds of its sentences; data take kind and holder from them. May be empty.
+        scene: the report with its actors marked; data take kind and holder from its statements.
         groups: the groups read from the same report; a person's group is named as it is there.
     """
-    scene = mark_actors(doc, sentences, statements)
     find_ties(scene)
     people = _gather(scene)
     for role in find_roles(scene):

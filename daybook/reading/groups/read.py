@@ -4,38 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-from daybook.reading.actors import GroupMark, Scene, mark_actors
-from daybook.reading.group_homes import choose_homes, find_homes
-from daybook.reading.group_sizes import Size, find_sizes
-from daybook.reading.group_ties import find_ties
-from daybook.reading.person_names import PersonMark
-from daybook.reading.roles import RoleCue, find_roles
+from daybook.reading.actors.scene import GroupMark, Scene
+from daybook.reading.groups.homes import choose_homes, find_homes
+from daybook.reading.groups.sizes import Size, find_sizes
+from daybook.reading.groups.ties import find_ties
+from daybook.reading.actors.names import PersonMark
+from daybook.reading.actors.roles import RoleCue, find_roles
 from daybook.schema.evidence import Span
-from daybook.schema.reading import Datum, GroupRead, Statement
+from daybook.schema.reading import Datum, GroupRead
 from daybook.schema.values import Count
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
-
-def read_groups(
-    doc: Doc, sentences: Sequence[Span], statements: Sequence[Statement]
-) -> tuple[GroupRead, ...]:
+def read_groups(scene: Scene) -> tuple[GroupRead, ...]:
     """Return the armed groups of which the report says something that lasts, in order of first mention.
 
     Args:
-        doc: the parsed text of the report.
-        sentences: the spans of its sentences, in order.
-        statements: the kinds of its sentences; data take kind and holder from them. May be empty.
+        scene: the report with its actors marked; data take kind and holder from its statements.
     """
-    scene = mark_actors(doc, sentences, statements)
-    return read_scene_groups(scene)
-
-
-def read_scene_groups(scene: Scene) -> tuple[GroupRead, ...]:
-    """Return the groups of a report whose actors are marked already."""
     if not scene.groups:
         return ()
     data: dict[str, list[Datum]] = {mark.key: [] for mark in scene.groups}

@@ -1,0 +1,6 @@
+"""Who is named in a report: armed groups and possible persons, marked once for all the rules that speak of them."""
+
+from daybook.reading.actors.marking import mark_actors
+from daybook.reading.actors.scene import GroupMark, Scene
+
+__all__ = ["GroupMark", "Scene", "mark_actors"]
