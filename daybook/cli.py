@@ -27,10 +27,15 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-BookOption = Annotated[Path | None, typer.Option("--book", help="Folder of the book. [default: ./book or DAYBOOK_BOOK]")]
+BookOption = Annotated[
+    Path | None, typer.Option("--book", help="Folder of the book. [default: ./book or DAYBOOK_BOOK]")
+]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="What was known by that day.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Published = Annotated[str | None, typer.Option("--published", metavar="DATE", help="Day of publication of the reports, as 2021-09-18.")]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", help="Day of publication of the reports, as 2021-09-18."),
+]
 
 
 class Noun(StrEnum):
@@ -52,9 +57,13 @@ class ReaderName(StrEnum):
 
 @app.command()
 def read(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files or folders; - for standard input.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH…", help="Files or folders; - for standard input.")
+    ],
     published: Published = None,
-    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Write each reading to DIR/NAME.json.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Write each reading to DIR/NAME.json.")
+    ] = None,
     reader: Annotated[ReaderName, typer.Option("--reader", help="Which reader.")] = ReaderName.local,
 ) -> None:
     """Read reports and print what they state, as JSON by the reading contract."""
@@ -65,7 +74,10 @@ def read(
 
 @app.command()
 def add(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE…", help="Paths, addresses of pages or feeds; - for standard input.")],
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE…", help="Paths, addresses of pages or feeds; - for standard input."),
+    ],
     book: BookOption = None,
     published: Published = None,
 ) -> None:
@@ -89,7 +101,9 @@ def fetch(book: BookOption = None) -> None:
 @app.command()
 def show(
     what: Annotated[Noun, typer.Argument(help="day, report, incident, group, person or place.")],
-    name: Annotated[str, typer.Argument(help="Its id, the beginning of it, or its name; for a day, a date or `latest`.")] = "",
+    name: Annotated[
+        str, typer.Argument(help="Its id, the beginning of it, or its name; for a day, a date or `latest`.")
+    ] = "",
     book: BookOption = None,
     as_of: AsOf = None,
     as_json: AsJson = False,
@@ -134,7 +148,9 @@ def desk(
 
 @app.command()
 def demo(
-    book: Annotated[Path, typer.Option("--book", help="Folder for the sample book.")] = Path("var/sample-book"),
+    book: Annotated[Path, typer.Option("--book", help="Folder for the sample book.")] = Path(
+        "var/sample-book"
+    ),
     serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Open the desk on it.")] = True,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser.")] = True,
     port: Annotated[int | None, typer.Option(help="Port to listen on.", min=1, max=65535)] = None,
@@ -154,7 +170,9 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _options(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     """Options of the program itself."""
 

@@ -18,7 +18,9 @@ class Settings(BaseSettings):
     book: Path = Field(Path("book"), description="folder of the book that commands work on")
     host: str = Field("127.0.0.1", description="address that the desk listens on")
     port: int = Field(8765, ge=1, le=65535, description="port that the desk listens on")
-    allow_private: bool = Field(False, description="let pages and feeds be fetched from private and loopback addresses")
+    allow_private: bool = Field(
+        False, description="let pages and feeds be fetched from private and loopback addresses"
+    )
     timeout_s: float = Field(20.0, gt=0, le=600, description="seconds before a page or feed is given up")
     max_bytes: int = Field(20_000_000, gt=0, description="most bytes of one page, feed or PDF")
     max_text: int = Field(5_000_000, gt=0, description="most characters of one report's text")

@@ -1,6 +1,6 @@
 """Loads the sample book and compares it with the expected record; fails below pinned floors.
 
-    python quality/sample.py [--book DIR] [--lines]
+python quality/sample.py [--book DIR] [--lines]
 """
 
 from __future__ import annotations

@@ -10,10 +10,10 @@ from pathlib import Path
 from daybook.batch import Load, Outcome, read_sources
 from daybook.commands.reading import open_sources, report_outcome
 from daybook.daily import add_report
-from daybook.record.issues import write_issue
 from daybook.errors import DaybookError
 from daybook.record.book import Book, open_book
 from daybook.record.feeds import FollowedFeed, find_feeds, follow_feed, has_address
+from daybook.record.issues import write_issue
 from daybook.sources.feed_entry import FeedEntry, FeedResult, FeedState, read_entry
 from daybook.sources.feeds import fetch_feed, is_feed, read_feed
 from daybook.sources.fetched import Fetched, ReadLimits
@@ -75,7 +75,7 @@ def _open_all(
             yield from open_sources([source], published, limits)
 
 
-def _open_address(  # noqa: PLR0913 (a private door to the network; each is a plain setting)
+def _open_address(
     book: Book,
     url: str,
     published: date | None,
@@ -114,7 +114,7 @@ def _open_feeds(
         follow_feed(book, FollowedFeed(feed.url, result.title or feed.outlet, result.etag, result.modified))
 
 
-def _open_entries(  # noqa: PLR0913 (as above)
+def _open_entries(
     book: Book, feed: str, result: FeedResult, limits: ReadLimits, network: FetchSettings, robots: RobotRules
 ) -> Iterator[tuple[str, Load]]:
     for warning in result.warnings:

@@ -25,7 +25,9 @@ def run_read(paths: Sequence[str], published: date | None, out: Path | None, lim
         try:
             out.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise SettingsError(f"cannot write readings to {out}: {error.strerror}; give another --out") from error
+            raise SettingsError(
+                f"cannot write readings to {out}: {error.strerror}; give another --out"
+            ) from error
     failed = 0
     taken: dict[str, str] = {}
     for outcome in read_sources(open_sources(paths, published, limits)):
@@ -38,7 +40,9 @@ def run_read(paths: Sequence[str], published: date | None, out: Path | None, lim
     return 1 if failed else 0
 
 
-def open_sources(paths: Sequence[str], published: date | None, limits: ReadLimits) -> Iterator[tuple[str, Load]]:
+def open_sources(
+    paths: Sequence[str], published: date | None, limits: ReadLimits
+) -> Iterator[tuple[str, Load]]:
     """Yield each source's origin with a function that loads it; "-" is standard input."""
     for path in paths:
         if path == "-":
@@ -52,7 +56,10 @@ def report_outcome(outcome: Outcome) -> bool:
     if outcome.error is not None:
         print(f"daybook: {outcome.error}", file=sys.stderr)
         return False
-    warnings = [*(outcome.fetched.warnings if outcome.fetched else ()), *(outcome.reading.warnings if outcome.reading else ())]
+    warnings = [
+        *(outcome.fetched.warnings if outcome.fetched else ()),
+        *(outcome.reading.warnings if outcome.reading else ()),
+    ]
     for warning in dict.fromkeys(warnings):
         print(f"daybook: warning: {outcome.origin}: {warning}", file=sys.stderr)
     return True

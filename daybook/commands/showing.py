@@ -26,7 +26,9 @@ def run_show(noun: str, name: str, folder: Path, as_of: date | None, as_json: bo
         SettingsError: if a name is missing or a day is none.
     """
     if not name and noun != "day":
-        raise SettingsError(f"cannot show a {noun} without its name; give an id or a name: daybook show {noun} NAME")
+        raise SettingsError(
+            f"cannot show a {noun} without its name; give an id or a name: daybook show {noun} NAME"
+        )
     with open_book(folder) as book:
         plain, lines = _SHOWS[noun](book, name, as_of)
     if as_json:
@@ -49,7 +51,9 @@ def _show_day(book: Book, name: str, as_of: date | None) -> Shown:
         try:
             wanted = date.fromisoformat(name)
         except ValueError as error:
-            raise SettingsError(f"cannot show the day {name!r}: no such day; write it as 2021-09-18") from error
+            raise SettingsError(
+                f"cannot show the day {name!r}: no such day; write it as 2021-09-18"
+            ) from error
     day = lookup.find_day(book, wanted, as_of=as_of)
     return msgspec.to_builtins(day), pages.list_day(day)
 
@@ -61,7 +65,9 @@ def _show_report(book: Book, name: str, as_of: date | None) -> Shown:
     return plain, pages.list_report(stored.report, stored.reading)
 
 
-def _shower(find: Callable[..., Any], render: Callable[[Any], Iterator[str]]) -> Callable[[Book, str, date | None], Shown]:
+def _shower(
+    find: Callable[..., Any], render: Callable[[Any], Iterator[str]]
+) -> Callable[[Book, str, date | None], Shown]:
     def show(book: Book, name: str, as_of: date | None) -> Shown:
         found = find(book, name, as_of=as_of)
         return msgspec.to_builtins(found), render(found)

@@ -12,7 +12,7 @@ from daybook.matching.told import IncidentTold, SameGroup
 from daybook.matching.tolls import compare_tolls, compare_victims
 from daybook.names import same_group as same_known_group
 
-# Bits before any feature: of the pairs that blocking lets through about one in 45 is the same incident.
+# Bits before any feature: of the pairs that blocking lets through about one in 24 is the same incident.
 PRIOR = -4.5
 
 

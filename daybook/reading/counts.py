@@ -14,7 +14,9 @@ _UNITS = dict(
         strict=True,
     )
 )
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_TENS = dict(
+    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
+)
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 
 # The ranges that the coding rules give to words of vague number (docs/reading-contract.md, counts).
@@ -32,7 +34,16 @@ VAGUE = {
     "tens of thousands": (20_000, 99_999),
     "hundreds of thousands": (200_000, 999_999),
 }
-_EXACT = {"a couple": 2, "a couple of": 2, "couple": 2, "both": 2, "a dozen": 12, "half a dozen": 6, "a pair": 2, "a score": 20}
+_EXACT = {
+    "a couple": 2,
+    "a couple of": 2,
+    "couple": 2,
+    "both": 2,
+    "a dozen": 12,
+    "half a dozen": 6,
+    "a pair": 2,
+    "a score": 20,
+}
 
 _WORD = "|".join([*_UNITS, *_TENS, *_SCALES])
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:\ (?:hundred|thousand|million))?)"
@@ -92,7 +103,9 @@ def parse_count(words: str) -> Count | None:
     match = _PHRASE.search(" ".join(words.split()))
     if match is None:
         return None
-    low, high = next(((match[f"low{n}"], match[f"high{n}"]) for n in (1, 2, 3) if match[f"low{n}"]), (None, None))
+    low, high = next(
+        ((match[f"low{n}"], match[f"high{n}"]) for n in (1, 2, 3) if match[f"low{n}"]), (None, None)
+    )
     if low and high:
         return _read_range(low, high)
     if match["upto"]:

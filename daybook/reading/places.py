@@ -17,10 +17,23 @@ _LAND = frozenset(
     "hill orchard village town outskirt mountain forest island district suburb hamlet neighbourhood neighborhood "
     "settlement jungle valley river road edge foot hillside slope area bank".split()
 )
-_KINDS = {"village": "village", "hamlet": "village", "town": "town", "suburb": "town", "city": "town", "district": "district", "township": "district"}
+_KINDS = {
+    "village": "village",
+    "hamlet": "village",
+    "town": "town",
+    "suburb": "town",
+    "city": "town",
+    "district": "district",
+    "township": "district",
+}
 _LOCATIVE = re.compile(r"\b(?:at|in|near|outside)\s$")
-_INSTITUTION = re.compile(r"University|Hospital|Ministry|Court|School|College|Prison|Institute|Council|Parliament|House|Conference|Summit")
-_NOT_PLACES = frozenset(("PERSON", "ORG", "DATE", "TIME", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"))
+_INSTITUTION = re.compile(
+    r"University|Hospital|Ministry|Court|School|College|Prison|Institute|Council|Parliament|House|"
+    r"Conference|Summit"
+)
+_NOT_PLACES = frozenset(
+    ("PERSON", "ORG", "DATE", "TIME", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE")
+)
 
 
 def find_places(doc: Doc, taken: Sequence[Span]) -> list[PlaceMention]:
@@ -32,7 +45,9 @@ def find_places(doc: Doc, taken: Sequence[Span]) -> list[PlaceMention]:
     """
     # "at Kalutara" is a place even where the parser takes the name for a person's.
     free = [span for span in taken if not _LOCATIVE.search(doc.text[max(0, span.start - 8) : span.start])]
-    known = [m for m in find_place_mentions(doc.text) if not any(Span(m.start, m.end).overlaps(t) for t in free)]
+    known = [
+        m for m in find_place_mentions(doc.text) if not any(Span(m.start, m.end).overlaps(t) for t in free)
+    ]
     used = [*free, *(Span(m.start, m.end) for m in known)]
     added = [m for m in _find_new(doc) if not any(Span(m.start, m.end).overlaps(span) for span in used)]
     if not added:
@@ -54,7 +69,12 @@ def _find_new(doc: Doc) -> Iterator[PlaceMention]:
         said = _tell_kind_after(doc, end)
         if end - position <= 3 and (said or _stands_as_place(doc, position, end)):
             last = doc[end - 1]
-            yield PlaceMention(text=doc.text[token.idx : last.idx + len(last)], start=token.idx, end=last.idx + len(last), said=said)
+            yield PlaceMention(
+                text=doc.text[token.idx : last.idx + len(last)],
+                start=token.idx,
+                end=last.idx + len(last),
+                said=said,
+            )
         position = end
 
 
@@ -66,7 +86,9 @@ def _stands_as_place(doc: Doc, start: int, end: int) -> bool:
         return False
     if _INSTITUTION.search(doc[start:end].text) or types & {"DATE", "TIME", "NORP", "EVENT"}:
         return False
-    if after is not None and (after.lower_ in ("'s", "’s") or after.pos_ in ("NOUN", "NUM") or after.text in ("(", "-")):
+    if after is not None and (
+        after.lower_ in ("'s", "’s") or after.pos_ in ("NOUN", "NUM") or after.text in ("(", "-")
+    ):
         return False
     if before.lower_ in _AT:
         return True

@@ -12,7 +12,15 @@ from typing import Any
 
 from daybook.errors import NotFoundError
 from daybook.record.book import Book
-from daybook.record.lookup import find_group, find_incident, find_incidents, find_people, find_person, find_report, find_reports
+from daybook.record.lookup import (
+    find_group,
+    find_incident,
+    find_incidents,
+    find_people,
+    find_person,
+    find_report,
+    find_reports,
+)
 from daybook.schema.state import Incident, Person
 from daybook.schema.values import Days
 from daybook.spelling import fold_name
@@ -77,7 +85,10 @@ def compare_sample(book: Book) -> Comparison:
     """Return how far the book agrees with the expected record of the sample."""
     expected = load_expected()
     result = Comparison()
-    names = {line.id: Path(find_report(book, line.id).report.origin).name for line in find_reports(book, limit=10_000)}
+    names = {
+        line.id: Path(find_report(book, line.id).report.origin).name
+        for line in find_reports(book, limit=10_000)
+    }
     held = [find_incident(book, line.id) for line in find_incidents(book, limit=10_000)]
     _compare_incidents(expected["incidents"], held, names, result)
     _compare_leaders(book, expected["leaders"], result)
@@ -126,7 +137,12 @@ def _is_telling(item: dict[str, Any], incident: Incident, names: dict[str, str])
     days = Days(date.fromisoformat(item["date"]["start"]), date.fromisoformat(item["date"]["end"]))
     if incident.date.length > 31 or days.gap(incident.date) > NEAR:
         return False
-    return _is_place(item, incident) or incident.place is None or incident.place.name is None or _same_toll(item, incident)
+    return (
+        _is_place(item, incident)
+        or incident.place is None
+        or incident.place.name is None
+        or _same_toll(item, incident)
+    )
 
 
 def _is_place(item: dict[str, Any], incident: Incident) -> bool:
@@ -148,7 +164,9 @@ def _same_toll(item: dict[str, Any], incident: Incident) -> bool:
 def _compare_values(item: dict[str, Any], incident: Incident, result: Comparison) -> None:
     wanted = item["date"]
     right_day = bool(
-        incident.date and wanted and (str(incident.date.start), str(incident.date.end)) == (wanted["start"], wanted["end"])
+        incident.date
+        and wanted
+        and (str(incident.date.start), str(incident.date.end)) == (wanted["start"], wanted["end"])
     )
     result.days += right_day
     if not right_day:
@@ -185,7 +203,10 @@ def _compare_strength(
     book: Book, expected: Sequence[dict[str, Any]], names: dict[str, str], result: Comparison
 ) -> None:
     group = find_group(book, "Mujahidin Indonesia Timur")
-    said = [(names[d.figure.report.id], (d.value["low"], d.value["high"])) for d in (*group.strength, *group.remaining)]
+    said = [
+        (names[d.figure.report.id], (d.value["low"], d.value["high"]))
+        for d in (*group.strength, *group.remaining)
+    ]
     right = 0
     for item in expected:
         found = (item["report"], (item["value"]["low"], item["value"]["high"])) in said
@@ -221,4 +242,3 @@ def _find_person(people: Sequence[Person], names: Sequence[str]) -> Person | Non
 def _final_status(person: Person) -> str | None:
     known = [dated.value for dated in person.statuses if dated.value != "unknown"]
     return str(known[-1]) if known else None
-

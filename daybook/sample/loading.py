@@ -19,7 +19,13 @@ def load_sample(folder: Path, reports: Path) -> int:
     failed = 0
     with open_book(folder, create=True) as book:
         described = json.loads((reports.parent / "outlets.json").read_text(encoding="utf-8"))
-        describe_outlets(book, [Outlet(**{k: o.get(k) for k in ("name", "kind", "country", "reliability", "note")}) for o in described])
+        describe_outlets(
+            book,
+            [
+                Outlet(**{k: o.get(k) for k in ("name", "kind", "country", "reliability", "note")})
+                for o in described
+            ],
+        )
         for outcome in read_sources(list_loads([reports], None, ReadLimits())):
             if outcome.fetched is None or outcome.reading is None:
                 write_issue(book, outcome.origin, str(outcome.error))

@@ -16,7 +16,8 @@ def render_reading(reading: Reading) -> dict[str, Any]:
     for statement in plain["statements"]:
         statement.update(statement.pop("span"))
     plain["statements"] = [
-        {"start": s["start"], "end": s["end"], "kind": s["kind"], "holder": s["holder"]} for s in plain["statements"]
+        {"start": s["start"], "end": s["end"], "kind": s["kind"], "holder": s["holder"]}
+        for s in plain["statements"]
     ]
     for item in (*plain["incidents"], *plain["groups"], *plain["people"]):
         item["evidence"] = [[span["start"], span["end"]] for span in item["evidence"]]
@@ -47,8 +48,10 @@ def _unfold(item: dict[str, Any]) -> dict[str, Any]:
     opened = dict(item)
     opened["evidence"] = [{"start": start, "end": end} for start, end in item.get("evidence") or ()]
     opened["data"] = [
-        {**{k: v for k, v in datum.items() if k not in ("start", "end")},
-         "span": {"start": datum["start"], "end": datum["end"]}}
+        {
+            **{k: v for k, v in datum.items() if k not in ("start", "end")},
+            "span": {"start": datum["start"], "end": datum["end"]},
+        }
         for datum in item.get("data") or ()
     ]
     return opened

@@ -52,7 +52,11 @@ def list_entries(report_id: str, reading: Reading) -> list[Entry]:
         EvidenceError: if a datum's words are not in the text.
     """
     entries = []
-    for noun, items in (("incident", reading.incidents), ("group", reading.groups), ("person", reading.people)):
+    for noun, items in (
+        ("incident", reading.incidents),
+        ("group", reading.groups),
+        ("person", reading.people),
+    ):
         for number, item in enumerate(items):
             for datum in item.data:
                 entries.append(
@@ -68,5 +72,3 @@ def list_entries(report_id: str, reading: Reading) -> list[Entry]:
                     )
                 )
     return entries
-
-

@@ -53,7 +53,9 @@ class Evidence:
 
     def __post_init__(self) -> None:
         if len(self.quote) != self.span.end - self.span.start or not self.quote.strip():
-            raise EvidenceError(f"the quote {self.quote[:40]!r} does not fill its span {self.span}; the datum is refused")
+            raise EvidenceError(
+                f"the quote {self.quote[:40]!r} does not fill its span {self.span}; the datum is refused"
+            )
 
     @classmethod
     def cut(cls, report: str, text: str, span: Span) -> Evidence:

@@ -14,9 +14,7 @@ Weapon = Literal[
 ]
 Fate = Literal["killed", "wounded", "captured", "abducted", "escaped", "surrendered"]
 PersonRole = Literal["leader", "commander", "member", "suspect", "other"]
-PersonStatus = Literal[
-    "killed", "wounded", "captured", "at_large", "convicted", "surrendered", "unknown"
-]
+PersonStatus = Literal["killed", "wounded", "captured", "at_large", "convicted", "surrendered", "unknown"]
 PlacePrecision = Literal["site", "village", "town", "district", "region", "country"]
 Verdict = Literal["same", "different", "unsure", "accepted", "corrected", "rejected"]
 AssessmentVerdict = Literal["supported", "contradicted", "cannot tell", "not measured"]

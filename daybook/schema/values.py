@@ -73,7 +73,9 @@ class Count:
     def __post_init__(self) -> None:
         inside = self.best is None or self.low <= self.best <= self.high
         if not (0 <= self.low <= self.high and inside):
-            raise ValueError(f"a count needs 0 <= low <= best <= high, not {self.low}, {self.best}, {self.high}")
+            raise ValueError(
+                f"a count needs 0 <= low <= best <= high, not {self.low}, {self.best}, {self.high}"
+            )
 
     @classmethod
     def exactly(cls, number: int) -> Count:

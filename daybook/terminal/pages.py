@@ -47,10 +47,14 @@ def _render_value(value: Any) -> str:
     if "low" in value:
         return str(value["low"]) if value["low"] == value["high"] else f"{value['low']}–{value['high']}"
     if "start" in value:
-        return str(value["start"]) if value["start"] == value["end"] else f"{value['start']} to {value['end']}"
+        return (
+            str(value["start"]) if value["start"] == value["end"] else f"{value['start']} to {value['end']}"
+        )
     if "names" in value:
         return ", ".join(value["names"])
-    return ", ".join(str(part) for part in (value.get("name"), value.get("admin1"), value.get("country")) if part)
+    return ", ".join(
+        str(part) for part in (value.get("name"), value.get("admin1"), value.get("country")) if part
+    )
 
 
 def list_group(group: Group) -> Iterator[str]:
@@ -58,8 +62,11 @@ def list_group(group: Group) -> Iterator[str]:
     yield f"{group.name} · {group.id}"
     yield f"  names: {', '.join(group.names)}"
     for label, dated in (
-        ("parent", group.parents), ("leader", group.leaders), ("strength", group.strength),
-        ("remaining", group.remaining), ("based in", group.based_in),
+        ("parent", group.parents),
+        ("leader", group.leaders),
+        ("strength", group.strength),
+        ("remaining", group.remaining),
+        ("based in", group.based_in),
     ):
         yield from _list_dated(label, dated)
     yield from _list_lines("Incidents", group.incidents)
@@ -108,7 +115,11 @@ def list_report(report: Report, reading: Reading) -> Iterator[str]:
     yield f"{report.title or '(no title)'} · {report.outlet or 'unknown outlet'}, {render_day(report.published)} · {report.id}"
     for warning in reading.warnings:
         yield f"  warning: {warning}"
-    for label, items in (("incident", reading.incidents), ("group", reading.groups), ("person", reading.people)):
+    for label, items in (
+        ("incident", reading.incidents),
+        ("group", reading.groups),
+        ("person", reading.people),
+    ):
         for number, item in enumerate(items):
             names = getattr(item, "names", None)
             yield f"{label} {number}: {', '.join(names) if names else getattr(item, 'type', '')}"

@@ -20,10 +20,18 @@ def render_days(days: Days | None) -> str:
         return "day unknown"
     if days.start == days.end:
         return render_day(days.start)
-    if days.start.day == 1 and (days.start.month, days.start.year) == (days.end.month, days.end.year) and days.end.day >= 28:
+    if (
+        days.start.day == 1
+        and (days.start.month, days.start.year) == (days.end.month, days.end.year)
+        and days.end.day >= 28
+    ):
         return f"in {days.start:%B %Y}"
     if (days.start.month, days.start.day, days.end.month, days.end.day) == (1, 1, 12, 31):
-        return f"in {days.start.year}" if days.start.year == days.end.year else f"{days.start.year} to {days.end.year}"
+        return (
+            f"in {days.start.year}"
+            if days.start.year == days.end.year
+            else f"{days.start.year} to {days.end.year}"
+        )
     return f"between {render_day(days.start)} and {render_day(days.end)}"
 
 

@@ -214,7 +214,9 @@ def test_an_unknown_group_keeps_the_acronym_that_the_text_defines() -> None:
 def test_every_datum_stands_in_the_text_with_its_kind() -> None:
     doc, sentences = parsed(BLOG)
     statements = [Statement(span, "claim", "The Post") for span in sentences]
-    read = next(entry for entry in read_groups(mark_actors(doc, sentences, statements)) if "MIT" in entry.names)
+    read = next(
+        entry for entry in read_groups(mark_actors(doc, sentences, statements)) if "MIT" in entry.names
+    )
     slots = {datum.slot for datum in read.data}
     assert slots == {"name", "parent", "leader", "strength", "remaining", "based_in"}
     assert {(datum.kind, datum.holder) for datum in read.data} == {("claim", "The Post")}

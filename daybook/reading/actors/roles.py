@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from daybook.reading.actors.scene import GroupMark, Scene
 from daybook.reading.actors.masking import GROUP, PERSON, G, P
 from daybook.reading.actors.names import PersonMark
+from daybook.reading.actors.scene import GroupMark, Scene
 from daybook.schema.evidence import Span
 from daybook.schema.terms import PersonRole
 

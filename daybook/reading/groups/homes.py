@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from daybook.names.register import known_groups
-from daybook.reading.actors.scene import GroupMark, Scene
 from daybook.reading.actors.masking import G
+from daybook.reading.actors.scene import GroupMark, Scene
 from daybook.schema.evidence import Span
 
 _GROUND = re.compile(

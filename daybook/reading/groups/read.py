@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+
+from daybook.reading.actors.names import PersonMark
+from daybook.reading.actors.roles import RoleCue, find_roles
 from daybook.reading.actors.scene import GroupMark, Scene
 from daybook.reading.groups.homes import choose_homes, find_homes
 from daybook.reading.groups.sizes import Size, find_sizes
 from daybook.reading.groups.ties import find_ties
-from daybook.reading.actors.names import PersonMark
-from daybook.reading.actors.roles import RoleCue, find_roles
 from daybook.schema.evidence import Span
 from daybook.schema.reading import Datum, GroupRead
 from daybook.schema.values import Count

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from daybook.reading.actors.masking import G
 from daybook.reading.actors.scene import GroupMark, Scene
 from daybook.reading.counts import parse_count, parse_number
-from daybook.reading.actors.masking import G
 from daybook.schema.evidence import Span
 from daybook.schema.values import Count
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from daybook.reading.actors.scene import GroupMark, Scene
 from daybook.reading.actors.masking import GROUP, PERSON, G
+from daybook.reading.actors.scene import GroupMark, Scene
 from daybook.schema.evidence import Span
 
 _MOD = r"(?:(?!and |or |from |with |against |of |in |by |to )[\w’'\-]+ ){0,3}?"

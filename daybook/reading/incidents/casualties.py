@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from daybook.reading.incidents.tolls import Toll, TollSlot
+from daybook.reading.incidents.tolls import Toll
+from daybook.reading.incidents.victims import TollSlot
 from daybook.schema.terms import PartyKind
 from daybook.schema.values import Count
 
@@ -70,7 +71,11 @@ def _settle(tolls: Sequence[Toll]) -> Figure | None:
     by_predicate: dict[int, list[Toll]] = {}
     for toll in tolls:
         by_predicate.setdefault(toll.predicate, []).append(toll)
-    stated = [figure for group in by_predicate.values() if (figure := _add([Figure(t.count, (t,)) for t in group if t.count]))]
+    stated = [
+        figure
+        for group in by_predicate.values()
+        if (figure := _add([Figure(t.count, (t,)) for t in group if t.count]))
+    ]
     more = [f for f in stated if any(t.more for t in f.tolls)]
     base = [f for f in stated if f not in more]
     base = [f for f in base if not _is_zero(f)] or base

@@ -10,31 +10,45 @@ from daybook.names import GroupMention
 from daybook.schema.evidence import Span
 
 _CLAIMED = re.compile(
-    r"\bclaim(?:ed|s|ing)? (?:the )?(?:responsibility|credit)|\bclaim of responsibility|\b(?:took|taken|takes) responsibility|"
-    r"\bsaid (?:it|they|its \w+|its men) (?:had |was |were )?(?:carried out|behind|responsible|set off)|\bclaimed (?:the )?(?:attack|bombing)|"
-    r"\bclaimed (?:by|it)\b|\badmitted (?:carrying|killing|responsib|it)|\bclaimed the (?:attack|bombing|killing)s?\b",
+    r"\bclaim(?:ed|s|ing)? (?:the )?(?:responsibility|credit)|\bclaim of responsibility|\b(?:took|taken|"
+    r"takes) responsibility|"
+    r"\bsaid (?:it|they|its \w+|its men) (?:had |was |were )?(?:carried out|behind|responsible|set off)|"
+    r"\bclaimed (?:the )?(?:attack|bombing)|"
+    r"\bclaimed (?:by|it)\b|\badmitted (?:carrying|killing|responsib|it)|\bclaimed the (?:attack|"
+    r"bombing|killing)s?\b",
     re.IGNORECASE,
 )
 _NO_CLAIM = re.compile(
-    r"\b(?:no|none|nobody|not|neither|without|did not|has not|have not|yet to)\b[^.;]{0,60}\b(?:claim|responsib|said (?:it|they))",
+    r"\b(?:no|none|nobody|not|neither|without|did not|has not|have not|yet to)\b[^.;]{0,60}\b(?:claim|"
+    r"responsib|said (?:it|they))",
     re.IGNORECASE,
 )
-_GENERAL = re.compile(r"\bclaimed responsibility for (?:several|many|a (?:number|string|series)|other|previous|dozens|most|similar)", re.IGNORECASE)
+_GENERAL = re.compile(
+    r"\bclaimed responsibility for (?:several|many|a (?:number|string|series)|other|previous|dozens|"
+    r"most|similar)",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(
-    r"\bden(?:ied|ies|y|ying) (?:any |all |having |being |it\b|responsib|involve|the (?:claim|charge|accus|report)|carrying)|"
+    r"\bden(?:ied|ies|y|ying) (?:any |all |having |being |it\b|responsib|involve|the (?:claim|charge|"
+    r"accus|report)|carrying)|"
     r"\brejected (?:the )?(?:claim|accusation|allegation)|\b(?:denied|denies) (?:any|it)\b",
     re.IGNORECASE,
 )
 _BLAMED = re.compile(
-    r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing)|point(?:ed|ing) the finger|attribut(?:ed|es)|suspect(?:ed|s)?|work of|"
+    r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing)|point(?:ed|ing) the finger|attribut(?:ed|es)|"
+    r"suspect(?:ed|s)?|work of|"
     r"hallmarks? of|responsible|carried out by|behind)\b",
     re.IGNORECASE,
 )
 
 
-_DENIER = re.compile(r"(?:^|[.,;] |\b)(?:[Tt]he )?(?P<name>[A-Za-z][\w'’-]*(?: [A-Za-z][\w'’-]*){0,2}) (?:has |have |later |also )?den(?:ied|ies|y)\b")
+_DENIER = re.compile(
+    r"(?:^|[.,;] |\b)(?:[Tt]he )?(?P<name>[A-Za-z][\w'’-]*(?: [A-Za-z][\w'’-]*){0,2}) (?:has |have |"
+    r"later |also )?den(?:ied|ies|y)\b"
+)
 _THE_GROUP = re.compile(
-    r"^\W*(?:The|This) (?:\w+ )?(?:group|rebels?|militants?|insurgents?|guerrillas?|organi[sz]ation|movement|faction|militia|outfit)\b|"
+    r"^\W*(?:The|This) (?:\w+ )?(?:group|rebels?|militants?|insurgents?|guerrillas?|organi[sz]ation|"
+    r"movement|faction|militia|outfit)\b|"
     r"\bspeaks? for the (?:rebels|group)|^\W*(?:It|They) ",
 )
 # Characters: how far back the group that "the group" means can stand.
@@ -75,7 +89,9 @@ def find_answers(text: str, sentences: Sequence[Span], groups: Sequence[GroupMen
                 answers.append(_read_denial(number, words, span, group))
             else:
                 here = group is not None and group.span.start >= span.start
-                answers.append(Answer(number, act, group, group.span if group and here else _cut(span, match)))
+                answers.append(
+                    Answer(number, act, group, group.span if group and here else _cut(span, match))
+                )
     return answers
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from daybook.dates import pick_time
-from daybook.reading.incidents.sides import find_sides
-from daybook.reading.material import Material, PlaceSaid
 from daybook.reading.incidents.parties import PartyPhrase
+from daybook.reading.incidents.reality import is_accident, is_crime, is_legal
+from daybook.reading.incidents.sides import find_sides
 from daybook.reading.incidents.tolls import Toll, find_tolls
-from daybook.reading.incidents.triggers import Trigger, find_triggers, is_accident, is_crime, is_legal
+from daybook.reading.incidents.triggers import Trigger, find_triggers
 from daybook.reading.incidents.weapons import find_weapons
+from daybook.reading.material import Material, PlaceSaid
 from daybook.schema.evidence import Span
 from daybook.schema.terms import Weapon
 
@@ -21,43 +22,38 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
 
     from daybook.dates import TimePhrase
+from daybook.reading.incidents.scenes import (
+    Setting,
+    change_scene,
+    find_setting,
+    is_holding,
+    list_settings,
+    pick_place,
+)
 
 _APART = re.compile(
-    r"\b(?:separately|in (?:a|another) separate|another|elsewhere|meanwhile|in a second|a second (?:attack|blast|bomb)|"
+    r"\b(?:separately|in (?:a|another) separate|another|elsewhere|meanwhile|in a second|"
+    r"a second (?:attack|blast|bomb)|"
     r"hours (?:later|earlier|after)|also on|in a different|in other)\b",
     re.IGNORECASE,
 )
+
+
 _INTRODUCES = re.compile(
-    r"\b(?:an?|another|two|three|four|five|six|several|twin) (?:[\w-]+ ){0,4}?(?:bomb|blast|explosion|mine|landmine|ied|device|attack|"
+    r"\b(?:an?|another|two|three|four|five|six|several|twin) (?:[\w-]+ ){0,4}?(?:bomb|blast|explosion|"
+    r"mine|landmine|ied|device|attack|"
     r"raid|ambush|clash|grenade|gunm[ae]n|suicide bomber|drone|airstrike|air strike|missile)(?:e?s)?\b",
     re.IGNORECASE,
 )
+
+
 _RECALL = re.compile(
-    r"\b(?:last (?:year|month)|years? ago|months? ago|in (?:19|20)\d\d|since (?:19|20)\d\d|wanted (?:for|in)|previously|"
-    r"in recent (?:years|months)|blamed for|accused of|anniversary|had (?:been )?(?:killed|attacked|bombed))\b",
+    r"\b(?:last (?:year|month)|years? ago|months? ago|in (?:19|20)\d\d|since (?:19|20)\d\d|"
+    r"wanted (?:for|in)|previously|"
+    r"in recent (?:years|months)|blamed for|accused of|anniversary|had (?:been )?(?:killed|attacked|"
+    r"bombed))\b",
     re.IGNORECASE,
 )
-
-
-# A scene that one sentence sets ("In Dand district on Monday, a force searched ...") holds for the next two.
-_CARRIED_ON = 2
-_DATED_ON = 6
-
-
-_SAME_SCENE = re.compile(
-    r"\b(?:during|after|in|as a result of|throughout|following) (?:the|this|that) (?:same )?"
-    r"(?:operation|search|raid|engagement|mission|patrol|assault|clash|fight\w*|battle|attack|encounter|incident|initial \w+)",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where and when an earlier sentence sets the scene."""
-
-    sentence: int
-    place: PlaceSaid
-    time: TimePhrase | None
 
 
 @dataclass(slots=True)
@@ -103,35 +99,11 @@ def find_mentions(material: Material) -> list[Mention]:
             continue
         told = _read_sentence(material, sentence, index)
         for mention in told:
-            if set_in is not None and _holds(set_in, index, sentence.text):
+            if set_in is not None and is_holding(set_in, index, sentence.text):
                 mention.setting = set_in
         found.extend(told)
-        set_in = _change_scene(set_in, _find_setting(material, index, sentence.root.idx))
+        set_in = change_scene(set_in, find_setting(material, index, sentence.root.idx))
     return found
-
-
-def _change_scene(old: Setting | None, new: Setting | None) -> Setting | None:
-    """Return the scene after a sentence; naming only the region of a dated scene again does not end it."""
-    if new is None or old is None:
-        return new or old
-    within = new.place.place.name is None and new.place.place.admin1 == old.place.place.admin1
-    return old if within and new.time is None else new
-
-
-def _holds(setting: Setting, index: int, words: str) -> bool:
-    """Return whether a scene still holds in a later sentence; one with a date holds longer."""
-    distance = index - setting.sentence
-    return distance <= (_DATED_ON if setting.time is not None else _CARRIED_ON) or bool(_SAME_SCENE.search(words))
-
-
-def _find_setting(material: Material, number: int, verb: int) -> Setting | None:
-    """Return where and when a sentence sets the scene, None where it names no place."""
-    place = pick_place(material, list_settings(material, number), [material.sentences[number].start])
-    if place is None or place.place.precision == "country":
-        return None
-    span = material.sentences[number]
-    time = pick_time(material.times, span, verb, material.text)
-    return Setting(number, place, time)
 
 
 def _read_sentence(material: Material, sentence: Sentence, index: int) -> list[Mention]:
@@ -158,7 +130,11 @@ def _read_sentence(material: Material, sentence: Sentence, index: int) -> list[M
     _share_out(material, mentions, tolls, span, holder)
     for mention in mentions:
         mention.initiators, mention.targets = find_sides(material, sentence, mention.triggers)
-        mention.weapons = find_weapons(sentence, mention.triggers) if len(mentions) == 1 else find_weapons(sentence, mention.triggers, near=True)
+        mention.weapons = (
+            find_weapons(sentence, mention.triggers)
+            if len(mentions) == 1
+            else find_weapons(sentence, mention.triggers, near=True)
+        )
     return mentions
 
 
@@ -166,7 +142,11 @@ def _is_plain(sentence: Sentence, toll: Toll) -> bool:
     """Return whether a toll stands by itself: its predicate is no trigger that was refused as unreal."""
     token = sentence.doc[toll.predicate]
     if toll.slot == "wounded" or token.pos_ in ("ADJ", "NOUN"):
-        return not any(child.dep_ == "neg" for child in token.children) or toll.count is not None and toll.count.high == 0
+        return (
+            not any(child.dep_ == "neg" for child in token.children)
+            or toll.count is not None
+            and toll.count.high == 0
+        )
     return toll.count is not None and toll.count.high == 0
 
 
@@ -180,7 +160,13 @@ def _split_by_time(material: Material, span: Span, triggers: Sequence[Trigger]) 
             continue
         time = pick_time(material.times, span, trigger.offset, material.text)
         for known, members in parts:
-            if time is None or known is None or known.days is None or time.days is None or known.days.gap(time.days) <= 1:
+            if (
+                time is None
+                or known is None
+                or known.days is None
+                or time.days is None
+                or known.days.gap(time.days) <= 1
+            ):
                 members.append(trigger)
                 break
         else:
@@ -190,8 +176,10 @@ def _split_by_time(material: Material, span: Span, triggers: Sequence[Trigger]) 
 
 # "arrested three men suspected of throwing a grenade last month": the arrest is one act, what it is for another.
 _OVER = re.compile(
-    r"\b(?:suspected of|accused of|wanted (?:for|over|in)|over (?:a|the|last)|in connection with|linked to|believed to have|"
-    r"responsible for|behind (?:a|the|last)|charged with|for (?:the|a|last|his|her|their) [\w ]{0,30}(?:attack|bombing|killing|murder|blast))\b",
+    r"\b(?:suspected of|accused of|wanted (?:for|over|in)|over (?:a|the|last)|in connection with|"
+    r"linked to|believed to have|"
+    r"responsible for|behind (?:a|the|last)|charged with|for (?:the|a|last|his|her|"
+    r"their) [\w ]{0,30}(?:attack|bombing|killing|murder|blast))\b",
     re.IGNORECASE,
 )
 
@@ -225,65 +213,6 @@ def _share_out(
     for said in places:
         near(said.mention.start).places.append(said)
     for mention in mentions:
-        mention.place = pick_place(material, mention.places, [t.offset for t in mention.triggers] or [span.start])
-
-
-_FINENESS: dict[str | None, int] = {"site": 0, "village": 1, "town": 2, "district": 3, "region": 4, "country": 5, None: 6}
-
-
-def tell_fineness(said: PlaceSaid) -> int:
-    """Return how fine the named place is, 0 for a site or village to 5 for a country; coordinates do not matter.
-
-    A village that the gazetteer lacks is drawn at its region and yet named as a village.
-    """
-    place = said.place
-    unlisted = place.geonames is None and said.mention.said not in ("district", "region")
-    if place.name is not None and (unlisted or place.precision in ("region", "country", None)) and said.mention.said != "region":
-        return _FINENESS.get(said.mention.said or "village", 1)
-    return _FINENESS[place.precision]
-
-
-def pick_place(material: Material, places: Sequence[PlaceSaid], offsets: Sequence[int]) -> PlaceSaid | None:
-    """Return the most precise of the places, of equals the one nearest to the act; abroad comes last."""
-
-    def rank(said: PlaceSaid) -> tuple[bool, int, int]:
-        fineness = tell_fineness(said)
-        abroad = said.place.country != material.country and said.place.country is not None
-        return abroad, fineness if fineness >= 4 else min(3, fineness), min(abs(said.mention.start - o) for o in offsets)
-
-    return min(places, key=rank) if places else None
-
-
-def list_settings(material: Material, number: int) -> list[PlaceSaid]:
-    """Return the places of a sentence that can be where something happened."""
-    span = material.sentences[number]
-    return [
-        said
-        for said in material.places
-        if span.start <= said.mention.start < span.end and is_setting(material, said)
-    ]
-
-
-# "from Barnsley" tells where somebody comes from, "Syria's defence ministry" who spoke, "said in Kabul" where.
-_ORIGIN = re.compile(r"(?:\bfrom|\bof|\bnative|\bbased in|\b(?:said|told \w+|reporters|adviser|officials?|spokes\w+) in)\s+(?:the \w+ (?:of|town of|city of) )?$", re.IGNORECASE)
-_OWNER = re.compile(
-    r"^(?:'s|’s|')\s+(?:\w+ )?(?:ministry|minister|army|military|forces|president|government|police|defen[cs]e|foreign|"
-    r"state|most[- ]wanted|interior|prime|top|national|secur\w+|intelligence|air force|navy|leader|regime|allies)",
-    re.IGNORECASE,
-)
-_INSTITUTION = re.compile(r"^\s+(?:Hospital|University|Post|Times|Police|Ministry|News|said|says|says?|has|had|wants|blamed|accused|denied)\b")
-
-
-def is_setting(material: Material, said: PlaceSaid) -> bool:
-    """Return whether a place name can be where something happened, and not whose, or where it was told."""
-    mention, text = said.mention, material.text
-    if mention.adjective or (material.dateline is not None and mention.start < material.dateline.end):
-        return False
-    if len(mention.text) > 3 and mention.text.isupper() and not text.isupper():
-        # "KABUL, Afghanistan (Dec. 19) -" dates the report from where it was written.
-        return False
-    before, after = text[max(0, mention.start - 40) : mention.start], text[mention.end : mention.end + 40]
-    fired = re.search(r"\b(?:fired|launched|seized|taken|abducted|kidnapped) from\s+$", before)
-    if _ORIGIN.search(before) and not fired and not re.search(r"\b(?:village|city|town|district|province|outskirts|island|north|south|east|west|capital|suburb|part|area|region|centre|center|border|port)s? of\s+$", before):
-        return False
-    return not (_OWNER.match(after) or _INSTITUTION.match(after))
+        mention.place = pick_place(
+            material, mention.places, [t.offset for t in mention.triggers] or [span.start]
+        )

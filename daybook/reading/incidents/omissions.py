@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from daybook.schema.reading import IncidentRead
 
 _HOW = re.compile(
-    r"\b(?:by (?:surrounding|planting|detonating|luring|driving|throwing|hiding)|using|with (?:a|an|the)? ?(?:rifle|knife|bomb|machete|grenade|gun)\w*|"
-    r"tip-?offs?|intelligence|hid(?:den)?|planted|detonated|tracked|opened fire|when (?:a|the|they|he)|ambush\w*|stopped a|cordoned)\b",
+    r"\b(?:by (?:surrounding|planting|detonating|luring|driving|throwing|hiding)|using|with (?:a|an|"
+    r"the)? ?(?:rifle|knife|bomb|machete|grenade|gun)\w*|"
+    r"tip-?offs?|intelligence|hid(?:den)?|planted|detonated|tracked|opened fire|when (?:a|the|they|he)|"
+    r"ambush\w*|stopped a|cordoned)\b",
     re.IGNORECASE,
 )
 
@@ -35,6 +37,8 @@ def list_not_said(text: str, incidents: Sequence[IncidentRead]) -> tuple[str, ..
     told = " ".join(text[span.start : span.end] for span in incident.evidence)
     if not incident.weapons or not _HOW.search(told):
         missing.append("how")
-    if all(count is None for count in (incident.killed, incident.wounded, incident.captured, incident.abducted)):
+    if all(
+        count is None for count in (incident.killed, incident.wounded, incident.captured, incident.abducted)
+    ):
         missing.append("how many")
     return tuple(missing)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from daybook.gazetteer import find_country, get_country_name
 from daybook.reading.incidents import lexicon
+from daybook.reading.incidents.lexicon import read_words
 from daybook.reading.incidents.phrases import find_under, phrase_tokens
 from daybook.schema.evidence import Span
 from daybook.schema.terms import PartyKind
@@ -18,17 +19,19 @@ if TYPE_CHECKING:
 
     from daybook.names import GroupMention
 
-_STRIP = re.compile(r"^(?:the|a|an|its|his|her|their|our|this|these|those|some|several|many|other|another|suspected|alleged|unidentified|unknown|armed|masked)\s+", re.IGNORECASE)
-_NUMBER_TAGS = frozenset(("CD", "DT", "PDT", "PRP$", "RB", "RBR", "RBS", "JJR", "JJS", "IN"))
-_EMPTY = frozenset(
-    "who which that they them he she it we you i him her us those these others people one two three attack blast "
-    "explosion strike killing bombing death incident operation group".split()
+_STRIP = re.compile(
+    r"^(?:the|a|an|its|his|her|their|our|this|these|those|some|several|many|other|another|suspected|"
+    r"alleged|unidentified|unknown|armed|masked)\s+",
+    re.IGNORECASE,
 )
+_NUMBER_TAGS = frozenset(("CD", "DT", "PDT", "PRP$", "RB", "RBR", "RBS", "JJR", "JJS", "IN"))
+_EMPTY = read_words("parties_empty")
 _THINGS = lexicon.BOMB_NOUNS | lexicon.STRIKE_NOUNS | lexicon.ATTACK_NOUNS | lexicon.FIGHT_NOUNS
 
 
 _RANK = re.compile(
-    r"\b(?:Officer|Sgt|Sergeant|Lt|Lieutenant|Capt|Captain|Col|Colonel|Cpl|Corporal|Pvt|Private|Maj|Major|Gen|General|"
+    r"\b(?:Officer|Sgt|Sergeant|Lt|Lieutenant|Capt|Captain|Col|Colonel|Cpl|Corporal|Pvt|Private|Maj|"
+    r"Major|Gen|General|"
     r"Agent|Constable|Inspector|Deputy|Sheriff|Airman|Marine|Chief|Brig|Superintendent)\b\.? "
 )
 
@@ -54,14 +57,29 @@ def read_party(head: Token, groups: Sequence[GroupMention]) -> PartyPhrase | Non
     `groups` are the report's mentions of known armed groups.
     """
     lemma = head.lemma_.lower()
-    if lemma in ("member", "fighter", "gunman", "militant", "group", "number", "hundred", "dozen", "team", "most") or head.pos_ == "NUM":
-        inside = [read_party(token, groups) for preposition in ("of", "from") for token in find_under(head, preposition)[:1]]
+    if (
+        lemma
+        in ("member", "fighter", "gunman", "militant", "group", "number", "hundred", "dozen", "team", "most")
+        or head.pos_ == "NUM"
+    ):
+        inside = [
+            read_party(token, groups)
+            for preposition in ("of", "from")
+            for token in find_under(head, preposition)[:1]
+        ]
         best = next((party for party in inside if party), None)
         if best is not None:
             own = lexicon.tell_kind(lemma)
             kind = own if own == "armed_group" and best.kind == "civilian" else best.kind
-            return PartyPhrase((*best.names, _tidy(head.text)) if own else best.names, kind, best.span, best.group)
-    if lemma in _EMPTY or lemma in _THINGS or head.pos_ in ("PRON", "VERB", "DET") or head.ent_type_ in ("DATE", "TIME"):
+            return PartyPhrase(
+                (*best.names, _tidy(head.text)) if own else best.names, kind, best.span, best.group
+            )
+    if (
+        lemma in _EMPTY
+        or lemma in _THINGS
+        or head.pos_ in ("PRON", "VERB", "DET")
+        or head.ent_type_ in ("DATE", "TIME")
+    ):
         return None
     tokens = phrase_tokens(head)
     span = Span(tokens[0].idx, head.idx + len(head))
@@ -96,13 +114,30 @@ def _name_group(mention: GroupMention, compact: str, head: Token, span: Span) ->
         names += [compact, head.text]
     own = lexicon.tell_kind(head.lemma_.lower())
     kind: PartyKind = own if own in ("civilian", "state") and head.pos_ == "NOUN" else "armed_group"
-    if kind != "armed_group" and head.lemma_.lower() in ("checkpoint", "convoy", "base", "official", "minister", "house", "headquarters"):
+    if kind != "armed_group" and head.lemma_.lower() in (
+        "checkpoint",
+        "convoy",
+        "base",
+        "official",
+        "minister",
+        "house",
+        "headquarters",
+    ):
         kind = "armed_group"
-    return PartyPhrase(tuple(dict.fromkeys(names)), kind, span, mention.canonical if kind == "armed_group" else None)
+    return PartyPhrase(
+        tuple(dict.fromkeys(names)), kind, span, mention.canonical if kind == "armed_group" else None
+    )
 
 
 def _words(tokens: Sequence[Token]) -> list[str]:
-    kept = [token.text for token in tokens if token.tag_ not in _NUMBER_TAGS and not token.is_punct and token.tag_ != "POS" and token.ent_type_ not in ("DATE", "TIME")]
+    kept = [
+        token.text
+        for token in tokens
+        if token.tag_ not in _NUMBER_TAGS
+        and not token.is_punct
+        and token.tag_ != "POS"
+        and token.ent_type_ not in ("DATE", "TIME")
+    ]
     return kept
 
 
@@ -118,10 +153,18 @@ def _tell_kind(head: Token, tokens: Sequence[Token], compact: str) -> PartyKind 
     kind = lexicon.tell_kind(lemma)
     words = {token.lower_ for token in tokens}
     if lemma in ("force", "forces", "troops", "troop"):
-        return "armed_group" if words & {"rebel", "insurgent", "opposition", "militia", "separatist", "kurdish"} else "state"
+        return (
+            "armed_group"
+            if words & {"rebel", "insurgent", "opposition", "militia", "separatist", "kurdish"}
+            else "state"
+        )
     if kind == "state" and words & {"rebel", "insurgent", "opposition", "militant"}:
         return "armed_group"
-    if kind == "state" and lemma in ("guard", "driver", "officer") and words & {"security", "former", "ex", "private"} - {"security"}:
+    if (
+        kind == "state"
+        and lemma in ("guard", "driver", "officer")
+        and words & {"security", "former", "ex", "private"} - {"security"}
+    ):
         return "civilian"
     if kind == "civilian" and words & {"armed", "masked", "gunmen"}:
         return "armed_group"
@@ -137,9 +180,13 @@ def _tell_kind(head: Token, tokens: Sequence[Token], compact: str) -> PartyKind 
             return "state"
         if _RANK.search(compact):
             return "state"
-        if head.ent_type_ in ("ORG", "NORP") and re.search(r"\b(Army|Police|Guard|Force|Navy|Ministry|Battalion|Brigade|Rifles|Regiment)\b", compact):
+        if head.ent_type_ in ("ORG", "NORP") and re.search(
+            r"\b(Army|Police|Guard|Force|Navy|Ministry|Battalion|Brigade|Rifles|Regiment)\b", compact
+        ):
             return "state"
-        if re.search(r"\b(Front|Brigades?|Liberation|Mujahid\w*|Movement|Jihad|Resistance|Militia|Tigers)\b", compact):
+        if re.search(
+            r"\b(Front|Brigades?|Liberation|Mujahid\w*|Movement|Jihad|Resistance|Militia|Tigers)\b", compact
+        ):
             return "armed_group"
         if head.ent_type_ == "PERSON":
             return "unknown"

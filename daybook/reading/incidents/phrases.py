@@ -12,7 +12,22 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
 PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
-_INSIDE = frozenset(("compound", "amod", "nmod", "nummod", "quantmod", "det", "poss", "predet", "advmod", "case", "punct", "npadvmod"))
+_INSIDE = frozenset(
+    (
+        "compound",
+        "amod",
+        "nmod",
+        "nummod",
+        "quantmod",
+        "det",
+        "poss",
+        "predet",
+        "advmod",
+        "case",
+        "punct",
+        "npadvmod",
+    )
+)
 _NOUNS = frozenset(("NOUN", "PROPN", "NUM", "PRON", "ADJ"))
 
 

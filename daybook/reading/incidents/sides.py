@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from daybook.reading.incidents.lexicon import tell_kind
+from daybook.reading.incidents.lexicon import read_words, tell_kind
 from daybook.reading.incidents.parties import PartyPhrase, read_party
 from daybook.reading.incidents.phrases import (
     find_objects,
@@ -22,19 +22,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
-_ACTS = frozenset(
-    "bomb blast explosion mine landmine ied grenade rocket missile shell mortar airstrike strike attack bombing "
-    "shelling barrage fire gunfire raid assault operation shooting clash ambush vest car truck device round "
-    "bullet fighting shootout shoot-out firefight gunfight battle encounter".split()
-)
-_CRIMES = frozenset(
-    "killing murder abduction kidnapping arrest massacre shooting assassination beheading bombing".split()
-)
+_ACTS = read_words("sides_acts")
+_CRIMES = read_words("sides_crimes")
 # A people's name before these nouns says who did it ("Israeli strike"); before others often where ("Iraqi bombing").
-_STATE_ACTS = frozenset("strike airstrike raid shelling offensive assault bombardment drone missile barrage attack incursion".split())
-_BLASTS = frozenset("bomb blast explosion mine landmine ied grenade bombing device explode detonate off blow".split())
+_STATE_ACTS = read_words("sides_state_acts")
+_BLASTS = read_words("sides_blasts")
 _SITED = ("at", "near", "outside", "inside", "in", "on", "beside", "under")
-_AIMED = frozenset("fire shoot open explode detonate go blow ram".split())
+_AIMED = read_words("sides_aimed")
 
 Side = tuple[Literal["initiator", "target"], "Token"]
 
@@ -100,7 +94,11 @@ def _read_site(blast: Token) -> Iterator[Side]:
     """Return what a blast went off at: a market, a bus, a police post; not the town that it was in."""
     for preposition in _SITED:
         for site in find_under(blast, preposition):
-            if tell_kind(site.lemma_.lower()) and site.pos_ == "NOUN" and site.lemma_.lower() not in ("village", "town", "home"):
+            if (
+                tell_kind(site.lemma_.lower())
+                and site.pos_ == "NOUN"
+                and site.lemma_.lower() not in ("village", "town", "home")
+            ):
                 yield "target", site
 
 

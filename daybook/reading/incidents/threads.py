@@ -6,12 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from daybook.reading.incidents.claims import Answer
-from daybook.reading.material import Material
 from daybook.reading.incidents.mentions import Mention
 from daybook.reading.incidents.timing import is_old
+from daybook.reading.material import Material
 from daybook.schema.reading import PlaceRead
 
-_TYPES = ("arrest", "bombing", "strike", "abduction", "battle", "violence", "sabotage", "surrender", "protest")
+_TYPES = (
+    "arrest",
+    "bombing",
+    "strike",
+    "abduction",
+    "battle",
+    "violence",
+    "sabotage",
+    "surrender",
+    "protest",
+)
 
 
 @dataclass(slots=True)
@@ -27,7 +37,9 @@ class Thread:
         return {trigger.type for mention in self.mentions for trigger in mention.triggers}
 
 
-def thread_mentions(material: Material, mentions: Sequence[Mention], answers: Sequence[Answer]) -> list[Thread]:
+def thread_mentions(
+    material: Material, mentions: Sequence[Mention], answers: Sequence[Answer]
+) -> list[Thread]:
     """Return the incidents that a report's tellings add up to, in order of their first telling."""
     threads: list[Thread] = []
     for mention in mentions:
@@ -39,7 +51,9 @@ def thread_mentions(material: Material, mentions: Sequence[Mention], answers: Se
     for answer in answers:
         before = [t for t in threads if t.mentions[0].sentence <= answer.sentence]
         if before:
-            nearest = max(before, key=lambda t: max(m.sentence for m in t.mentions if m.sentence <= answer.sentence))
+            nearest = max(
+                before, key=lambda t: max(m.sentence for m in t.mentions if m.sentence <= answer.sentence)
+            )
             nearest.answers.append(answer)
     return threads
 
@@ -66,7 +80,9 @@ def _likeness(material: Material, thread: Thread, mention: Mention) -> float:
     thread_old = is_old(material, thread.mentions[0])
     if own is not None and not days and old != thread_old:
         return -2.0
-    score += _compare_places([m.place.place for m in thread.mentions if m.place], mention.place.place if mention.place else None)
+    score += _compare_places(
+        [m.place.place for m in thread.mentions if m.place], mention.place.place if mention.place else None
+    )
     if score < -1:
         return score
     score += _compare_types(thread.types, {t.type for t in mention.triggers})
@@ -105,9 +121,15 @@ def _compare_place(a: PlaceRead, b: PlaceRead) -> float:
 
 
 _KIN = {
-    frozenset(("violence", "battle")), frozenset(("violence", "bombing")), frozenset(("violence", "strike")),
-    frozenset(("violence", "abduction")), frozenset(("violence", "sabotage")), frozenset(("battle", "bombing")),
-    frozenset(("battle", "arrest")), frozenset(("bombing", "strike")), frozenset(("violence", "protest")),
+    frozenset(("violence", "battle")),
+    frozenset(("violence", "bombing")),
+    frozenset(("violence", "strike")),
+    frozenset(("violence", "abduction")),
+    frozenset(("violence", "sabotage")),
+    frozenset(("battle", "bombing")),
+    frozenset(("battle", "arrest")),
+    frozenset(("bombing", "strike")),
+    frozenset(("violence", "protest")),
     frozenset(("battle", "strike")),
 }
 
@@ -127,12 +149,16 @@ def _compare_types(known: set[str], own: set[str]) -> float:
 
 def _is_anchored(material: Material, mention: Mention) -> bool:
     """Return whether a telling is one act that can be set apart, and not violence in general."""
-    if not mention.triggers and not any(toll.count and toll.count.high > 0 and not toll.generic for toll in mention.tolls):
+    if not mention.triggers and not any(
+        toll.count and toll.count.high > 0 and not toll.generic for toll in mention.tolls
+    ):
         return False
     if mention.triggers and all(trigger.many for trigger in mention.triggers) and not mention.tolls:
         return False
     day = mention.time is not None and mention.time.days is not None
-    precise = day and mention.time is not None and mention.time.days is not None and mention.time.days.length <= 31
+    precise = (
+        day and mention.time is not None and mention.time.days is not None and mention.time.days.length <= 31
+    )
     toll = any(toll.count is not None and toll.count.high > 0 for toll in mention.tolls)
     place = mention.place is not None and mention.place.place.name is not None
     scene = mention.setting is not None and mention.place is None and not mention.recalled

@@ -19,7 +19,9 @@ def is_old(material: Material, mention: Mention) -> bool:
     """Return whether the words date the act to before the news, or tell it as recalled."""
     days = mention.time.days if mention.time is not None else None
     if days is not None and material.published is not None:
-        return (material.published - days.end).days > NEWS_DAYS or (days.length > NEWS_DAYS and days.length > 31)
+        return (material.published - days.end).days > NEWS_DAYS or (
+            days.length > NEWS_DAYS and days.length > 31
+        )
     return mention.recalled
 
 

@@ -5,21 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from daybook.reading.incidents import lexicon
 from daybook.reading.counts import parse_count
+from daybook.reading.incidents import lexicon
 from daybook.reading.incidents.phrases import (
-    find_objects,
-    find_passive_subjects,
-    find_subjects,
     find_under,
-    is_passive,
-    list_conjuncts,
     phrase_span,
     phrase_tokens,
 )
-from daybook.reading.incidents.triggers import takes_people
 from daybook.schema.evidence import Span
 from daybook.schema.terms import PartyKind
 from daybook.schema.values import Count
@@ -27,41 +21,67 @@ from daybook.schema.values import Count
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
+from daybook.reading.incidents.victims import TollSlot, find_victims
 
-TollSlot = Literal["killed", "wounded", "captured", "abducted"]
-
-_ADJECTIVES: dict[str, TollSlot] = {"dead": "killed", "wounded": "wounded", "injured": "wounded", "hurt": "wounded"}
-_TOLL_NOUNS: dict[str, TollSlot] = {
-    "death": "killed", "fatality": "killed", "killing": "killed", "murder": "killed", "assassination": "killed",
-    "beheading": "killed", "abduction": "abducted", "kidnapping": "abducted", "arrest": "captured", "capture": "captured", "detention": "captured",
-}
-_HOSTAGE = frozenset(("hostage", "captive", "prisoner"))
-_LETHAL_HOW = frozenset("shoot gun hack stab blow burn beat knife cut crush".split())
 _NOBODY = re.compile(r"^(no|none|nobody|no-one|neither)\b", re.IGNORECASE)
+
+
 # Numbers over months and years are no incident's toll.
 _OVER_TIME = re.compile(
     r"\b(?:since (?:the|a|he|she|it|they|its|then|\d{4}|[A-Z]\w+ \d{4}|[A-Z]\w+,|last|early|late|mid)|"
-    r"(?:over|in|during|within) (?:the )?(?:past|last|recent|previous) (?:few |several |couple of |\w+ )?(?:days|weeks|months|years?|decades?)|"
-    r"in recent (?:months|years|weeks|days)|so far this|this (?:year|month) (?:so far|alone)|in \d+ incidents|in all of|"
-    r"(?:have|has) (?:been )?(?:killed|died|claimed|cost)[^.]{0,80}\b(?:conflict|war|insurgency|violence|unrest|rebellion|began|years|decades?)|"
-    r"(?:conflict|war|insurgency|violence|unrest|rebellion|offensive|campaign|siege|onslaught)[^.]{0,60}(?:has|have) (?:killed|claimed|left|cost)|"
-    r"a year\b|per (?:year|month)|every (?:year|month|day)|more than [\d,]{5,}|nearly [\d,]{5,}|about [\d,]{5,}|[\d,]{6,})",
+    r"(?:over|in|during|within) (?:the )?(?:past|last|recent|previous) (?:few |several |couple of |"
+    r"\w+ )?(?:days|weeks|months|years?|decades?)|"
+    r"in recent (?:months|years|weeks|days)|so far this|this (?:year|month) (?:so far|alone)|"
+    r"in \d+ incidents|in all of|"
+    r"(?:have|has) (?:been )?(?:killed|died|claimed|cost)[^.]{0,80}\b(?:conflict|war|insurgency|"
+    r"violence|unrest|rebellion|began|years|decades?)|"
+    r"(?:conflict|war|insurgency|violence|unrest|rebellion|offensive|campaign|siege|"
+    r"onslaught)[^.]{0,60}(?:has|have) (?:killed|claimed|left|cost)|"
+    r"a year\b|per (?:year|month)|every (?:year|month|day)|more than [\d,]{5,}|nearly [\d,]{5,}|"
+    r"about [\d,]{5,}|[\d,]{6,})",
 )
-_FIRST_SAID = re.compile(r"\b(?:at first|initially|earlier (?:said|put|reported)|previously|had (?:said|put)|first reports)\b", re.IGNORECASE)
+
+
+_FIRST_SAID = re.compile(
+    r"\b(?:at first|initially|earlier (?:said|put|reported)|previously|had (?:said|put)|first reports)\b",
+    re.IGNORECASE,
+)
+
+
 _NOBODY_HURT = re.compile(
-    r"\b(?:no (?:one|body)|nobody|no-one) (?:was|were|is|has been) (?:hurt|injured|harmed|wounded)|hurt (?:nobody|no one)|"
+    r"\b(?:no (?:one|body)|nobody|no-one) (?:was|were|is|has been) (?:hurt|injured|harmed|wounded)|"
+    r"hurt (?:nobody|no one)|"
     r"\bno (?:casualties|injuries|one was killed|deaths or injuries)|without casualties\b",
     re.IGNORECASE,
 )
-_SUICIDE = re.compile(r"\b(?:bl(?:ew|own|ow) (?:him|her)self up|detonated (?:his|her) (?:vest|explosives|belt))\b", re.IGNORECASE)
-_MORE = re.compile(r"\b(another|other|others|further|additional|a second|a third|a fourth|a fifth|a sixth)\b", re.IGNORECASE)
+
+
+_SUICIDE = re.compile(
+    r"\b(?:bl(?:ew|own|ow) (?:him|her)self up|detonated (?:his|her) (?:vest|explosives|belt))\b",
+    re.IGNORECASE,
+)
+
+
+_MORE = re.compile(
+    r"\b(another|other|others|further|additional|a second|a third|a fourth|a fifth|a sixth)\b", re.IGNORECASE
+)
+
+
 _ORDINAL = re.compile(r"^(?:(?:a|an|the) )?(second|third|fourth|fifth|sixth|seventh)$", re.IGNORECASE)
+
+
 _TOTAL = re.compile(
-    r"\b(?:death toll|toll|number of (?:dead|deaths|people killed))\b[^.;]{0,60}?\b(?:to|at|was|is|of|stands at|reached)"
+    r"\b(?:death toll|toll|number of (?:dead|deaths|people killed))\b[^.;]{0,60}?\b(?:to|at|was|is|of|"
+    r"stands at|reached)"
     r" (?P<words>(?:at least |about |more than |nearly |some )?[\w,-]+(?: (?:to|or|and) \d+)?)",
     re.IGNORECASE,
 )
-_LIVES = re.compile(r"\b(?:claim(?:ed|ing|s)?|took|taking|take) (?:the lives of )?(?P<words>[\w ,-]{1,30}?) ?lives\b", re.IGNORECASE)
+
+
+_LIVES = re.compile(
+    r"\b(?:claim(?:ed|ing|s)?|took|taking|take) (?:the lives of )?(?P<words>[\w ,-]{1,30}?) ?lives\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +115,7 @@ def find_tolls(sentence: Sentence) -> list[Toll]:
     """Return the tolls of one sentence, one for each noun phrase of people hit, in order."""
     tolls = []
     for token in sentence:
-        for slot, victim in _find_victims(token):
+        for slot, victim in find_victims(token):
             toll = _weigh(slot, victim, token)
             if toll is not None:
                 tolls.append(toll)
@@ -105,103 +125,12 @@ def find_tolls(sentence: Sentence) -> list[Toll]:
     if none_hurt:
         tolls = [toll for toll in tolls if toll.count is None or toll.count.high > 0] + none_hurt
     if _OVER_TIME.search(sentence.text):
-        tolls = [toll for toll in tolls if toll.total or (toll.count is not None and toll.count.high <= 3 and not toll.generic)]
-    return _drop_repeats(tolls)
-
-
-def _find_victims(token: Token) -> Iterator[tuple[TollSlot, Token]]:
-    lemma = token.lemma_.lower()
-    if token.pos_ in ("VERB", "ADJ", "NOUN") and (slot := _tell_slot(token, lemma)):
-        for victim in _find_hit(token, lemma):
-            yield slot, victim
-    if token.lower_ in _ADJECTIVES:
-        for victim in _find_described(token):
-            yield _ADJECTIVES[token.lower_], victim
-    if lemma in _TOLL_NOUNS and token.pos_ == "NOUN":
-        under = find_under(token, "of")
-        for victim in under:
-            yield _TOLL_NOUNS[lemma], victim
-        counted = any(child.dep_ == "nummod" for child in token.children)
-        if not under and lemma in ("death", "fatality") and counted:
-            yield "killed", token
-
-
-def _tell_slot(token: Token, lemma: str) -> TollSlot | None:
-    """Return what the verb does to people."""
-    if lemma in lexicon.KILL_VERBS and lemma != "gun":
-        return "killed"
-    if lemma in _LETHAL_HOW and (_ends_dead(token) or any(child.lower_ == "down" for child in token.children)):
-        return "killed"
-    if lemma in lexicon.WOUND_VERBS and token.pos_ == "VERB":
-        return "wounded"
-    if lemma in lexicon.ABDUCT_VERBS:
-        return "abducted"
-    if lemma in ("take", "seize") and takes_people(token, lemma):
-        return "abducted"
-    if lemma in ("take", "hold", "seize"):
-        held = {child.lemma_.lower() for child in token.subtree if child.i - token.i < 6}
-        if held & _HOSTAGE:
-            return "captured" if "prisoner" in held else "abducted"
-    down = lemma == "lay" and any(child.lower_ == "down" for child in token.children)
-    if (lemma in lexicon.CAPTURE_VERBS or lemma == "surrender" or down) and token.pos_ == "VERB":
-        return "captured"
-    if lemma == "take" and any(c.lower_ == "into" and any(g.lower_ == "custody" for g in c.children) for c in token.children):
-        return "captured"
-    return None
-
-
-def _ends_dead(verb: Token) -> bool:
-    """Return whether the words right after the verb say that it killed: "shot dead", "hacked to death"."""
-    after = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 3]]
-    return after[:1] == ["dead"] or after == ["to", "death"]
-
-
-def _find_hit(verb: Token, lemma: str) -> list[Token]:
-    return [_resolve_relative(token) for token in _find_hit_words(verb, lemma)]
-
-
-def _resolve_relative(token: Token) -> Token:
-    """Return whom "who" or "that" stands for: the noun that the relative clause hangs on."""
-    if token.lower_ in ("who", "that", "which", "whom") and token.head.dep_ == "relcl":
-        return token.head.head
-    return token
-
-
-def _find_hit_words(verb: Token, lemma: str) -> list[Token]:
-    if lemma in ("die", "perish", "succumb", "surrender", "lay"):
-        return find_subjects(verb)
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return [verb.head]
-    if is_passive(verb):
-        return find_passive_subjects(verb) or [
-            token for child in verb.children if child.dep_ == "nsubj" for token in list_conjuncts(child)
+        tolls = [
+            toll
+            for toll in tolls
+            if toll.total or (toll.count is not None and toll.count.high <= 3 and not toll.generic)
         ]
-    if verb.tag_ == "VBN" and verb.dep_ == "amod" and verb.head.pos_ == "NOUN":
-        return []
-    found = find_objects(verb)
-    if not found and _ends_dead(verb):
-        # The parser takes "shot dead a member" for a small clause whose subject is the victim.
-        found = [c for child in verb.children if child.lower_ == "dead" for c in child.children if c.dep_ in ("nsubj", "dobj")]
-    if not found and verb.tag_ == "VBN" and verb.dep_ in ("conj", "ccomp", "ROOT"):
-        found = find_subjects(verb)
-    return found
-
-
-def _find_described(adjective: Token) -> list[Token]:
-    """Return who is "dead" or "wounded": "left one officer dead", "20 people dead", "are now dead"."""
-    head = adjective.head
-    if adjective.dep_ in ("oprd", "acomp", "ccomp", "xcomp"):
-        subjects = [child for child in adjective.children if child.dep_ == "nsubj"]
-        if subjects:
-            return list_conjuncts(subjects[0])
-        if head.lemma_.lower() in ("leave", "shoot", "gun", "find"):
-            return find_passive_subjects(head) or find_objects(head)
-        return find_subjects(head)
-    if adjective.dep_ in ("amod", "acl") and adjective.i > head.i:
-        return [head]
-    if adjective.pos_ == "NOUN" and adjective.dep_ in ("nsubj", "dobj", "pobj", "ROOT", "conj"):
-        return [adjective] if any(child.dep_ == "nummod" for child in adjective.children) else []
-    return []
+    return _drop_repeats(tolls)
 
 
 def _weigh(slot: TollSlot, victim: Token, predicate: Token) -> Toll | None:
@@ -221,8 +150,15 @@ def _weigh(slot: TollSlot, victim: Token, predicate: Token) -> Toll | None:
     span = phrase_span(victim)
     more = bool(_MORE.search(words))
     return Toll(
-        slot=slot, count=count, kind=kind if lemma not in lexicon.GENERIC_VICTIMS else None, generic=generic,
-        more=more, total=False, predicate=predicate.i, victim=victim.i, span=span,
+        slot=slot,
+        count=count,
+        kind=kind if lemma not in lexicon.GENERIC_VICTIMS else None,
+        generic=generic,
+        more=more,
+        total=False,
+        predicate=predicate.i,
+        victim=victim.i,
+        span=span,
     )
 
 
@@ -250,7 +186,13 @@ def _find_none_hurt(sentence: Sentence) -> Iterator[Toll]:
 
 def _find_kind_head(victim: Token) -> Token:
     """Return the noun that says who they are: "two of the soldiers" are soldiers, "members of X" are X."""
-    if victim.pos_ in ("NUM", "PRON", "DET", "ADJ") or victim.lemma_.lower() in ("member", "number", "dozen", "score", "couple"):
+    if victim.pos_ in ("NUM", "PRON", "DET", "ADJ") or victim.lemma_.lower() in (
+        "member",
+        "number",
+        "dozen",
+        "score",
+        "couple",
+    ):
         under = find_under(victim, "of")
         if under and under[0].pos_ != "PRON":
             return under[0]
@@ -269,7 +211,12 @@ def _count_people(victim: Token, is_name: bool) -> Count | None:
         return counted
     if victim.pos_ == "PRON":
         return {"both": Count.exactly(2), "him": Count.exactly(1), "her": Count.exactly(1)}.get(victim.lower_)
-    singular = victim.tag_ in ("NN", "NNP") and victim.lower_ not in ("police", "military", "army", "personnel")
+    singular = victim.tag_ in ("NN", "NNP") and victim.lower_ not in (
+        "police",
+        "military",
+        "army",
+        "personnel",
+    )
     return Count.exactly(1) if singular or is_name and victim.tag_ == "NNP" else None
 
 
@@ -288,8 +235,15 @@ def _find_totals(sentence: Sentence) -> Iterator[Toll]:
                 continue
             start = sentence.start_char + match.start("words")
             yield Toll(
-                slot="killed", count=count, kind=None, generic=True, more=False, total=pattern is _TOTAL,
-                predicate=token.root.i, victim=-1, span=Span(start, start + len(match["words"])),
+                slot="killed",
+                count=count,
+                kind=None,
+                generic=True,
+                more=False,
+                total=pattern is _TOTAL,
+                predicate=token.root.i,
+                victim=-1,
+                span=Span(start, start + len(match["words"])),
             )
 
 

@@ -1,62 +1,43 @@
-"""The words of a sentence that tell an act of force, with what is denied, feared, planned or figurative left out."""
+"""The words of a sentence that tell an act of force as something that happened."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from daybook.reading.incidents import lexicon
-from daybook.reading.incidents.phrases import find_objects, find_passive_subjects, find_subjects, find_under, walk_up
+from daybook.reading.incidents.lexicon import read_words
+from daybook.reading.incidents.phrases import (
+    find_objects,
+    find_passive_subjects,
+    find_subjects,
+    find_under,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
+from daybook.reading.incidents.reality import is_unreal
 
 TriggerType = Literal[
-    "violence", "bombing", "strike", "battle", "abduction", "arrest", "sabotage", "surrender", "foiled", "protest"
+    "violence",
+    "bombing",
+    "strike",
+    "battle",
+    "abduction",
+    "arrest",
+    "sabotage",
+    "surrender",
+    "foiled",
+    "protest",
 ]
 
-_IRREALIS_HEADS = frozenset(
-    "plan threaten prepare want vow intend try attempt fail plot seek hope order call urge pledge promise aim ask "
-    "expect refuse conspire warn fear risk authorize authorise continue begin start train able likely ready "
-    "prevent avoid stop accuse suspect help allow agree decide use need tell suspend halt end capable".split()
-)
-_REALIS_RAISING = frozenset("continue begin start help manage accuse suspect".split())
-_IRREALIS_NOUNS = frozenset(
-    "threat fear plan plot risk possibility danger potential warning prospect attempt prevention end halt call "
-    "campaign war right capability capacity responsibility wave series string spate pattern history allegation "
-    "kind type form victim survivor anniversary memory wake aftermath".split()
-)
-_ABOUT_ACTS = frozenset("wave series string spate aftermath wake victim survivor anniversary memory allegation".split())
-_MODALS = frozenset("would could may might will shall should can must wo ca 'll".split())
-_NOT_PERSONS = frozenset(
-    "plan proposal policy bill idea report law decision record government's economy press critic view argument "
-    "problem issue question match goal title tender bid comment remark speech reputation credibility".split()
-)
-_HEART = frozenset("heart panic asthma anxiety cyber hacker verbal personal legal media political".split())
-_ACCIDENT = re.compile(
-    r"\b(?:crash(?:ed|es)?|accident(?:al(?:ly)?)?|collision|collided|derail\w*|capsiz\w*|earthquake|quake|flood\w*|"
-    r"landslide|cyclone|typhoon|hurricane|tornado|avalanche|drown\w*|heart attack|cancer|coronavirus|covid|disease|"
-    r"gas leak|overdose|wildfire|malaria|cholera|stampede|bad weather|mechanical failure|natural causes)\b",
-    re.IGNORECASE,
-)
-_SHOT_DOWN = re.compile(r"\bshot down\b", re.IGNORECASE)
-_POLITICAL = re.compile(
-    r"\b(?:militants?|rebels?|insurgen\w+|terror\w*|bomb\w*|guerr?illas?|separatis\w+|extremis\w+|jihad\w*|islamis\w+|militia\w*|"
-    r"soldiers?|troops|army|airstrikes?|explosi\w+|gunmen|hostages?|hijack\w*|massacre|mass shooting|political|coup|kidnap\w*)\b",
-    re.IGNORECASE,
-)
-_CRIME = re.compile(
-    r"\b(?:parole\w*|robber\w*|burglar\w*|homicide|drugs?|gang|district attorney|felony|carjack\w*|domestic|manslaughter|"
-    r"warrant|prison|jail|sheriff|SWAT|stolen|inmate|convicted)\b"
-)
-_LEGAL = re.compile(
-    r"\b(?:sentenced|convicted|verdict|trial|pleaded|court|jury|prosecutors?|indict\w*|charged with|acquitted|judge|"
-    r"jailed for|life term|death row|appeal)\b",
-    re.IGNORECASE,
-)
+
+_NOT_PERSONS = read_words("triggers_not_persons")
+
+
+_HEART = read_words("triggers_heart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +59,6 @@ class Trigger:
     definite: bool
 
 
-def is_accident(sentence: str) -> bool:
-    """Return whether the sentence tells a mishap, disease or disaster and no use of force."""
-    return bool(_ACCIDENT.search(sentence)) and not _SHOT_DOWN.search(sentence)
-
-
-def is_crime(text: str) -> bool:
-    """Return whether a report is of ordinary crime: the police and courts, and no word of any armed group or aim."""
-    return not _POLITICAL.search(text) and len(_CRIME.findall(text)) >= 2
-
-
-def is_legal(sentence: str) -> bool:
-    """Return whether the sentence is about a court and so about a past act."""
-    return bool(_LEGAL.search(sentence))
-
-
 def find_triggers(sentence: Sentence) -> list[Trigger]:
     """Return the words of the sentence that tell an act of force as something that happened."""
     return list(_scan(sentence))
@@ -101,7 +67,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
 def _scan(sentence: Sentence) -> Iterator[Trigger]:
     for token in sentence:
         kind = _tell_verb(token) if token.pos_ in ("VERB", "AUX") else _tell_noun(token)
-        if kind is None or _is_unreal(token):
+        if kind is None or is_unreal(token):
             continue
         noun = token.pos_ not in ("VERB", "AUX")
         numbered = any(child.dep_ == "nummod" for child in token.children)
@@ -121,7 +87,10 @@ def _tell_verb(token: Token) -> TriggerType | None:
         return "violence"
     if lemma in lexicon.ABDUCT_VERBS or (
         lemma in ("take", "hold", "seize")
-        and (any(t.lemma_.lower() in ("hostage", "captive") for t in token.subtree) or takes_people(token, lemma))
+        and (
+            any(t.lemma_.lower() in ("hostage", "captive") for t in token.subtree)
+            or takes_people(token, lemma)
+        )
     ):
         return "abduction"
     if lemma in lexicon.CAPTURE_VERBS:
@@ -132,8 +101,15 @@ def _tell_verb(token: Token) -> TriggerType | None:
     if lemma in lexicon.EXPLODE_VERBS:
         return "bombing"
     if lemma in ("go", "set") and any(c.lower_ == "off" for c in token.children):
-        return "bombing" if _has_bomb_subject(token) or any(t.lemma_.lower() in lexicon.EXPLOSIVE_WORDS for t in find_objects(token)) else None
-    if lemma == "blow" and any(child.lower_ in ("up", "himself", "herself", "themselves") for child in token.children):
+        return (
+            "bombing"
+            if _has_bomb_subject(token)
+            or any(t.lemma_.lower() in lexicon.EXPLOSIVE_WORDS for t in find_objects(token))
+            else None
+        )
+    if lemma == "blow" and any(
+        child.lower_ in ("up", "himself", "herself", "themselves") for child in token.children
+    ):
         return "bombing"
     if lemma in lexicon.STRIKE_VERBS:
         return "strike"
@@ -146,7 +122,8 @@ def _tell_fight(token: Token, lemma: str) -> TriggerType | None:
     if lemma in _TAKE_GROUND and _takes_ground(token, lemma):
         return "battle"
     if lemma in ("launch", "mount", "carry") and any(
-        t.lemma_.lower() in ("offensive", "assault", "attack", "raid", "ambush", "strike", "airstrike") for t in find_objects(token)
+        t.lemma_.lower() in ("offensive", "assault", "attack", "raid", "ambush", "strike", "airstrike")
+        for t in find_objects(token)
     ):
         return "battle" if any(t.lemma_.lower() == "offensive" for t in find_objects(token)) else "violence"
     if lemma in ("storm", "raid", "repel"):
@@ -160,9 +137,13 @@ def _tell_fight(token: Token, lemma: str) -> TriggerType | None:
     if lemma in ("attack", "assault", "stab", "hack", "gun", "ram", "machete"):
         hit = {t.lemma_.lower() for t in (*find_objects(token), *find_passive_subjects(token))}
         return None if hit & _NOT_PERSONS else "violence"
-    if lemma in ("torch", "raze") or (lemma == "burn" and (find_objects(token) or find_passive_subjects(token))):
+    if lemma in ("torch", "raze") or (
+        lemma == "burn" and (find_objects(token) or find_passive_subjects(token))
+    ):
         return "sabotage"
-    if lemma == "set" and any(t.lower_ in ("fire", "ablaze", "alight") and t.i - token.i < 8 for t in token.subtree):
+    if lemma == "set" and any(
+        t.lower_ in ("fire", "ablaze", "alight") and t.i - token.i < 8 for t in token.subtree
+    ):
         return "sabotage"
     if _is_surrender(token, lemma):
         return "surrender"
@@ -174,7 +155,9 @@ def _tell_fight(token: Token, lemma: str) -> TriggerType | None:
 def _is_surrender(token: Token, lemma: str) -> bool:
     if lemma == "surrender":
         return True
-    if lemma in ("turn", "give") and any(t.lower_ in ("himself", "herself", "themselves") for t in find_objects(token)):
+    if lemma in ("turn", "give") and any(
+        t.lower_ in ("himself", "herself", "themselves") for t in find_objects(token)
+    ):
         return any(child.lower_ in ("in", "up") for child in token.children)
     arms = {t.lemma_.lower() for t in find_objects(token)} & {"arm", "weapon", "rifle", "gun"}
     given = {child.lower_ for child in token.children} & {"down", "over", "in", "up"}
@@ -195,19 +178,24 @@ def _tell_capture(token: Token, lemma: str) -> TriggerType | None:
 def takes_people(verb: Token, lemma: str) -> bool:
     """Return whether civilians are carried off: "seized six vaccinators", "took 60 pupils from a school"."""
     hit = [*find_objects(verb), *find_passive_subjects(verb)]
-    people = [t for t in hit if t.pos_ == "NOUN" and t.lemma_.lower() in lexicon.CIVILIAN_HEADS - lexicon.PLACE_HEADS]
+    people = [
+        t
+        for t in hit
+        if t.pos_ == "NOUN" and t.lemma_.lower() in lexicon.CIVILIAN_HEADS - lexicon.PLACE_HEADS
+    ]
     if lemma == "seize":
         return bool(people)
     counted = any(child.dep_ == "nummod" for person in people for child in person.children)
     return lemma == "take" and counted and any(child.lower_ in ("from", "away") for child in verb.subtree)
 
 
-_TOWN = frozenset(
-    "town city village base post area district province territory airport hill bridge headquarters camp outpost "
-    "checkpoint station position".split()
-)
-_TAKE_GROUND = frozenset("reclaim retake recapture seize capture take sweep storm enter fall".split())
-_HITS = frozenset("hit rip tear strike rock shake hurl target damage destroy go".split())
+_TOWN = read_words("triggers_town")
+
+
+_TAKE_GROUND = read_words("triggers_take_ground")
+
+
+_HITS = read_words("triggers_hits")
 
 
 def _takes_ground(token: Token, lemma: str) -> bool:
@@ -234,7 +222,11 @@ def _tell_noun(token: Token) -> TriggerType | None:
         return None
     lemma = token.lemma_.lower()
     if token.pos_ == "ADJ":
-        return "violence" if lemma == "dead" and token.head.i < token.i and token.dep_ in ("oprd", "acomp", "amod") else None
+        return (
+            "violence"
+            if lemma == "dead" and token.head.i < token.i and token.dep_ in ("oprd", "acomp", "amod")
+            else None
+        )
     before = {child.lower_ for child in token.children if child.i < token.i}
     if before & _HEART:
         return None
@@ -271,43 +263,9 @@ def _tell_crime(lemma: str) -> TriggerType | None:
 
 def _acts(bomb: Token) -> bool:
     """Return whether a bomb is said to do something and is not merely mentioned."""
-    return bomb.dep_ in ("nsubj", "nsubjpass") and bomb.head.lemma_.lower() not in ("be", "find", "have", "defuse")
-
-
-def _is_unreal(token: Token) -> bool:
-    """Return whether the words tell the act as denied, possible, planned, feared, or to come."""
-    if token.pos_ in ("VERB", "AUX"):
-        return _is_unreal_verb(token)
-    for head in walk_up(token, 3):
-        if head.lemma_.lower() in _IRREALIS_NOUNS - _ABOUT_ACTS and head.pos_ == "NOUN":
-            return True
-        if head.pos_ == "VERB":
-            governs = token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "conj", "attr")
-            denied = head.lemma_.lower() in ("prevent", "avoid", "threaten", "plan", "plot", "fear", "condemn_", "stop")
-            return governs and (denied or _is_unreal_verb(head))
-    return any(child.lower_ in ("any", "no", "possible", "potential", "future", "planned", "further") for child in token.children)
-
-
-def _is_unreal_verb(verb: Token) -> bool:
-    children = list(verb.children)
-    if any(child.dep_ == "neg" or child.lower_ in ("neither", "nor") for child in children):
-        return True
-    if verb.dep_ in ("ccomp", "pcomp", "xcomp") and verb.head.lemma_.lower() in ("deny", "doubt"):
-        return True
-    if any(child.dep_ == "aux" and child.lower_ in _MODALS for child in children):
-        return True
-    if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in children):
-        return True
-    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in children)
-    if infinitive and verb.dep_ in ("xcomp", "advcl", "acl", "ccomp", "conj", "ROOT", "relcl"):
-        raising = verb.head.lemma_.lower() in ("appear", "seem", "say", "believe", "think", "report", "know", "understand")
-        return not (raising and any(child.lower_ == "have" for child in children))
-    if verb.dep_ == "pcomp" or verb.tag_ == "VBG":
-        head = verb.head
-        if head.lower_ in ("of", "from", "for", "against", "in") and head.head.lemma_.lower() in (
-            _IRREALIS_HEADS | _IRREALIS_NOUNS
-        ) - _REALIS_RAISING - _ABOUT_ACTS:
-            return True
-    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in children):
-        return _is_unreal_verb(verb.head)
-    return False
+    return bomb.dep_ in ("nsubj", "nsubjpass") and bomb.head.lemma_.lower() not in (
+        "be",
+        "find",
+        "have",
+        "defuse",
+    )

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from daybook.reading.actors.scene import Scene
 from daybook.reading.actors.masking import GROUP, PERSON, G, P
 from daybook.reading.actors.names import PersonMark
 from daybook.reading.actors.roles import role_of
+from daybook.reading.actors.scene import Scene
 from daybook.schema.evidence import Span
 from daybook.schema.terms import PersonRole, PersonStatus
 

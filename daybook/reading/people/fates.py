@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from daybook.reading.actors.scene import Scene
 from daybook.reading.actors.masking import FILL, PERSON, P
 from daybook.reading.actors.names import PersonMark
+from daybook.reading.actors.scene import Scene
 from daybook.schema.evidence import Span
 from daybook.schema.terms import PersonStatus
 

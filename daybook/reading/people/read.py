@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from daybook.reading.actors.names import PersonMark
+from daybook.reading.actors.roles import RoleCue, find_roles
 from daybook.reading.actors.scene import GroupMark, Scene
 from daybook.reading.groups.ties import find_ties
 from daybook.reading.people.cues import PersonCue, find_person_cues
 from daybook.reading.people.fates import Fate, find_fate
-from daybook.reading.actors.names import PersonMark
-from daybook.reading.actors.roles import RoleCue, find_roles
 from daybook.schema.evidence import Span
 from daybook.schema.reading import Datum, GroupRead, PersonRead
 from daybook.schema.terms import PersonRole

@@ -16,16 +16,24 @@ def read(text: str) -> list[tuple[str, int | None, int | None, str | None]]:
     ("text", "expected"),
     [
         ("Seven soldiers were killed in the ambush.", [("killed", 7, 7, "state")]),
-        ("The blast killed four villagers and wounded two policemen.",
-         [("killed", 4, 4, "civilian"), ("wounded", 2, 2, "state")]),
+        (
+            "The blast killed four villagers and wounded two policemen.",
+            [("killed", 4, 4, "civilian"), ("wounded", 2, 2, "state")],
+        ),
         ("At least 12 militants died.", [("killed", 12, 12, "armed_group")]),
         ("A sergeant and a corporal were killed.", [("killed", 1, 1, "state"), ("killed", 1, 1, "state")]),
         ("One of the two militants killed was a teacher.", [("killed", 2, 2, "armed_group")]),
         ("Gunmen shot dead three farmers.", [("killed", 3, 3, "civilian")]),
-        ("The attack left two officers dead and three wounded.", [("killed", 2, 2, "state"), ("wounded", 3, 3, None)]),
+        (
+            "The attack left two officers dead and three wounded.",
+            [("killed", 2, 2, "state"), ("wounded", 3, 3, None)],
+        ),
         ("Police arrested five suspected rebels.", [("captured", 5, 5, "armed_group")]),
         ("Rebels kidnapped 10 to 15 pupils.", [("abducted", 10, 15, "civilian")]),
-        ("A third man died on Monday, bringing the toll to 13.", [("killed", 1, 1, None), ("killed", 13, 13, None)]),
+        (
+            "A third man died on Monday, bringing the toll to 13.",
+            [("killed", 1, 1, None), ("killed", 13, 13, None)],
+        ),
         ("No one was hurt.", [("wounded", 0, 0, None), ("killed", 0, 0, None)]),
     ],
 )

@@ -1,0 +1,162 @@
+"""Where sentences set the scene: which places can be where something happened, and how long a scene holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from daybook.dates import pick_time
+from daybook.reading.material import Material, PlaceSaid
+
+if TYPE_CHECKING:
+    from daybook.dates import TimePhrase
+
+
+# A scene that one sentence sets ("In Dand district on Monday, a force searched ...") holds for the next two.
+_CARRIED_ON = 2
+
+
+_DATED_ON = 6
+
+
+_SAME_SCENE = re.compile(
+    r"\b(?:during|after|in|as a result of|throughout|following) (?:the|this|that) (?:same )?"
+    r"(?:operation|search|raid|engagement|mission|patrol|assault|clash|fight\w*|battle|attack|encounter|"
+    r"incident|initial \w+)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and when an earlier sentence sets the scene."""
+
+    sentence: int
+    place: PlaceSaid
+    time: TimePhrase | None
+
+
+def change_scene(old: Setting | None, new: Setting | None) -> Setting | None:
+    """Return the scene after a sentence; naming only the region of a dated scene again does not end it."""
+    if new is None or old is None:
+        return new or old
+    within = new.place.place.name is None and new.place.place.admin1 == old.place.place.admin1
+    return old if within and new.time is None else new
+
+
+def is_holding(setting: Setting, index: int, words: str) -> bool:
+    """Return whether a scene still holds in a later sentence; one with a date holds longer."""
+    distance = index - setting.sentence
+    return distance <= (_DATED_ON if setting.time is not None else _CARRIED_ON) or bool(
+        _SAME_SCENE.search(words)
+    )
+
+
+def find_setting(material: Material, number: int, verb: int) -> Setting | None:
+    """Return where and when a sentence sets the scene, None where it names no place."""
+    place = pick_place(material, list_settings(material, number), [material.sentences[number].start])
+    if place is None or place.place.precision == "country":
+        return None
+    span = material.sentences[number]
+    time = pick_time(material.times, span, verb, material.text)
+    return Setting(number, place, time)
+
+
+_FINENESS: dict[str | None, int] = {
+    "site": 0,
+    "village": 1,
+    "town": 2,
+    "district": 3,
+    "region": 4,
+    "country": 5,
+    None: 6,
+}
+
+
+def tell_fineness(said: PlaceSaid) -> int:
+    """Return how fine the named place is, 0 for a site or village to 5 for a country; coordinates do not matter.
+
+    A village that the gazetteer lacks is drawn at its region and yet named as a village.
+    """
+    place = said.place
+    unlisted = place.geonames is None and said.mention.said not in ("district", "region")
+    if (
+        place.name is not None
+        and (unlisted or place.precision in ("region", "country", None))
+        and said.mention.said != "region"
+    ):
+        return _FINENESS.get(said.mention.said or "village", 1)
+    return _FINENESS[place.precision]
+
+
+def pick_place(material: Material, places: Sequence[PlaceSaid], offsets: Sequence[int]) -> PlaceSaid | None:
+    """Return the most precise of the places, of equals the one nearest to the act; abroad comes last."""
+
+    def rank(said: PlaceSaid) -> tuple[bool, int, int]:
+        fineness = tell_fineness(said)
+        abroad = said.place.country != material.country and said.place.country is not None
+        return (
+            abroad,
+            fineness if fineness >= 4 else min(3, fineness),
+            min(abs(said.mention.start - o) for o in offsets),
+        )
+
+    return min(places, key=rank) if places else None
+
+
+def list_settings(material: Material, number: int) -> list[PlaceSaid]:
+    """Return the places of a sentence that can be where something happened."""
+    span = material.sentences[number]
+    return [
+        said
+        for said in material.places
+        if span.start <= said.mention.start < span.end and is_setting(material, said)
+    ]
+
+
+# "from Barnsley" tells where somebody comes from, "Syria's defence ministry" who spoke, "said in Kabul" where.
+_ORIGIN = re.compile(
+    r"(?:\bfrom|\bof|\bnative|\bbased in|\b(?:said|told \w+|reporters|adviser|officials?|"
+    r"spokes\w+) in)\s+(?:the \w+ (?:of|town of|city of) )?$",
+    re.IGNORECASE,
+)
+
+
+_OWNER = re.compile(
+    r"^(?:'s|’s|')\s+(?:\w+ )?(?:ministry|minister|army|military|forces|president|government|police|"
+    r"defen[cs]e|foreign|"
+    r"state|most[- ]wanted|interior|prime|top|national|secur\w+|intelligence|air force|navy|leader|"
+    r"regime|allies)",
+    re.IGNORECASE,
+)
+
+
+_INSTITUTION = re.compile(
+    r"^\s+(?:Hospital|University|Post|Times|Police|Ministry|News|said|says|says?|has|had|wants|blamed|"
+    r"accused|denied)\b"
+)
+
+
+def is_setting(material: Material, said: PlaceSaid) -> bool:
+    """Return whether a place name can be where something happened, and not whose, or where it was told."""
+    mention, text = said.mention, material.text
+    if mention.adjective or (material.dateline is not None and mention.start < material.dateline.end):
+        return False
+    if len(mention.text) > 3 and mention.text.isupper() and not text.isupper():
+        # "KABUL, Afghanistan (Dec. 19) -" dates the report from where it was written.
+        return False
+    before, after = text[max(0, mention.start - 40) : mention.start], text[mention.end : mention.end + 40]
+    fired = re.search(r"\b(?:fired|launched|seized|taken|abducted|kidnapped) from\s+$", before)
+    if (
+        _ORIGIN.search(before)
+        and not fired
+        and not re.search(
+            r"\b(?:village|city|town|district|province|outskirts|island|north|south|east|west|capital|"
+            r"suburb|part|area|region|centre|center|border|port)s? of\s+$",
+            before,
+        )
+    ):
+        return False
+    return not (_OWNER.match(after) or _INSTITUTION.match(after))

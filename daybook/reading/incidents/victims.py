@@ -1,0 +1,158 @@
+"""Whom a word of killing, wounding, capture or abduction hits, by the grammar around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from daybook.reading.incidents import lexicon
+from daybook.reading.incidents.lexicon import read_words
+from daybook.reading.incidents.phrases import (
+    find_objects,
+    find_passive_subjects,
+    find_subjects,
+    find_under,
+    is_passive,
+    list_conjuncts,
+)
+from daybook.reading.incidents.triggers import takes_people
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+TollSlot = Literal["killed", "wounded", "captured", "abducted"]
+
+
+_ADJECTIVES: dict[str, TollSlot] = {
+    "dead": "killed",
+    "wounded": "wounded",
+    "injured": "wounded",
+    "hurt": "wounded",
+}
+
+
+_TOLL_NOUNS: dict[str, TollSlot] = {
+    "death": "killed",
+    "fatality": "killed",
+    "killing": "killed",
+    "murder": "killed",
+    "assassination": "killed",
+    "beheading": "killed",
+    "abduction": "abducted",
+    "kidnapping": "abducted",
+    "arrest": "captured",
+    "capture": "captured",
+    "detention": "captured",
+}
+
+
+_HOSTAGE = frozenset(("hostage", "captive", "prisoner"))
+
+
+_LETHAL_HOW = read_words("tolls_lethal_how")
+
+
+def find_victims(token: Token) -> Iterator[tuple[TollSlot, Token]]:
+    lemma = token.lemma_.lower()
+    if token.pos_ in ("VERB", "ADJ", "NOUN") and (slot := _tell_slot(token, lemma)):
+        for victim in _find_hit(token, lemma):
+            yield slot, victim
+    if token.lower_ in _ADJECTIVES:
+        for victim in _find_described(token):
+            yield _ADJECTIVES[token.lower_], victim
+    if lemma in _TOLL_NOUNS and token.pos_ == "NOUN":
+        under = find_under(token, "of")
+        for victim in under:
+            yield _TOLL_NOUNS[lemma], victim
+        counted = any(child.dep_ == "nummod" for child in token.children)
+        if not under and lemma in ("death", "fatality") and counted:
+            yield "killed", token
+
+
+def _tell_slot(token: Token, lemma: str) -> TollSlot | None:
+    """Return what the verb does to people."""
+    if lemma in lexicon.KILL_VERBS and lemma != "gun":
+        return "killed"
+    if lemma in _LETHAL_HOW and (
+        _ends_dead(token) or any(child.lower_ == "down" for child in token.children)
+    ):
+        return "killed"
+    if lemma in lexicon.WOUND_VERBS and token.pos_ == "VERB":
+        return "wounded"
+    if lemma in lexicon.ABDUCT_VERBS:
+        return "abducted"
+    if lemma in ("take", "seize") and takes_people(token, lemma):
+        return "abducted"
+    if lemma in ("take", "hold", "seize"):
+        held = {child.lemma_.lower() for child in token.subtree if child.i - token.i < 6}
+        if held & _HOSTAGE:
+            return "captured" if "prisoner" in held else "abducted"
+    down = lemma == "lay" and any(child.lower_ == "down" for child in token.children)
+    if (lemma in lexicon.CAPTURE_VERBS or lemma == "surrender" or down) and token.pos_ == "VERB":
+        return "captured"
+    if lemma == "take" and any(
+        c.lower_ == "into" and any(g.lower_ == "custody" for g in c.children) for c in token.children
+    ):
+        return "captured"
+    return None
+
+
+def _ends_dead(verb: Token) -> bool:
+    """Return whether the words right after the verb say that it killed: "shot dead", "hacked to death"."""
+    after = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 3]]
+    return after[:1] == ["dead"] or after == ["to", "death"]
+
+
+def _find_hit(verb: Token, lemma: str) -> list[Token]:
+    return [_resolve_relative(token) for token in _find_hit_words(verb, lemma)]
+
+
+def _resolve_relative(token: Token) -> Token:
+    """Return whom "who" or "that" stands for: the noun that the relative clause hangs on."""
+    if token.lower_ in ("who", "that", "which", "whom") and token.head.dep_ == "relcl":
+        return token.head.head
+    return token
+
+
+def _find_hit_words(verb: Token, lemma: str) -> list[Token]:
+    if lemma in ("die", "perish", "succumb", "surrender", "lay"):
+        return find_subjects(verb)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return [verb.head]
+    if is_passive(verb):
+        return find_passive_subjects(verb) or [
+            token for child in verb.children if child.dep_ == "nsubj" for token in list_conjuncts(child)
+        ]
+    if verb.tag_ == "VBN" and verb.dep_ == "amod" and verb.head.pos_ == "NOUN":
+        return []
+    found = find_objects(verb)
+    if not found and _ends_dead(verb):
+        # The parser takes "shot dead a member" for a small clause whose subject is the victim.
+        found = [
+            c
+            for child in verb.children
+            if child.lower_ == "dead"
+            for c in child.children
+            if c.dep_ in ("nsubj", "dobj")
+        ]
+    if not found and verb.tag_ == "VBN" and verb.dep_ in ("conj", "ccomp", "ROOT"):
+        found = find_subjects(verb)
+    return found
+
+
+def _find_described(adjective: Token) -> list[Token]:
+    """Return who is "dead" or "wounded": "left one officer dead", "20 people dead", "are now dead"."""
+    head = adjective.head
+    if adjective.dep_ in ("oprd", "acomp", "ccomp", "xcomp"):
+        subjects = [child for child in adjective.children if child.dep_ == "nsubj"]
+        if subjects:
+            return list_conjuncts(subjects[0])
+        if head.lemma_.lower() in ("leave", "shoot", "gun", "find"):
+            return find_passive_subjects(head) or find_objects(head)
+        return find_subjects(head)
+    if adjective.dep_ in ("amod", "acl") and adjective.i > head.i:
+        return [head]
+    if adjective.pos_ == "NOUN" and adjective.dep_ in ("nsubj", "dobj", "pobj", "ROOT", "conj"):
+        return [adjective] if any(child.dep_ == "nummod" for child in adjective.children) else []
+    return []
