@@ -1,4 +1,4 @@
-"""From paths to readings, many files at once: each file is read or named with its fault, and none stops the rest."""
+"""From paths to readings: each file is read or named with its fault, and none stops the rest."""
 
 from __future__ import annotations
 

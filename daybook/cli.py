@@ -108,7 +108,7 @@ def show(
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show what the book holds of a day, report, incident, group, person or place, each datum with its sentence."""
+    """Show what the book holds of a thing, each datum with its sentence."""
     from daybook.commands.showing import run_show
 
     run_show(what.value, name, book or _settings().book, _parse_date(as_of, "--as-of"), as_json)
@@ -118,7 +118,7 @@ def show(
 def match(
     book: BookOption = None,
 ) -> None:
-    """Match the whole book again; earlier judgements of the rule are taken back by new ones, a person's stand."""
+    """Match the whole book again; the rule's judgements are made anew, a person's stand."""
     from daybook.commands.keeping import run_match
 
     run_match(book or _settings().book)

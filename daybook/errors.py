@@ -1,4 +1,4 @@
-"""The errors that Daybook raises on purpose; each message says what was done, to what, and what to do next."""
+"""The errors that Daybook raises on purpose: what was being done, to what, and what to do next."""
 
 
 class DaybookError(Exception):

@@ -11,7 +11,7 @@ from daybook.errors import SettingsError
 
 
 class Settings(BaseSettings):
-    """What a user can set, by environment variables that begin with DAYBOOK_ (DAYBOOK_BOOK, DAYBOOK_PORT ...)."""
+    """What a user can set, by environment variables (DAYBOOK_BOOK, DAYBOOK_PORT ...)."""
 
     model_config = SettingsConfigDict(env_prefix="DAYBOOK_", extra="ignore")
 
@@ -34,7 +34,7 @@ def read_settings() -> Settings:
         SettingsError: if an environment variable holds a value that cannot be used.
     """
     try:
-        return Settings()  # pyright: ignore[reportCallIssue]
+        return Settings.model_validate({})
     except ValidationError as error:
         first = error.errors()[0]
         name = "DAYBOOK_" + "_".join(str(part) for part in first["loc"]).upper()

@@ -121,9 +121,8 @@ def render_table(name: str, table: dict[str, Any]) -> str:
     lines = [f"== {name}: {table['reports']} reports"]
     for row, value in table.items():
         if isinstance(value, dict) and "gold" in value:
-            lines.append(
-                f"{row:22} P {value['p']:5}  R {value['r']:5}  F1 {value['f1']:5}  gold {value['gold']:g} read {value['read']:g}"
-            )
+            size = f"gold {value['gold']:g} read {value['read']:g}"
+            lines.append(f"{row:22} P {value['p']:5}  R {value['r']:5}  F1 {value['f1']:5}  {size}")
     said = table["statements"]
     lines.append(f"{'statements':22} accuracy {said['accuracy']}  macro-F1 {said['macro_f1']}")
     lines.append(f"{'false alarms':22} {table['false_alarms_per_report']} per report without an incident")

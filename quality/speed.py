@@ -61,7 +61,8 @@ def main() -> int:
     words = sum(len(text.split()) for text in texts)
     print(
         f"== speed: {REPORTS} reports, {words} words: parser alone {statistics.median(alone):.1f} s, "
-        f"reader {statistics.median(whole):.1f} s ({REPORTS / statistics.median(whole):.1f} reports/s), ratio {ratio:.2f}"
+        f"reader {statistics.median(whole):.1f} s ({REPORTS / statistics.median(whole):.1f} reports/s), "
+        f"ratio {ratio:.2f}"
     )
     if ratio > args.ceiling:
         print(f"BELOW FLOOR: speed ratio {ratio:.2f}, ceiling {args.ceiling}")

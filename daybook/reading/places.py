@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _AT = frozenset(("at", "near", "outside", "off", "around", "beyond", "towards", "above"))
-_LAND = frozenset(
-    "hill orchard village town outskirt mountain forest island district suburb hamlet neighbourhood neighborhood "
-    "settlement jungle valley river road edge foot hillside slope area bank".split()
-)
+# fmt: off
+_LAND = frozenset((
+    "area", "bank", "district", "edge", "foot", "forest", "hamlet", "hill", "hillside", "island", "jungle",
+    "mountain", "neighborhood", "neighbourhood", "orchard", "outskirt", "river", "road", "settlement",
+    "slope", "suburb", "town", "valley", "village",
+))
+# fmt: on
 _KINDS = {
     "village": "village",
     "hamlet": "village",
@@ -56,7 +59,7 @@ def find_places(doc: Doc, taken: Sequence[Span]) -> list[PlaceMention]:
 
 
 def _find_new(doc: Doc) -> Iterator[PlaceMention]:
-    """Yield capitalised names that stand where a place stands: "at Kolti", "the hills of X", "X, a village"."""
+    """Yield capitalised names that stand where a place stands: "at X", "the hills of X", "X, a village"."""
     position = 0
     while position < len(doc):
         token = doc[position]

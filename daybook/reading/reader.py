@@ -11,16 +11,16 @@ from daybook.dates import find_dateline, find_times
 from daybook.gazetteer import resolve_places
 from daybook.names import GroupMention
 from daybook.reading.actors import mark_actors
-from daybook.reading.incidents.claims import find_answers
 from daybook.reading.groups import read_groups
-from daybook.reading.incidents.threads import thread_mentions
-from daybook.reading.material import Material, PlaceSaid
+from daybook.reading.incidents.claims import find_answers
 from daybook.reading.incidents.mentions import find_mentions
 from daybook.reading.incidents.omissions import list_not_said
+from daybook.reading.incidents.shaping import shape_incident
+from daybook.reading.incidents.threads import thread_mentions
+from daybook.reading.material import Material, PlaceSaid
 from daybook.reading.parse import parse_texts
 from daybook.reading.people import read_people
 from daybook.reading.places import find_places
-from daybook.reading.incidents.shaping import shape_incident
 from daybook.reading.statements import read_statements
 from daybook.schema.evidence import Span
 from daybook.schema.reading import Article, Reading
@@ -79,7 +79,7 @@ def gather(report: Report, doc: Doc, sentences: Sequence[Span]) -> Material:
     published = report.published or find_dateline(text)
     statements = read_statements(doc, sentences, published)
     scene = mark_actors(doc, sentences, statements)
-    taken = [Span(mark.start, mark.end) for mark in (*scene.persons, *scene.groups)]
+    taken = [Span(p.start, p.end) for p in scene.persons] + [Span(g.start, g.end) for g in scene.groups]
     mentions = find_places(doc, taken)
     places = [
         PlaceSaid(mention, place)

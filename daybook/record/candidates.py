@@ -37,12 +37,13 @@ def find_candidates(connection: Connection, mention: Telling) -> list[Telling]:
 
 
 _OWN = mention_names.alias()
+_OWN_KEYS = select(_OWN.c.key).where(
+    _OWN.c.mention == bindparam("mention"), _OWN.c.role.in_(("name", "part"))
+)
 _NAMESAKES = (
     select(func.min(mentions.c.number), func.max(mentions.c.number))
     .join(mention_names, mention_names.c.mention == mentions.c.number)
-    .join(_OWN, _OWN.c.key == mention_names.c.key)
-    .where(_OWN.c.mention == bindparam("mention"), _OWN.c.role.in_(("name", "part")))
-    .where(mention_names.c.role.in_(("name", "part")))
+    .where(mention_names.c.role.in_(("name", "part")), mention_names.c.key.in_(_OWN_KEYS))
     .where(mentions.c.noun == bindparam("noun"), mentions.c.report != bindparam("report"))
     .group_by(mentions.c.root, mention_names.c.key)
 )

@@ -27,26 +27,26 @@ def write_judgements(connection: Connection, made: Iterable[Judgement]) -> list[
     Raises:
         BookError: if one takes back a judgement that is not there, or a rule takes back a person's.
     """
-    rows = []
-    for judgement in made:
-        if judgement.undoes is not None:
-            _check_undoing(connection, judgement)
-        rows.append(_render(judgement))
-    if not rows:
+    made = list(made)
+    if not made:
         return []
+    _check_undoing(connection, [judgement for judgement in made if judgement.undoes is not None])
+    rows = [_render(judgement) for judgement in made]
     return [int(number) for number in connection.execute(_INSERT, rows).scalars()]
 
 
-def _check_undoing(connection: Connection, judgement: Judgement) -> None:
-    row = connection.execute(select(judgements).where(judgements.c.id == judgement.undoes)).first()
-    if row is None:
-        raise BookError(
-            f"there is no judgement {judgement.undoes} to take back; name one that the book lists"
-        )
-    if parse_judgement(row).by_person and not judgement.by_person:
-        raise BookError(
-            f"{judgement.author} may not take back what a person decided (judgement {judgement.undoes})"
-        )
+def _check_undoing(connection: Connection, undoing: Sequence[Judgement]) -> None:
+    wanted = sorted({judgement.undoes for judgement in undoing if judgement.undoes is not None})
+    found: dict[int, Judgement] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        query = select(judgements).where(judgements.c.id.in_(wanted[start : start + _AT_ONCE]))
+        found |= {row.id: parse_judgement(row) for row in connection.execute(query)}
+    for judgement in undoing:
+        undone = found.get(judgement.undoes or 0)
+        if undone is None:
+            raise BookError(f"there is no judgement {judgement.undoes} to take back; name one the book lists")
+        if undone.by_person and not judgement.by_person:
+            raise BookError(f"{judgement.author} may not take back what a person decided ({undone.id})")
 
 
 def find_judgements(

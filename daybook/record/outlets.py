@@ -14,7 +14,7 @@ from daybook.schema.state import Outlet
 
 
 def describe_outlets(book: Book, described: Iterable[Outlet]) -> None:
-    """Write what is known of the outlets; a later description of the same name takes the place of the earlier."""
+    """Write what is known of the outlets; a later description of a name replaces the earlier."""
     with book.begin() as connection:
         for outlet in described:
             values = msgspec.to_builtins(outlet)

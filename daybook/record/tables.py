@@ -124,7 +124,7 @@ mention_names = Table(
     Column("mention", Integer, ForeignKey("mentions.number"), primary_key=True),
     Column("role", String(16), primary_key=True),
     Column("key", String(200), primary_key=True),
-    Index("mention_names_by_key", "key", "role"),
+    Index("mention_names_by_key", "key", "role", "mention"),
 )
 
 feeds = Table(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from daybook.batch import list_loads, read_sources
 from daybook.daily import add_report
-from daybook.record.issues import write_issue
 from daybook.record.book import open_book
+from daybook.record.issues import write_issue
 from daybook.record.outlets import describe_outlets
 from daybook.schema.state import Outlet
 from daybook.sources.fetched import ReadLimits

@@ -51,24 +51,17 @@ def list_entries(report_id: str, reading: Reading) -> list[Entry]:
     Raises:
         EvidenceError: if a datum's words are not in the text.
     """
-    entries = []
-    for noun, items in (
-        ("incident", reading.incidents),
-        ("group", reading.groups),
-        ("person", reading.people),
-    ):
-        for number, item in enumerate(items):
-            for datum in item.data:
-                entries.append(
-                    Entry(
-                        subject=f"{report_id}/{noun}/{number}",
-                        attribute=datum.slot,
-                        value=datum.value,
-                        evidence=Evidence.cut(report_id, reading.text, datum.span),
-                        kind=datum.kind,
-                        holder=datum.holder,
-                        reader=reading.reader,
-                        confidence=datum.confidence,
-                    )
-                )
-    return entries
+    return [
+        Entry(
+            subject=f"{report_id}/{noun}/{number}",
+            attribute=datum.slot,
+            value=datum.value,
+            evidence=Evidence.cut(report_id, reading.text, datum.span),
+            kind=datum.kind,
+            holder=datum.holder,
+            reader=reading.reader,
+            confidence=datum.confidence,
+        )
+        for noun, number, item in reading.list_items()
+        for datum in item.data
+    ]

@@ -35,7 +35,7 @@ class Span:
         words = text[self.start : self.end]
         if self.end > len(text) or not words.strip():
             raise EvidenceError(
-                f"no words at {self.start} to {self.end} of a text of {len(text)} characters; the datum is refused"
+                f"no words at {self.start} to {self.end} of a text of {len(text)} characters; datum refused"
             )
         return words
 

@@ -6,6 +6,7 @@ its own `text` and is checked when the object is made.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -155,6 +156,9 @@ class PersonRead:
     data: tuple[Datum, ...] = ()
 
 
+Item = IncidentRead | GroupRead | PersonRead
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader made of one report.
@@ -181,6 +185,17 @@ class Reading:
     def __post_init__(self) -> None:
         for statement in self.statements:
             statement.span.within(self.text)
-        for item in (*self.incidents, *self.groups, *self.people):
+        for _, _, item in self.list_items():
             for span in (*item.evidence, *(datum.span for datum in item.data)):
                 span.within(self.text)
+
+    def list_items(self) -> Iterator[tuple[str, int, Item]]:
+        """Yield noun (`incident`, `group`, `person`), number within its noun, and the item."""
+        parts: tuple[tuple[str, tuple[Item, ...]], ...] = (
+            ("incident", self.incidents),
+            ("group", self.groups),
+            ("person", self.people),
+        )
+        for noun, items in parts:
+            for number, item in enumerate(items):
+                yield noun, number, item

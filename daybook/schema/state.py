@@ -1,9 +1,9 @@
-"""What the book holds now, or held on a day, about an incident, a group, a person: derived, never stored as such."""
+"""What the book holds of an incident, a group, a person, now or on a day: derived, never stored as such."""
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from daybook.schema.evidence import Evidence
@@ -20,7 +20,7 @@ class ReportLine:
     id: str
     title: str
     outlet: str | None
-    published: date | None
+    published: datetime.date | None
     url: str | None = None
 
 
@@ -89,7 +89,7 @@ class Incident:
     denied_by: tuple[str, ...]
     named: tuple[Named, ...]
     background_only: bool
-    first_reported: date | None
+    first_reported: datetime.date | None
     reports: tuple[ReportLine, ...]
     preferred: tuple[Preferred, ...] = ()
     figures: tuple[Figure, ...] = ()
@@ -110,7 +110,7 @@ class IncidentLine:
     killed: Count | None
     wounded: Count | None
     captured: Count | None
-    first_reported: date | None
+    first_reported: datetime.date | None
     reports: int
 
 
@@ -122,7 +122,7 @@ class Dated:
         day: the day as of which it was said (the report's publication), None where unknown.
     """
 
-    day: date | None
+    day: datetime.date | None
     value: Any
     figure: Figure
 
@@ -140,7 +140,7 @@ class Group:
     remaining: tuple[Dated, ...]
     based_in: tuple[Dated, ...]
     incidents: tuple[IncidentLine, ...]
-    people: tuple["PersonLine", ...]
+    people: tuple[PersonLine, ...]
     reports: tuple[ReportLine, ...]
 
 
@@ -152,12 +152,12 @@ class PersonLine:
     name: str
     role: str
     status: str
-    as_of: date | None
+    as_of: datetime.date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A named leader, member or suspect through time; each status is dated and sourced, never a bare field."""
+    """A named leader, member or suspect through time; each status is dated and sourced."""
 
     id: str
     name: str
@@ -199,8 +199,8 @@ class Outlet:
 class Day:
     """One day of the book: the reports published, and the incidents first told, on it."""
 
-    day: date
+    day: datetime.date
     reports: tuple[ReportLine, ...]
     incidents: tuple[IncidentLine, ...]
-    previous: date | None
-    following: date | None
+    previous: datetime.date | None
+    following: datetime.date | None

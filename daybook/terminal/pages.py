@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from daybook.schema.reading import Reading
+from daybook.schema.reading import IncidentRead, Reading
 from daybook.schema.report import Report
 from daybook.schema.state import Dated, Day, Figure, Group, Incident, IncidentLine, Person, Place
 from daybook.schema.terms import COUNT_SLOTS
@@ -14,9 +14,10 @@ from daybook.terminal.words import render_count, render_day, render_days, render
 
 
 def list_incident(incident: Incident) -> Iterator[str]:
-    """Yield an incident: what is preferred, each source's figure with its sentence, and how it was matched."""
+    """Yield an incident: what is preferred, each source's figure, and how it was matched."""
     yield incident.headline
-    yield f"{incident.type}, {incident.status} · {render_days(incident.date)} · {render_place(incident.place)} · {incident.id}"
+    where = f"{render_days(incident.date)} · {render_place(incident.place)}"
+    yield f"{incident.type}, {incident.status} · {where} · {incident.id}"
     for party in incident.parties:
         yield f"  {party.role}: {', '.join(party.names)} ({party.kind.replace('_', ' ')})"
     for slot in COUNT_SLOTS:
@@ -83,7 +84,8 @@ def _list_dated(label: str, dated: Sequence[Dated]) -> Iterator[str]:
 def _list_lines(label: str, lines: Sequence[IncidentLine]) -> Iterator[str]:
     yield label
     for line in lines:
-        yield f"  {render_days(line.date)}: {line.headline} · {line.reports} report{'s' * (line.reports != 1)} · {line.id}"
+        told = f"{line.reports} report{'s' * (line.reports != 1)}"
+        yield f"  {render_days(line.date)}: {line.headline} · {told} · {line.id}"
 
 
 def list_person(person: Person) -> Iterator[str]:
@@ -112,18 +114,14 @@ def list_day(day: Day) -> Iterator[str]:
 
 def list_report(report: Report, reading: Reading) -> Iterator[str]:
     """Yield a report: what was read from which words, and what was not said."""
-    yield f"{report.title or '(no title)'} · {report.outlet or 'unknown outlet'}, {render_day(report.published)} · {report.id}"
+    source = f"{report.outlet or 'unknown outlet'}, {render_day(report.published)}"
+    yield f"{report.title or '(no title)'} · {source} · {report.id}"
     for warning in reading.warnings:
         yield f"  warning: {warning}"
-    for label, items in (
-        ("incident", reading.incidents),
-        ("group", reading.groups),
-        ("person", reading.people),
-    ):
-        for number, item in enumerate(items):
-            names = getattr(item, "names", None)
-            yield f"{label} {number}: {', '.join(names) if names else getattr(item, 'type', '')}"
-            for datum in item.data:
-                words = " ".join(reading.text[datum.span.start : datum.span.end].split())
-                yield f"  {datum.slot} = {_render_value(datum.value)}  ← “{words}” ({datum.holder or datum.kind})"
+    for noun, number, item in reading.list_items():
+        name = item.type if isinstance(item, IncidentRead) else ", ".join(item.names)
+        yield f"{noun} {number}: {name}"
+        for datum in item.data:
+            words = " ".join(reading.text[datum.span.start : datum.span.end].split())
+            yield f"  {datum.slot} = {_render_value(datum.value)}  ← “{words}” ({datum.holder or datum.kind})"
     yield f"not said: {', '.join(reading.not_said) or 'nothing left open'}"

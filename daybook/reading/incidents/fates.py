@@ -54,7 +54,7 @@ def read_named(material: Material, thread: Thread, people: Sequence[PersonRead])
 
 
 def _belongs(material: Material, thread: Thread, told: Span, fate: Fate) -> bool:
-    """Return whether a person's fate is told of this incident: in a sentence of it, or soon after with such a toll."""
+    """Return whether a fate is told of this incident: in a sentence of it, or soon after with such a toll."""
     if any(told.overlaps(mention.span) for mention in thread.mentions):
         return True
     slot = {"surrendered": "captured"}.get(fate, fate)

@@ -142,11 +142,8 @@ def _is_plain(sentence: Sentence, toll: Toll) -> bool:
     """Return whether a toll stands by itself: its predicate is no trigger that was refused as unreal."""
     token = sentence.doc[toll.predicate]
     if toll.slot == "wounded" or token.pos_ in ("ADJ", "NOUN"):
-        return (
-            not any(child.dep_ == "neg" for child in token.children)
-            or toll.count is not None
-            and toll.count.high == 0
-        )
+        denied = any(child.dep_ == "neg" for child in token.children)
+        return not denied or (toll.count is not None and toll.count.high == 0)
     return toll.count is not None and toll.count.high == 0
 
 
@@ -174,7 +171,7 @@ def _split_by_time(material: Material, span: Span, triggers: Sequence[Trigger]) 
     return [*([arrests] if arrests else []), *(members for _, members in parts)] or [[]]
 
 
-# "arrested three men suspected of throwing a grenade last month": the arrest is one act, what it is for another.
+# "arrested three men suspected of throwing a grenade": the arrest is one act, what it is for another.
 _OVER = re.compile(
     r"\b(?:suspected of|accused of|wanted (?:for|over|in)|over (?:a|the|last)|in connection with|"
     r"linked to|believed to have|"

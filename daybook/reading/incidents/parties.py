@@ -56,34 +56,15 @@ def read_party(head: Token, groups: Sequence[GroupMention]) -> PartyPhrase | Non
 
     `groups` are the report's mentions of known armed groups.
     """
+    member_of = _read_membership(head, groups)
+    if member_of is not None:
+        return member_of
     lemma = head.lemma_.lower()
-    if (
-        lemma
-        in ("member", "fighter", "gunman", "militant", "group", "number", "hundred", "dozen", "team", "most")
-        or head.pos_ == "NUM"
-    ):
-        inside = [
-            read_party(token, groups)
-            for preposition in ("of", "from")
-            for token in find_under(head, preposition)[:1]
-        ]
-        best = next((party for party in inside if party), None)
-        if best is not None:
-            own = lexicon.tell_kind(lemma)
-            kind = own if own == "armed_group" and best.kind == "civilian" else best.kind
-            return PartyPhrase(
-                (*best.names, _tidy(head.text)) if own else best.names, kind, best.span, best.group
-            )
-    if (
-        lemma in _EMPTY
-        or lemma in _THINGS
-        or head.pos_ in ("PRON", "VERB", "DET")
-        or head.ent_type_ in ("DATE", "TIME")
-    ):
+    if lemma in _EMPTY | _THINGS or head.pos_ in _NO_NOUNS or head.ent_type_ in ("DATE", "TIME"):
         return None
     tokens = phrase_tokens(head)
     span = Span(tokens[0].idx, head.idx + len(head))
-    known = [group for group in groups if span.overlaps(group.span)]
+    known = [mention for mention in groups if span.overlaps(mention.span)]
     compact = _tidy(" ".join(_words(tokens)))
     if not compact or not any(letter.isalpha() for letter in compact):
         return None
@@ -99,6 +80,27 @@ def read_party(head: Token, groups: Sequence[GroupMention]) -> PartyPhrase | Non
         country = find_country(compact)
         names += [get_country_name(country)] if country else []
     return PartyPhrase(tuple(names), kind, span)
+
+
+_NO_NOUNS = frozenset(("PRON", "VERB", "DET"))
+_MEMBERS = frozenset(
+    ("member", "fighter", "gunman", "militant", "group", "number", "hundred", "dozen", "team", "most")
+)
+
+
+def _read_membership(head: Token, groups: Sequence[GroupMention]) -> PartyPhrase | None:
+    """Return the party behind "members of X", "three of the soldiers", "fighters from Y"."""
+    lemma = head.lemma_.lower()
+    if lemma not in _MEMBERS and head.pos_ != "NUM":
+        return None
+    inside = [read_party(token, groups) for word in ("of", "from") for token in find_under(head, word)[:1]]
+    best = next((party for party in inside if party), None)
+    if best is None:
+        return None
+    own = lexicon.tell_kind(lemma)
+    kind = own if own == "armed_group" and best.kind == "civilian" else best.kind
+    names = (*best.names, _tidy(head.text)) if own else best.names
+    return PartyPhrase(names, kind, best.span, best.group)
 
 
 def _speaks(head: Token) -> bool:
@@ -130,7 +132,7 @@ def _name_group(mention: GroupMention, compact: str, head: Token, span: Span) ->
 
 
 def _words(tokens: Sequence[Token]) -> list[str]:
-    kept = [
+    return [
         token.text
         for token in tokens
         if token.tag_ not in _NUMBER_TAGS
@@ -138,7 +140,6 @@ def _words(tokens: Sequence[Token]) -> list[str]:
         and token.tag_ != "POS"
         and token.ent_type_ not in ("DATE", "TIME")
     ]
-    return kept
 
 
 def _tidy(words: str) -> str:
@@ -150,44 +151,39 @@ def _tidy(words: str) -> str:
 
 def _tell_kind(head: Token, tokens: Sequence[Token], compact: str) -> PartyKind | None:
     lemma = head.lemma_.lower()
-    kind = lexicon.tell_kind(lemma)
     words = {token.lower_ for token in tokens}
     if lemma in ("force", "forces", "troops", "troop"):
-        return (
-            "armed_group"
-            if words & {"rebel", "insurgent", "opposition", "militia", "separatist", "kurdish"}
-            else "state"
-        )
-    if kind == "state" and words & {"rebel", "insurgent", "opposition", "militant"}:
-        return "armed_group"
-    if (
-        kind == "state"
-        and lemma in ("guard", "driver", "officer")
-        and words & {"security", "former", "ex", "private"} - {"security"}
-    ):
-        return "civilian"
-    if kind == "civilian" and words & {"armed", "masked", "gunmen"}:
-        return "armed_group"
+        return "armed_group" if words & _REBEL_FORCES else "state"
     if lemma in ("gunman", "attacker", "assailant", "knifeman") and head.tag_ == "NN":
         # A lone attacker of whom no group is told.
         return "unknown"
-    if kind is not None:
-        return kind
+    kind = lexicon.tell_kind(lemma)
+    if kind == "state" and words & {"rebel", "insurgent", "opposition", "militant"}:
+        return "armed_group"
+    if kind == "state" and lemma in ("guard", "driver", "officer") and words & {"former", "ex", "private"}:
+        return "civilian"
+    if kind == "civilian" and words & {"armed", "masked", "gunmen"}:
+        return "armed_group"
+    return kind or _tell_name_kind(head, compact)
+
+
+_REBEL_FORCES = frozenset(("rebel", "insurgent", "opposition", "militia", "separatist", "kurdish"))
+_STATE_NAME = re.compile(r"\b(Army|Police|Guard|Force|Navy|Ministry|Battalion|Brigade|Rifles|Regiment)\b")
+_GROUP_NAME = re.compile(
+    r"\b(Front|Brigades?|Liberation|Mujahid\w*|Movement|Jihad|Resistance|Militia|Tigers)\b"
+)
+
+
+def _tell_name_kind(head: Token, compact: str) -> PartyKind | None:
+    """Return the kind that a proper name or a people's name tells by itself."""
     if head.pos_ == "ADJ" or head.ent_type_ == "NORP":
         return "state" if find_country(head.text) else None
-    if head.pos_ == "PROPN":
-        if find_country(compact) or find_country(head.text):
-            return "state"
-        if _RANK.search(compact):
-            return "state"
-        if head.ent_type_ in ("ORG", "NORP") and re.search(
-            r"\b(Army|Police|Guard|Force|Navy|Ministry|Battalion|Brigade|Rifles|Regiment)\b", compact
-        ):
-            return "state"
-        if re.search(
-            r"\b(Front|Brigades?|Liberation|Mujahid\w*|Movement|Jihad|Resistance|Militia|Tigers)\b", compact
-        ):
-            return "armed_group"
-        if head.ent_type_ == "PERSON":
-            return "unknown"
-    return None
+    if head.pos_ != "PROPN":
+        return None
+    if find_country(compact) or find_country(head.text) or _RANK.search(compact):
+        return "state"
+    if head.ent_type_ == "ORG" and _STATE_NAME.search(compact):
+        return "state"
+    if _GROUP_NAME.search(compact):
+        return "armed_group"
+    return "unknown" if head.ent_type_ == "PERSON" else None

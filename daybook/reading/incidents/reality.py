@@ -72,7 +72,7 @@ def is_accident(sentence: str) -> bool:
 
 
 def is_crime(text: str) -> bool:
-    """Return whether a report is of ordinary crime: the police and courts, and no word of any armed group or aim."""
+    """Return whether a report is of ordinary crime: police, courts, no word of an armed group."""
     return not _POLITICAL.search(text) and len(_CRIME.findall(text)) >= 2
 
 

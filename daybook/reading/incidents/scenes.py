@@ -76,7 +76,7 @@ _FINENESS: dict[str | None, int] = {
 
 
 def tell_fineness(said: PlaceSaid) -> int:
-    """Return how fine the named place is, 0 for a site or village to 5 for a country; coordinates do not matter.
+    """Return how fine the named place is, from 0 for a site to 5 for a country; coordinates do not matter.
 
     A village that the gazetteer lacks is drawn at its region and yet named as a village.
     """
@@ -116,7 +116,7 @@ def list_settings(material: Material, number: int) -> list[PlaceSaid]:
     ]
 
 
-# "from Barnsley" tells where somebody comes from, "Syria's defence ministry" who spoke, "said in Kabul" where.
+# "from Leeds" tells where somebody comes from, "Syria's army" who acted, "said in Kabul" who spoke.
 _ORIGIN = re.compile(
     r"(?:\bfrom|\bof|\bnative|\bbased in|\b(?:said|told \w+|reporters|adviser|officials?|"
     r"spokes\w+) in)\s+(?:the \w+ (?:of|town of|city of) )?$",

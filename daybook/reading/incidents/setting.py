@@ -17,7 +17,7 @@ from daybook.schema.values import Days
 
 
 def find_days(material: Material, thread: Thread) -> tuple[Days, Span] | None:
-    """Return the sharpest date of the tellings; news without a date of its own takes that of what came before."""
+    """Return the sharpest date of the tellings; undated news takes that of its scene."""
     dated = [
         (m.time.days, m.time.span) for m in thread.mentions if m.time is not None and m.time.days is not None
     ]
@@ -39,7 +39,7 @@ _CITY_LINE = re.compile(r"\b[A-Z]{3,}\b[^\n.]{0,30}\($")
 
 
 def _date_by_dateline(material: Material) -> tuple[Days, Span] | None:
-    """Return the day of a release's own date line and the day before it, which undated news of a release means."""
+    """Return the day of a release's date line and the day before it, which its undated news means."""
     for line in material.times:
         if (
             line.dateline
@@ -52,6 +52,7 @@ def _date_by_dateline(material: Material) -> tuple[Days, Span] | None:
 
 
 def find_place(material: Material, thread: Thread) -> tuple[PlaceRead | None, PlaceSaid | None]:
+    """Return the most precise place of the tellings with its words, or the report's country without words."""
     said = [m.place for m in thread.mentions if m.place is not None]
     scenes = [m.setting.place for m in thread.mentions if m.setting is not None and not m.recalled]
     if not said or all(s.place.precision == "country" for s in said):

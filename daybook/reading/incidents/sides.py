@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ACTS = read_words("sides_acts")
 _CRIMES = read_words("sides_crimes")
-# A people's name before these nouns says who did it ("Israeli strike"); before others often where ("Iraqi bombing").
+# A people's name before these nouns says who did it ("Israeli strike"), before others often only where.
 _STATE_ACTS = read_words("sides_state_acts")
 _BLASTS = read_words("sides_blasts")
 _SITED = ("at", "near", "outside", "inside", "in", "on", "beside", "under")

@@ -1,4 +1,4 @@
-"""From tellings of acts of force to incidents: which sentences tell the same one, and what each slot holds."""
+"""Threads: which sentences of a report tell the same act of force."""
 
 from __future__ import annotations
 

@@ -217,7 +217,7 @@ def _count_people(victim: Token, is_name: bool) -> Count | None:
         "army",
         "personnel",
     )
-    return Count.exactly(1) if singular or is_name and victim.tag_ == "NNP" else None
+    return Count.exactly(1) if singular or (is_name and victim.tag_ == "NNP") else None
 
 
 def _is_age(victim: Token) -> bool:

@@ -121,22 +121,34 @@ def _tell_fight(token: Token, lemma: str) -> TriggerType | None:
         return "battle"
     if lemma in _TAKE_GROUND and _takes_ground(token, lemma):
         return "battle"
-    if lemma in ("launch", "mount", "carry") and any(
-        t.lemma_.lower() in ("offensive", "assault", "attack", "raid", "ambush", "strike", "airstrike")
-        for t in find_objects(token)
-    ):
-        return "battle" if any(t.lemma_.lower() == "offensive" for t in find_objects(token)) else "violence"
+    hit = {t.lemma_.lower() for t in (*find_objects(token), *find_passive_subjects(token))}
+    if lemma in ("launch", "mount", "carry") and hit & _LAUNCHED:
+        return "battle" if "offensive" in hit else "violence"
     if lemma in ("storm", "raid", "repel"):
-        return "battle" if find_objects(token) or find_passive_subjects(token) else None
-    if lemma == "fire" and any(child.lower_ in ("on", "at", "upon") for child in token.children):
-        return "violence"
+        return "battle" if hit else None
     if lemma in _HITS and _has_bomb_subject(token):
         return "bombing"
-    if lemma == "shoot" or (lemma == "open" and any(c.lower_ == "fire" for c in token.children)):
+    if _is_shooting(token, lemma):
         return "violence"
     if lemma in ("attack", "assault", "stab", "hack", "gun", "ram", "machete"):
-        hit = {t.lemma_.lower() for t in (*find_objects(token), *find_passive_subjects(token))}
         return None if hit & _NOT_PERSONS else "violence"
+    return _tell_end(token, lemma)
+
+
+_LAUNCHED = frozenset(("offensive", "assault", "attack", "raid", "ambush", "strike", "airstrike"))
+
+
+def _is_shooting(token: Token, lemma: str) -> bool:
+    after = {child.lower_ for child in token.children}
+    return (
+        lemma == "shoot"
+        or (lemma == "open" and "fire" in after)
+        or (lemma == "fire" and bool(after & {"on", "at", "upon"}))
+    )
+
+
+def _tell_end(token: Token, lemma: str) -> TriggerType | None:
+    """Return the type of an act against things, or of one that ends or prevents force."""
     if lemma in ("torch", "raze") or (
         lemma == "burn" and (find_objects(token) or find_passive_subjects(token))
     ):

@@ -54,6 +54,7 @@ _LETHAL_HOW = read_words("tolls_lethal_how")
 
 
 def find_victims(token: Token) -> Iterator[tuple[TollSlot, Token]]:
+    """Yield what a word says was done and the nouns of those hit; nothing where it tells no harm."""
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "ADJ", "NOUN") and (slot := _tell_slot(token, lemma)):
         for victim in _find_hit(token, lemma):

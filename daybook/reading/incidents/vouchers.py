@@ -50,12 +50,12 @@ def list_data(
                 material, slot, {**msgspec.to_builtins(toll.count), "of": toll.kind}, toll.span, 0.8, "tolls"
             )
     for answer in thread.answers:
-        slot = {"claimed": "claimed_by", "denied": "denied_by", "blamed": "blamed"}.get(answer.act)
+        answered = {"claimed": "claimed_by", "denied": "denied_by", "blamed": "blamed"}.get(answer.act)
         value = answer.group.alias if answer.group else answer.name
-        if slot == "claimed_by" and value is None and incident.claimed_by:
+        if answered == "claimed_by" and value is None and incident.claimed_by:
             value = incident.claimed_by[0]
-        if slot is not None and value is not None:
-            yield _datum(material, slot, value, answer.span, 0.75, "claims")
+        if answered is not None and value is not None:
+            yield _datum(material, answered, value, answer.span, 0.75, "claims")
     for person in incident.named:
         at = material.text.find(person.names[0])
         if at >= 0:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from daybook.reading.incidents.casualties import Figure
 from daybook.reading.incidents.threads import Thread
@@ -20,6 +23,18 @@ def _is_planted(span: Span, material: Material) -> bool:
     return bool(_PLANTED.search(material.text[span.start : span.end]))
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What decides the type: the words of force, the kinds of the sides and of the dead."""
+
+    words: Counter[str]
+    first: PartyKind | None
+    hit: frozenset[PartyKind]
+    dead: frozenset[PartyKind]
+    lethal: bool
+    flown: bool
+
+
 def tell_type(
     material: Material,
     thread: Thread,
@@ -27,60 +42,73 @@ def tell_type(
     figures: dict[str, Figure],
     by_kind: dict[PartyKind, Figure],
 ) -> IncidentType:
-    types = [trigger.type for mention in thread.mentions for trigger in mention.triggers]
-    counted = {kind: types.count(kind) for kind in set(types)}
-    lethal = "killed" in figures and figures["killed"].count.high > 0
-    taken_by_group = any(p.kind == "armed_group" for p, _ in sides.initiators[:1])
-    if (
-        "arrest" in counted
-        and not lethal
-        and not taken_by_group
-        and set(counted) <= {"arrest", "battle", "violence"}
-        and counted.get("arrest", 0) >= counted.get("battle", 0)
-    ):
-        return "arrest"
+    """Return the first type of the coding rules that fits what happened.
+
+    Args:
+        material: the report; thread: the tellings of the incident.
+        sides: its parties; figures: its counts by slot; by_kind: its dead by side.
+    """
     weapons = {weapon for mention in thread.mentions for weapon in mention.weapons}
-    flown = "aircraft" in weapons and not any(_is_planted(m.span, material) for m in thread.mentions)
-    if flown and ("bombing" in counted or "strike" in counted):
-        return "strike"
-    if "battle" in counted and "strike" in counted and counted["battle"] >= counted["strike"] and not flown:
-        return "battle"
-    if (
-        "bombing" in counted
-        and counted["bombing"] >= counted.get("strike", 0)
-        and counted["bombing"] >= counted.get("battle", 0)
-    ):
-        return "bombing"
-    if "strike" in counted:
-        return "strike"
-    if "bombing" in counted:
-        return "bombing"
-    first = sides.initiators[0][0].kind if sides.initiators else None
-    hit = {party.kind for party, _ in sides.targets}
-    if "abduction" in counted or (
-        "arrest" in counted and first == "armed_group" and "armed_group" not in hit
-    ):
-        return "abduction"
-    if "battle" in counted and "civilian" not in hit:
-        return "battle"
-    if "state" in hit or (first == "state" and "armed_group" in hit):
-        return "battle"
-    if "battle" in counted and not counted.get("violence"):
-        return "battle"
-    dead = {kind for kind, figure in by_kind.items() if figure.count.high > 0}
-    if dead and dead <= {"armed_group", "state"} and first != "civilian":
-        # Only fighters died and nobody says how: "two militants were killed" tells a fight with the forces.
-        return "battle"
-    if "sabotage" in counted and not lethal:
-        return "sabotage"
-    if "surrender" in counted and not lethal:
-        return "surrender"
-    if first == "armed_group" and "armed_group" in hit and "civilian" not in hit:
-        return "battle"
-    return "attack"
+    told = _Told(
+        words=Counter(trigger.type for mention in thread.mentions for trigger in mention.triggers),
+        first=sides.initiators[0][0].kind if sides.initiators else None,
+        hit=frozenset(party.kind for party, _ in sides.targets),
+        dead=frozenset(kind for kind, figure in by_kind.items() if figure.count.high > 0),
+        lethal="killed" in figures and figures["killed"].count.high > 0,
+        flown="aircraft" in weapons and not any(_is_planted(m.span, material) for m in thread.mentions),
+    )
+    return next(name for name, fits in _RULES if fits(told))
+
+
+def _is_arrest(told: _Told) -> bool:
+    words = told.words
+    only = set(words) <= {"arrest", "battle", "violence"} and words["arrest"] >= words["battle"]
+    return words["arrest"] > 0 and only and not told.lethal and told.first != "armed_group"
+
+
+def _is_bombing(told: _Told) -> bool:
+    words = told.words
+    return words["bombing"] > 0 and words["bombing"] >= max(words["strike"], words["battle"])
+
+
+def _is_clash_with_shells(told: _Told) -> bool:
+    return 0 < told.words["strike"] <= told.words["battle"] and not told.flown
+
+
+def _is_abduction(told: _Told) -> bool:
+    taken = told.words["arrest"] > 0 and told.first == "armed_group" and "armed_group" not in told.hit
+    return told.words["abduction"] > 0 or taken
+
+
+def _is_battle(told: _Told) -> bool:
+    """Return whether armed actors fought; fighters dead by no named hand died in a fight."""
+    if told.words["battle"] and ("civilian" not in told.hit or not told.words["violence"]):
+        return True
+    if "state" in told.hit or (told.first == "state" and "armed_group" in told.hit):
+        return True
+    fighters = bool(told.dead) and told.dead <= {"armed_group", "state"}
+    return fighters and told.first != "civilian"
+
+
+# In the order of the coding rules, except that what flies is a strike whatever else is said of bombs.
+_RULES: tuple[tuple[IncidentType, Callable[[_Told], bool]], ...] = (
+    ("arrest", _is_arrest),
+    ("strike", lambda t: t.flown and t.words["bombing"] + t.words["strike"] > 0),
+    ("battle", _is_clash_with_shells),
+    ("bombing", _is_bombing),
+    ("strike", lambda t: t.words["strike"] > 0),
+    ("bombing", lambda t: t.words["bombing"] > 0),
+    ("abduction", _is_abduction),
+    ("battle", _is_battle),
+    ("sabotage", lambda t: t.words["sabotage"] > 0 and not t.lethal),
+    ("surrender", lambda t: t.words["surrender"] > 0 and not t.lethal),
+    ("battle", lambda t: t.first == "armed_group" and "armed_group" in t.hit and "civilian" not in t.hit),
+    ("attack", lambda t: True),
+)
 
 
 def tell_status(material: Material, thread: Thread) -> IncidentStatus:
+    """Return whether the act occurred, was foiled, is only alleged, or is denied by those hit."""
     if "foiled" in thread.types:
         return "foiled"
     first = thread.mentions[0].sentence

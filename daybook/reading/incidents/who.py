@@ -27,6 +27,7 @@ class Sides:
 
 
 def read_sides(material: Material, thread: Thread, people: Sequence[PersonRead]) -> Sides:
+    """Return the parties of an incident; `people` are the members and suspects that the report tells of."""
     known = {name: person.group for person in people for name in person.names}
     initiators = _merge(_enlist(p, known) for m in thread.mentions for p in m.initiators)
     targets = _merge(_enlist(p, known) for m in thread.mentions for p in m.targets)
@@ -144,7 +145,7 @@ def _name_sides(phrases: Sequence[PartyPhrase], role: PartyRole) -> tuple[tuple[
 
 
 def list_claimers(thread: Thread, sides: Sides) -> tuple[str, ...]:
-    """Return who claimed it; "the group said it carried out the attack" is the armed group known as initiator."""
+    """Return who claimed it; "the group said it did it" is the armed group known as initiator."""
     groups = [party.names[0] for party, _ in sides.initiators if party.kind == "armed_group"]
     names = [
         a.group.alias if a.group else groups[0] if groups else None
@@ -155,5 +156,6 @@ def list_claimers(thread: Thread, sides: Sides) -> tuple[str, ...]:
 
 
 def list_deniers(thread: Thread) -> tuple[str, ...]:
+    """Return who denied it, groups by the name that the text gives them."""
     names = [a.group.alias if a.group else a.name for a in thread.answers if a.act == "denied"]
     return tuple(dict.fromkeys(name for name in names if name))

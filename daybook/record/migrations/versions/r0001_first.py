@@ -164,6 +164,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("mention", "role", "key"),
     )
-    op.create_index("mention_names_by_key", "mention_names", ["key", "role"], unique=False)
+    op.create_index("mention_names_by_key", "mention_names", ["key", "role", "mention"], unique=False)
     for table in ("entries", "judgements"):
         forbid_changes(op.get_bind(), table)
