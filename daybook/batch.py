@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -58,7 +58,9 @@ def read_sources(loads: Iterable[tuple[str, Load]]) -> Iterator[Outcome]:
             if outcome.fetched is None:
                 yield outcome
             else:
-                yield Outcome(outcome.origin, outcome.fetched, next(readings))
+                # What the source warned of is part of the reading: a reader of the JSON must know it too.
+                reading = replace(next(readings), warnings=outcome.fetched.warnings)
+                yield Outcome(outcome.origin, outcome.fetched, reading)
 
 
 def _load(origin: str, load: Load) -> Outcome:

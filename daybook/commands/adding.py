@@ -59,7 +59,7 @@ def _add(book: Book, outcome: Outcome) -> bool:
         return False
     result = add_report(book, outcome.fetched.report, outcome.fetched.data, outcome.reading)
     if result.new:
-        for warning in (*outcome.fetched.warnings, *outcome.reading.warnings):
+        for warning in outcome.fetched.warnings:
             write_issue(book, outcome.origin, warning, outcome.fetched.report.id)
     return result.new
 

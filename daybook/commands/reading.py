@@ -9,10 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from daybook.batch import Load, Outcome, list_loads, read_sources
-from daybook.errors import SettingsError
+from daybook.errors import SettingsError, SourceError
 from daybook.schema.contract import render_reading
 from daybook.sources.fetched import ReadLimits
 from daybook.sources.files import read_stdin
+
+
+KINDS = ".txt, .md, .html, .json or .pdf"
 
 
 def run_read(paths: Sequence[str], published: date | None, out: Path | None, limits: ReadLimits) -> int:
@@ -28,15 +31,18 @@ def run_read(paths: Sequence[str], published: date | None, out: Path | None, lim
             raise SettingsError(
                 f"cannot write readings to {out}: {error.strerror}; give another --out"
             ) from error
-    failed = 0
+    failed = done = 0
     taken: dict[str, str] = {}
     for outcome in read_sources(open_sources(paths, published, limits)):
         if report_outcome(outcome):
             _write(outcome, out, taken)
+            done += 1
         else:
             failed += 1
-    if failed:
-        print(f"daybook: {failed} of the sources could not be read; the others were", file=sys.stderr)
+    if done + failed == 0:
+        raise SourceError(f"found no report in {', '.join(paths)}; give files or folders of {KINDS}")
+    if failed and done:
+        print(f"daybook: {failed} of {done + failed} sources could not be read; the others were", file=sys.stderr)
     return 1 if failed else 0
 
 
@@ -56,11 +62,7 @@ def report_outcome(outcome: Outcome) -> bool:
     if outcome.error is not None:
         print(f"daybook: {outcome.error}", file=sys.stderr)
         return False
-    warnings = [
-        *(outcome.fetched.warnings if outcome.fetched else ()),
-        *(outcome.reading.warnings if outcome.reading else ()),
-    ]
-    for warning in dict.fromkeys(warnings):
+    for warning in outcome.fetched.warnings if outcome.fetched else ():
         print(f"daybook: warning: {outcome.origin}: {warning}", file=sys.stderr)
     return True
 

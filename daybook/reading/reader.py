@@ -50,9 +50,6 @@ def read_parsed(report: Report, doc: Doc, sentences: Sequence[Span]) -> Reading:
     answers = find_answers(report.text, sentences, material.groups)
     threads = thread_mentions(material, find_mentions(material), answers)
     incidents = tuple(shape_incident(material, thread, people) for thread in threads)
-    warnings = []
-    if report.published is None and material.published is None:
-        warnings.append("no publication date is known; days of the week stay unresolved (give --published)")
     return Reading(
         article=Article(
             title=report.title,
@@ -68,7 +65,6 @@ def read_parsed(report: Report, doc: Doc, sentences: Sequence[Span]) -> Reading:
         groups=groups,
         people=people,
         not_said=list_not_said(report.text, incidents),
-        warnings=tuple(warnings),
         reader=READER,
     )
 

@@ -80,9 +80,9 @@ class Scene:
         before = [mark for mark in self.groups if mark.end <= offset]
         if not before:
             return None
-        start = self.sentence_of(before[-1].start).start
-        near = [mark for mark in before if mark.start >= start]
-        return next((mark for mark in near if mark.start not in self.backdrop), near[-1])
+        front = [mark for mark in before if mark.start not in self.backdrop] or before
+        start = self.sentence_of(front[-1].start).start
+        return next(mark for mark in front if mark.start >= start)
 
     @property
     def is_armed(self) -> bool:

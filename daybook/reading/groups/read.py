@@ -33,10 +33,14 @@ def read_groups(scene: Scene) -> tuple[GroupRead, ...]:
             _add(
                 data, cue.group.key, scene.datum("leader", _full_name(scene, cue.person), span, cue.rule, 0.8)
             )
-    for size in _best_sizes(scene):
+    for size in _list_sizes(scene):
         value = {"low": size.count.low, "high": size.count.high}
         if size.group is not None:
-            _add(data, size.group.key, scene.datum(size.slot, value, size.span, size.rule, 0.75))
+            _add(
+                data,
+                size.group.key,
+                scene.datum(size.slot, value, size.span, size.rule, 0.5 if size.past else 0.75),
+            )
     homes = find_homes(scene)
     for key, found in data.items():
         if _is_sure(scene, key):
@@ -70,13 +74,16 @@ def _full_name(scene: Scene, person: PersonMark) -> str:
     return longer[0] if longer else person.name
 
 
-def _best_sizes(scene: Scene) -> list[Size]:
-    """Return one size for each group and slot: the first, a number rather than a vague word."""
-    chosen: dict[tuple[str, str], Size] = {}
-    for size in sorted(find_sizes(scene), key=lambda s: (s.count.best is None, s.span)):
+def _list_sizes(scene: Scene) -> list[Size]:
+    """Return the sizes that differ, for each group and slot the best first.
+
+    Best is a figure of now rather than of an earlier time, a number rather than a vague word, the first said.
+    """
+    chosen: dict[tuple[str, str, int, int], Size] = {}
+    for size in sorted(find_sizes(scene), key=lambda s: (s.past, s.count.best is None, s.span)):
         if size.group is not None:
-            chosen.setdefault((size.group.key, size.slot), size)
-    return sorted(chosen.values(), key=lambda size: size.span)
+            chosen.setdefault((size.group.key, size.slot, size.count.low, size.count.high), size)
+    return list(chosen.values())
 
 
 def _entry(scene: Scene, key: str, found: Sequence[Datum]) -> GroupRead:

@@ -65,7 +65,10 @@ REMAINS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?:{MEMBER}|people)(?: {OF_GROUP})?(?: (?:still )?(?:at large|on the run|alive|left"
             r"|remaining|in the |hiding|still wanted)|$|(?=[.,;]))",
         ),
-        ("leaving so many", rf"\b(?:leaving|leaves) {NUMBER}(?: (?:still )?(?:at large|on the run|alive))?{_END}"),
+        (
+            "leaving so many",
+            rf"\b(?:leaving|leaves) {NUMBER}(?: (?:still )?(?:at large|on the run|alive))?{_END}",
+        ),
         ("left with", rf"{WHO} (?:is|are|was|were) left with {NUMBER} {ADJ}{MEN}\b"),
         (
             "the remaining",
@@ -125,9 +128,7 @@ ACROSS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "then and now",
             rf"\b(?:there (?:were|had been)|counted) {NUM}(?: of them)?[,.;:]* (?:and |but )?(?:now|today),? "
-            rf"(?:it is|they are|there (?:are|is)|we count)? ?(?P<about>{{}})(?P<n>{RANGE})\b".replace(
-                "{}", r"(?:only |just )?"
-            ),
+            rf"(?:it is|they are|there (?:are|is)|we count)? ?(?P<about>(?:only |just )?)(?P<n>{RANGE})\b",
         ),
         (
             "what is left",

@@ -4,193 +4,84 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
-from daybook.reading.actors.masking import G
+from daybook.reading.actors.masking import GROUP, PERSON
 from daybook.reading.actors.scene import GroupMark, Scene
 from daybook.reading.counts import parse_count, parse_number
+from daybook.reading.groups.remains import ACROSS, NONE_LEFT, REMAINS
+from daybook.reading.groups.size_words import ADJ, BODY, MEMBER, MEN, NUM, RANGE
+from daybook.reading.groups.strengths import STRENGTHS
 from daybook.schema.evidence import Span
 from daybook.schema.values import Count
 
-_WORD = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
-    r"|fourteen|fifteen|sixteen|seventeen|eighteen|"
-    r"nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two"
-    r"|three|four|five|six|seven|eight|nine))?"
-)
-_NUM = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?! ?per)|{_WORD}|a dozen|half a dozen|dozens|scores"
-    r"|several|a few|hundreds|thousands|tens of thousands)(?: (?:hundred|thousand"
-    r"|dozen))?"
-)
-_RANGE = rf"(?:between {_NUM} and {_NUM}|{_NUM}(?: (?:to|or) |-|–){_NUM}|{_NUM})"
-_ABOUT = (
-    r"(?:(?:an estimated|estimated|about|some|around|roughly|approximately|at least|at "
-    r"most|more than|over|fewer than|less than|under|up to|as many as|nearly|almost|only"
-    r"|just|maybe|perhaps|still|now|no more than|a force of|a total of|believed to have"
-    r"|thought to have) ){0,3}"
-)
-_MEN = (
-    r"(?:fighters|members|followers|m[ae]n|militants|combatants|guerr?illas|rebels"
-    r"|soldiers|troops|cadres|insurgents|gunmen|"
-    r"jihadists|jihadis|terrorists|recruits|loyalists|militiamen|people|hardcore "
-    r"members|activists|extremists)"
-)
-_ADJ = (
-    r"(?:(?:core|active|armed|hard-core|hardcore|full-time|regular|foreign|trained"
-    r"|hardened|battle-hardened|local|remaining|other|key|known|of its|of their|Isis"
-    r"|jihadist|Islamist|rebel) )*"
-)
-_THE_GROUP = (
-    r"(?:[Tt]he (?:[\w\-]+ )?(?:group|organi[sz]ation|outfit|network|movement|militia"
-    r"|cell|gang|faction|rebels|band|insurgents)|[Ii]t|[Ww]hich|[Tt]hey)"
-)
-_WHO = rf"(?:(?P<g>{G})|(?P<it>{_THE_GROUP}))"
-_STOP = r"[^.;:]"
-_NUMBER = rf"(?P<about>{_ABOUT})(?P<n>{_RANGE})"
-
 Slot = Literal["strength", "remaining"]
-_PATTERNS: tuple[tuple[Slot, str, re.Pattern[str]], ...] = tuple(
-    (slot, name, re.compile(pattern, re.IGNORECASE))  # type: ignore[misc]
-    for slot, name, pattern in (
-        (
-            "strength",
-            "has fighters",
-            rf"{_WHO}(?: \([^)]*\))?(?:,? (?:which|that|who))?(?:,[^,.;]{{0,80}},)? "
-            r"?(?:is |are |was |were |now |still |also )?(?:has|have|had|numbers?"
-            r"|numbered|numbering|fields?|commands?|commanded|musters?|boasts?"
-            r"|counts?|consists? of|consisted of|is made up of|comprises?|believed to "
-            r"have|thought to have|estimated to have|said to have|believed to number"
-            rf"|estimated to number|thought to number|small with|with) {_NUMBER} "
-            rf"{_ADJ}{_MEN}\b",
-        ),
-        (
-            "strength",
-            "wing has fighters",
-            rf"{_WHO}{_STOP}{{0,90}}?\b(?:has|have|had) {_NUMBER} {_ADJ}{_MEN}\b(?! "
-            r"(?:killed|wounded|dead|died))",
-        ),
-        (
-            "strength",
-            "a group with",
-            rf"(?P<g>{G}),? (?:an?|the) [^.;,]{{0,60}}?\b(?:group|force|militia|army"
-            rf"|movement|outfit|network|faction|cell|band) (?:with|of) {_NUMBER} "
-            rf"{_ADJ}{_MEN}\b",
-        ),
-        ("strength", "strong", rf"(?:the )?(?P<n>{_NUM})-strong (?:[\w\-]+ )?{_WHO}"),
-        (
-            "strength",
-            "the group of",
-            rf"(?P<g>{G}),? (?:(?:a|the) (?:[\w\-]+ ){{0,3}}(?:group|force|cell"
-            rf"|militia|band|army|faction) )?of {_NUMBER} {_ADJ}{_MEN}\b",
-        ),
-        (
-            "strength",
-            "ranks of",
-            rf"(?:ranks of the {_STOP}{{0,20}}organi[sz]ation|(?:swell\w*|grow\w*|grew"
-            rf"|expand\w*) (?:the ranks of )?{_WHO})(?: to| swelled to| grew to| grown "
-            rf"to| peaked at| estimated at| put at| at its peak)+ {_NUMBER}(?: "
-            rf"{_ADJ}{_MEN})?\b",
-        ),
-        (
-            "strength",
-            "fighters active",
-            rf"\b{_NUMBER}(?: of)? {_ADJ}(?P<g>{G}) (?:fighters|members|militants) "
-            r"(?:were |are |remain )?(?:still )?(?:active|operating)",
-        ),
-        (
-            "strength",
-            "members in all",
-            rf"\bthe (?:group|organi[sz]ation|network|cell|gang) (?:had|has) {_NUMBER} {_ADJ}(?:{_MEN})?",
-        ),
-        (
-            "remaining",
-            "members remain",
-            rf"\b(?<!the )(?<!\d)(?<!million )(?P<about>{_ABOUT})(?P<n>{_RANGE}) (?:or "
-            rf"so |more )?(?:other |of its |of them |of the )?{_ADJ}(?:(?P<g>{G}) "
-            rf")?(?:{_MEN} )?(?:are |is |were |was )?(?:still )?(?:remain|remained"
-            r"|remaining|at large|on the run|left)\b(?! (?:in |under |to |him|her|his"
-            r"|their|the ))",
-        ),
-        (
-            "remaining",
-            "reduced to",
-            r"\b(?:reducing|reduced|cutting|cut|bringing|whittl\w+|shr[aiu]nk\w*"
-            rf"|dwindled|down|brings?|reduces?) (?:{_WHO}['’s]* |its |their "
-            r")?(?:strength |membership |numbers? |ranks )?(?:down )?to "
-            rf"{_NUMBER}\b(?: {_ADJ}{_MEN})?",
-        ),
-        (
-            "remaining",
-            "leaving",
-            rf"\b(?:leaving|leaves|left) (?:{_WHO} with |it with |them with "
-            rf")?{_NUMBER} {_ADJ}{_MEN}(?: of (?:the )?(?P<g2>{G}))?(?: still)?(?: at "
-            r"large| on the run| alive| remaining| in the | hiding|$|[.,;])",
-        ),
-        (
-            "remaining",
-            "left with",
-            rf"{_WHO} (?:is|are|was|were) left with {_NUMBER} {_ADJ}{_MEN}\b",
-        ),
-        (
-            "remaining",
-            "the remaining",
-            rf"\b(?:the|its) (?:remaining|last|other) (?P<n>{_RANGE}) "
-            rf"{_ADJ}(?:(?P<g>{G}) )?{_MEN}\b(?: of (?:the )?(?P<g2>{G}))?",
-        ),
-        (
-            "remaining",
-            "hunted",
-            r"\b(?:hunt(?:ing)?|search(?:ing)?|looking|manhunt"
-            rf"|pursu\w+)\b{_STOP}{{0,40}}?\bfor (?:the )?{_NUMBER} (?:other "
-            rf"|remaining |more ){_ADJ}{_MEN}",
-        ),
-        (
-            "remaining",
-            "active in",
-            rf"\b(?P<about>{_ABOUT})(?P<n>{_RANGE}) {_ADJ}(?:(?P<g>{G}) "
-            rf")?{_MEN},?{_STOP}{{0,40}}? (?:are |were |remain )(?:still )?(?:active"
-            r"|hiding|holed up|operating)\b",
-        ),
-        (
-            "remaining",
-            "he and others",
-            rf"\b(?:He|She) and (?P<plus>{_NUM}) (?:other |others )?{_ADJ}(?:{_MEN} "
-            r")?(?:are still|are|remain|remained) (?:still )?(?:at large|on the run"
-            r"|free|wanted)",
-        ),
-    )
-)
+_ALL: tuple[tuple[Slot, str, re.Pattern[str]], ...] = (
+    *(("strength", rule, pattern) for rule, pattern in STRENGTHS),
+    *(("remaining", rule, pattern) for rule, pattern in REMAINS),
+)  # type: ignore[assignment]
 _CORE = re.compile(
-    rf"(?P<n>{_RANGE}) {_ADJ}{_MEN},? (?P<lost>{_NUM}|both|all|none) of (?:which|whom"
+    rf"(?P<n>{RANGE}) {ADJ}{MEN},? (?P<lost>{NUM}|both|all|none) of (?:which|whom"
     r"|them) (?:are|were|is|was|have been|had been)(?: now| since| already)? (?:dead"
     r"|killed|slain|captured|arrested|held)"
 )
-_TWO_DEAD = re.compile(rf"\b(?P<lost>{_NUM}) (?:are|is) (?:now )?dead, so (?P<n>{_NUM}) (?:remain|are left)")
-_NUMERAL = re.compile(rf"\b{_NUM}\b", re.IGNORECASE)
+_OF_THE = re.compile(
+    rf"\b[Oo]f (?:the|its|their|those) (?P<n>{NUM})\b[^.;:]{{0,70}}?,? (?P<part>{NUM}|both|all|none) "
+    r"(?:are|were|is|was|have been|had been|remain) (?:now |already |since |still )*"
+    r"(?P<fate>left|at large|on the run|alive|dead|killed|slain|captured|caught|arrested)"
+    rf"(?: and (?P<more>{NUM}) (?:are |were |is |was |have been )?(?:dead|killed|captured|caught|arrested))?"
+)
+_NUMERAL = re.compile(rf"\b{NUM}\b", re.IGNORECASE)
 _GATE = re.compile(
     r"\b(?:has|have|had|number\w*|with|commands?|strong|remain\w*|at large|on the run"
-    r"|reduc\w+|down to|leaving|leaves|left|"
-    r"hunt\w*|search\w*|looking|active|consists?|members|fighters|believed|estimated|made up)\b"
+    r"|reduc\w+|down to|leaving|leaves|left|[Nn]ow|[Tt]oday|list|reach\w*|grew|puts?|sp[eo]\w*k\w*|of the|wanted|"
+    r"hunt\w*|search\w*|looking|active|consists?|members|fighters|believed|estimated|made up|only)\b"
 )
 _DEAD = re.compile(
     r"\b(?:killed|wounded|dead|died|injured|captured|arrested|kidnapped|abducted|hostages?|deaths)\b"
 )
 _OF_MEN = re.compile(
-    rf"\b{_MEN}\b|at large|on the run|\b(?:ranks|membership|strength|dwindled|so)\b", re.IGNORECASE
+    rf"\b(?:{MEN}|{MEMBER}|of the {BODY})\b|at large|on the run|\b(?:ranks|membership|strength|dwindled|so)\b", re.IGNORECASE
+)
+_MEMBERS_NEAR = re.compile(rf"{GROUP}|\b(?:{MEMBER}|{BODY}|wanted|poster|[Tt]here were {NUM})\b")
+_LOSS_NEAR = re.compile(r"\b(?:killed|shot|dead|died|death|captured|caught|arrest\w*|taken|clash|raid)\b")
+_OTHER_SOURCE = re.compile(
+    r"(?<!had )\b(?:puts?|say|says|speaks? of|estimates?|believes?|thinks?) (?:(?:the|its|their) (?:number|figure"
+    rf"|total|strength) (?:at|to be|is)|it (?:at|is)|there (?:are|were)|of)? ?(?P<n>{NUM})(?=[.,;\"”])"
+)
+_LONG_AGO = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Dd]uring|of) (?:the )?(?:\w+ (?:of )?){0,2}(?:19|20)\d\d\b|\bwhen\b|\bonce\b"
+)
+_PEAK = re.compile(r",? (?:at|in) (?:its|their|the group['’]s) (?:height|peak|heyday)")
+# How many sentences back the words may lie that tell what a bare number counts.
+_BACK = 5
+_BARE = frozenset(
+    ("number left", "leaving so many", "the remaining, bare", "the others hunted", "spoken of, bare")
+)
+_AFTER_LOSS = frozenset(("leaving so many", "the remaining, bare"))
+# Rules whose figure may be one: "leaving one at large" says much, "has one fighter" nothing.
+_FROM_ONE = frozenset(
+    ("members remain", "has left", "number left", "number of those", "leaving so many", "then and now")
+    + ("names on the list", "what is left", "others remain", "reduced to")
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """One place where the number of a group's members is given; `group` is None where nothing tells whose."""
+    """One place where the number of a group's members is given; `group` is None where nothing tells whose.
+
+    Attributes:
+        past: whether the words speak of an earlier time than the report's.
+    """
 
     group: GroupMark | None
     slot: Slot
     count: Count
     span: Span
     rule: str
+    past: bool = False
 
 
 def find_sizes(scene: Scene) -> list[Size]:
@@ -198,21 +89,81 @@ def find_sizes(scene: Scene) -> list[Size]:
     if not scene.groups:
         return []
     found: list[Size] = []
-    for sentence in scene.sentences:
+    for number, sentence in enumerate(scene.sentences):
         part = scene.masked[sentence.start : sentence.end]
-        if _NUMERAL.search(part) and _GATE.search(part):
-            found += _sizes_in(scene, sentence)
+        before = scene.sentences[max(0, number - _BACK)].start
+        if (_NUMERAL.search(part) or "only" in part) and _GATE.search(part):
+            found += _sizes_in(scene, sentence, before)
+        none = NONE_LEFT.search(part)
+        if none and not re.search(r"\b(?:[Ii]f|[Uu]ntil|unless|would|will)\b", part):
+            found += _none_left(scene, none, sentence, before)
+    for one, two in pairwise(scene.sentences):
+        found += _sizes_across(scene, one, two)
     return found
 
 
-def _sizes_in(scene: Scene, sentence: Span) -> Iterator[Size]:
+def _sizes_in(scene: Scene, sentence: Span, before: int) -> Iterator[Size]:
     for match in _CORE.finditer(scene.masked, sentence.start, sentence.end):
         yield from _arithmetic(scene, match)
-    for slot, rule, pattern in _PATTERNS:
+    for match in _OF_THE.finditer(scene.masked, sentence.start, sentence.end):
+        yield from _share(scene, match, before)
+    last: GroupMark | None = None
+    for slot, rule, pattern in _ALL:
         for match in pattern.finditer(scene.masked, sentence.start, sentence.end):
+            if rule in _BARE and not _is_about_members(scene, match, rule, before):
+                continue
             size = _size(scene, match, slot, rule)
-            if size is not None:
+            if size is None or _PEAK.match(scene.masked, match.end()):
+                continue
+            if rule in _BARE and last is not None:
+                size = replace(size, group=last)
+            last = size.group
+            yield _timed(scene, sentence, _widened(scene, sentence, size))
+
+
+def _sizes_across(scene: Scene, one: Span, two: Span) -> Iterator[Size]:
+    """Yield the sizes that two sentences give together: `There were six. Now there are four.`"""
+    for rule, pattern in ACROSS:
+        for match in pattern.finditer(scene.masked, one.start, two.end):
+            size = _size(scene, match, "remaining", rule)
+            if size is not None and match.start() < two.start:
                 yield size
+
+
+def _is_about_members(scene: Scene, match: re.Match[str], rule: str, before: int) -> bool:
+    """Return whether a bare number stands among words about a group's members, or about its losses."""
+    near = scene.masked[before : match.end() + 1]
+    if rule in _AFTER_LOSS and not _LOSS_NEAR.search(scene.masked, 0, match.start()):
+        return False
+    return _MEMBERS_NEAR.search(near) is not None
+
+
+def _timed(scene: Scene, sentence: Span, size: Size) -> Size:
+    """Return the size with `past` set where a year or `when` stands before it in its sentence."""
+    words = scene.masked[sentence.start : size.span.start]
+    tail = scene.masked[max(sentence.start, size.span.start - 40) : size.span.start]
+    return replace(size, past=bool(_LONG_AGO.search(words if "20" in words else tail)))
+
+
+def _widened(scene: Scene, sentence: Span, size: Size) -> Size:
+    """Return the size as a range where the rest of the sentence gives another source's figure."""
+    other = _OTHER_SOURCE.search(scene.masked, size.span.end, sentence.end)
+    count = parse_count(other.group("n")) if other else None
+    if other is None or count is None:
+        return size
+    low, high = min(size.count.low, count.low), max(size.count.high, count.high)
+    wide = Count(low, high, low if low == high else None)
+    return replace(size, count=wide, span=Span(size.span.start, other.end()))
+
+
+def _none_left(scene: Scene, match: re.Match[str], sentence: Span, before: int) -> Iterator[Size]:
+    start = sentence.start + match.start()
+    near = scene.masked[before : sentence.end]
+    group = _group_near(scene, start)
+    if group is not None and _MEMBERS_NEAR.search(near):
+        yield Size(
+            group, "remaining", Count.exactly(0), Span(start, sentence.start + match.end()), "none left"
+        )
 
 
 def _arithmetic(scene: Scene, match: re.Match[str]) -> Iterator[Size]:
@@ -221,45 +172,77 @@ def _arithmetic(scene: Scene, match: re.Match[str]) -> Iterator[Size]:
         return
     span = Span(*match.span())
     yield Size(group, "strength", whole, span, "members in all")
-    lost = {"both": 2, "none": 0, "all": whole.high}.get(match.group("lost")) or parse_number(
-        match.group("lost")
-    )
+    lost = _part_of(match.group("lost"), whole)
     if lost is not None and lost <= whole.low:
-        left = Count(
-            whole.low - lost, whole.high - lost, whole.best - lost if whole.best is not None else None
-        )
-        yield Size(group, "remaining", left, span, "members less the lost")
+        yield Size(group, "remaining", _less(whole, lost), span, "members less the lost")
+
+
+def _share(scene: Scene, match: re.Match[str], before: int) -> Iterator[Size]:
+    """Yield the members left by `of the three, two are left` or `of the 14, two are dead`."""
+    whole, group = parse_count(match.group("n")), _group_near(scene, match.start())
+    near = scene.masked[before : match.end()]
+    if whole is None or group is None or not _MEMBERS_NEAR.search(near):
+        return
+    part, more = _part_of(match.group("part"), whole), parse_number(match.group("more") or "zero")
+    if part is None or more is None or part + more > whole.low:
+        return
+    left = match.group("fate") in ("left", "at large", "on the run", "alive")
+    count = Count.exactly(part) if left else _less(whole, part + more)
+    yield Size(group, "remaining", count, Span(*match.span()), "part of the members")
+
+
+def _part_of(word: str, whole: Count) -> int | None:
+    named = {"both": 2, "none": 0, "all": whole.high}
+    return named[word] if word in named else parse_number(word)
+
+
+def _less(whole: Count, lost: int) -> Count:
+    return Count(whole.low - lost, whole.high - lost, whole.best - lost if whole.best is not None else None)
 
 
 def _size(scene: Scene, match: re.Match[str], slot: Slot, rule: str) -> Size | None:
-    named = match.groupdict()
-    if named.get("plus"):
-        others = parse_number(named["plus"])
-        count = Count.exactly(others + 1) if others is not None else None
-    else:
-        count = parse_count((named.get("about") or "") + match.group("n"))
-        if (
-            count is not None
-            and "up to" not in (named.get("about") or "")
-            and count.best is None
-            and count.low == count.high
-        ):
-            count = Count.exactly(count.low)
-    if count is None or count.high < 2 or _DEAD.search(match.group()):
+    count = _count(match)
+    if count is None or count.high < (1 if rule in _FROM_ONE else 2) or _DEAD.search(match.group()):
         return None
     if rule in ("members remain", "reduced to") and not (
         _names_group(match) or _OF_MEN.search(match.group())
     ):
         return None
-    start = next((match.start(name) for name in ("g", "g2") if named.get(name)), -1)
-    group = (
-        scene.group_at(start)
-        if start >= 0
-        else scene.group_before(match.start("n") if named.get("n") else match.start())
-    )
-    if start < 0 and (group is None or _far(scene, group, match.start())):
-        group = scene.main_group()
+    pronoun = bool(match.groupdict().get("it"))
+    start = next((match.start(name) for name in ("g", "g2", "g3") if match.groupdict().get(name)), -1)
+    group = scene.group_at(start) if start >= 0 else _group_near(scene, match.start(), pronoun)
     return Size(group, slot, count, Span(*match.span()), rule)
+
+
+def _count(match: re.Match[str]) -> Count | None:
+    named = match.groupdict()
+    if named.get("plus"):
+        others = parse_number(named["plus"])
+        return Count.exactly(others + 1) if others is not None else None
+    if named.get("names"):
+        return Count.exactly(named["names"].count(PERSON))
+    about = named.get("about") or ""
+    count = parse_count(about + match.group("n"))
+    if count is not None and "up to" not in about and count.best is None and count.low == count.high:
+        return Count.exactly(count.low)
+    return count
+
+
+def _group_near(scene: Scene, offset: int, pronoun: bool = False) -> GroupMark | None:
+    """Return the group that words at `offset` speak of: one named just before, else the report's main one.
+
+    `It` and `the group` point back; words without them speak of the group that the report is mostly about.
+    """
+    group, main = scene.group_before(offset), scene.main_group()
+    if group is None or _far(scene, group, offset):
+        return main
+    if not pronoun and main is not None and main.start < offset and _count_of(scene, main) > _count_of(scene, group):
+        return main
+    return group
+
+
+def _count_of(scene: Scene, group: GroupMark) -> int:
+    return sum(mark.key == group.key for mark in scene.groups)
 
 
 def _names_group(match: re.Match[str]) -> bool:

@@ -7,6 +7,8 @@ import re
 from daybook.reading.actors.masking import G, P
 from daybook.reading.groups.size_words import ADJ, MEMBER, MEN, NUM, NUMBER, STOP, WHO
 
+_NOT_LEFT = r"(?! ?(?:left|remaining|still|on board|aboard|killed|wounded|dead|died|in custody|in prison))"
+
 STRENGTHS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
@@ -18,12 +20,11 @@ STRENGTHS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|counts?|consists? of|consisted of|is made up of|comprises?|believed to "
             r"have|thought to have|estimated to have|said to have|believed to number"
             rf"|estimated to number|thought to number|small with|with) {NUMBER} "
-            rf"{ADJ}{MEN}\b",
+            rf"{ADJ}{MEN}\b{_NOT_LEFT}",
         ),
         (
             "wing has fighters",
-            rf"{WHO}{STOP}{{0,90}}?\b(?:has|have|had) {NUMBER} {ADJ}{MEN}\b(?! "
-            r"(?:killed|wounded|dead|died))",
+            rf"{WHO}{STOP}{{0,90}}?\b(?:has|have|had) {NUMBER} {ADJ}{MEN}\b{_NOT_LEFT}",
         ),
         (
             "a group with",
@@ -51,7 +52,7 @@ STRENGTHS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "members in all",
-            rf"\bthe (?:group|organi[sz]ation|network|cell|gang) (?:had|has) {NUMBER} {ADJ}(?:{MEN})?",
+            rf"\bthe (?:group|organi[sz]ation|network|cell|gang) (?:had|has) {NUMBER} {ADJ}(?:{MEN})?{_NOT_LEFT}",
         ),
         (
             "grew to",
@@ -64,7 +65,7 @@ STRENGTHS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?:strength|size|membership|ranks|number of (?:its |the )?{MEMBER})"
             rf"(?: of (?:the )?(?:group|(?P<g2>{G})))? at [\"“‘]?{NUMBER}\b",
         ),
-        ("spoken of", rf"\b(?:speaks?|spoke|spoken|talks?|talked|estimates?) of {NUMBER} {ADJ}{MEMBER}\b"),
+        ("spoken of", rf"\b(?:speaks?|spoke|spoken|talks?|talked|estimates?) of {NUMBER} {ADJ}(?:members|fighters|militants|followers)\b"),
         ("spoken of, bare", rf"\b(?:speaks?|spoke|spoken|talks?|talked) of {NUMBER}(?=[.,:;])"),
         ("leader has men", rf"(?:{P}|\b[Hh]e) (?:has|had|commands|commanded) {NUMBER} {ADJ}{MEMBER}\b"),
         (

@@ -113,6 +113,11 @@ _PARTY = re.compile(
     r"(?:[a-z][\w\-]* ){0,2}(?P<name>[A-ZÀ-Þ][\w’'\-]*(?: (?:of |the |for |and "
     r")*[A-ZÀ-Þ][\w’'\-]*)*(?: party)?)"
 )
+_ITS_OATH = re.compile(
+    r"\b(?P<it>[Tt]he group|[Ii]t|[Tt]he (?:\w+ )?(?:militants|rebels|network|movement|outfit)) (?:has |had )?"
+    r"(?:since |also |later )?(?:pledged|sworn|swore|declared|vowed)(?: its| their)?(?: formal)? "
+    rf"(?:allegiance|loyalty|fealty|bay['’]?ah?t?) to (?:the )?{_MOD}(?P<b>{G})"
+)
 _GATE = re.compile(
     rf"allegiance|loyalty|fealty|bay|{_KIND}|linked|links|affiliat|allied|aligned"
     r"|loyal|part of|member|component|made up|compos|"
@@ -152,6 +157,11 @@ def _ties_in(scene: Scene, sentence: Span) -> Iterator[Tie]:
     for rule, pattern in _PATTERNS:
         for match in pattern.finditer(scene.masked, sentence.start, sentence.end):
             yield from _ties_of(scene, match, rule)
+    for match in _ITS_OATH.finditer(scene.masked, sentence.start, sentence.end):
+        group, parent = scene.group_before(match.start()), scene.group_at(match.start("b"))
+        scene.backdrop.add(parent.start)
+        if group is not None and group.key != parent.key:
+            yield Tie(group, scene.label_of(parent.key), Span(*match.span()), "its oath")
     for match in _PARTY.finditer(scene.masked, sentence.start, sentence.end):
         start, end = match.span("name")
         land = any((span.start, span.end) == (start, end) for span, _ in scene.countries)

@@ -84,7 +84,8 @@ def _is_battle(told: _Told) -> bool:
     """Return whether armed actors fought; fighters dead by no named hand died in a fight."""
     if told.words["battle"] and ("civilian" not in told.hit or not told.words["violence"]):
         return True
-    if "state" in told.hit or (told.first == "state" and "armed_group" in told.hit):
+    civilians_died = "civilian" in told.dead and "state" not in told.dead
+    if ("state" in told.hit and not civilians_died) or (told.first == "state" and "armed_group" in told.hit):
         return True
     fighters = bool(told.dead) and told.dead <= {"armed_group", "state"}
     return fighters and told.first != "civilian"
