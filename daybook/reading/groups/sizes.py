@@ -33,6 +33,7 @@ _OF_THE = re.compile(
     r"(?P<fate>left|at large|on the run|alive|dead|killed|slain|captured|caught|arrested)"
     rf"(?: and (?P<more>{NUM}) (?:are |were |is |was |have been )?(?:dead|killed|captured|caught|arrested))?"
 )
+_ACROSS_GATE = re.compile(r"\bwhat (?:is left|remains) of\b|\b[Tt]here (?:were|had been) |\bcounted\b")
 _NUMERAL = re.compile(rf"\b{NUM}\b", re.IGNORECASE)
 _GATE = re.compile(
     r"\b(?:has|have|had|number\w*|with|commands?|strong|remain\w*|at large|on the run"
@@ -55,6 +56,22 @@ _LONG_AGO = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Dd]uring|of) (?:the )?(?:\w+ (?:of )?){0,2}(?:19|20)\d\d\b|\bwhen\b|\bonce\b"
 )
 _PEAK = re.compile(r",? (?:at|in) (?:its|their|the group['’]s) (?:height|peak|heyday)")
+# Words without which a rule's slow pattern need not be tried.
+_LEFT_WORDS = ("left", "at large", "on the run", "wanted", "hiding", "hunted", "remain")
+_NEEDS: dict[str, tuple[str, ...]] = {
+    "strong": ("-strong",),
+    "fighters active": ("active", "operating"),
+    "members remain": _LEFT_WORDS,
+    "others remain": ("at large", "on the run"),
+    "number left": _LEFT_WORDS,
+    "has left": (" left",),
+    "left with": ("left with",),
+    "active in": ("active", "hiding", "holed up", "operating"),
+    "names on the list": (" list",),
+    "hunted": ("hunt", "search", "looking", "pursu"),
+    "the remaining": ("remaining", "last", "other"),
+    "ranks of": ("ranks", "grow", "grew", "expand", "swell"),
+}
 # How many sentences back the words may lie that tell what a bare number counts.
 _BACK = 5
 _BARE = frozenset(
@@ -97,8 +114,9 @@ def find_sizes(scene: Scene) -> list[Size]:
         none = NONE_LEFT.search(part)
         if none and not re.search(r"\b(?:[Ii]f|[Uu]ntil|unless|would|will)\b", part):
             found += _none_left(scene, none, sentence, before)
-    for one, two in pairwise(scene.sentences):
-        found += _sizes_across(scene, one, two)
+    if _ACROSS_GATE.search(scene.masked):
+        for one, two in pairwise(scene.sentences):
+            found += _sizes_across(scene, one, two)
     return found
 
 
@@ -108,7 +126,10 @@ def _sizes_in(scene: Scene, sentence: Span, before: int) -> Iterator[Size]:
     for match in _OF_THE.finditer(scene.masked, sentence.start, sentence.end):
         yield from _share(scene, match, before)
     last: GroupMark | None = None
+    part = scene.masked[sentence.start : sentence.end]
     for slot, rule, pattern in _ALL:
+        if rule in _NEEDS and not any(word in part for word in _NEEDS[rule]):
+            continue
         for match in pattern.finditer(scene.masked, sentence.start, sentence.end):
             if rule in _BARE and not _is_about_members(scene, match, rule, before):
                 continue
@@ -123,6 +144,8 @@ def _sizes_in(scene: Scene, sentence: Span, before: int) -> Iterator[Size]:
 
 def _sizes_across(scene: Scene, one: Span, two: Span) -> Iterator[Size]:
     """Yield the sizes that two sentences give together: `There were six. Now there are four.`"""
+    if not _ACROSS_GATE.search(scene.masked, one.start, two.end):
+        return
     for rule, pattern in ACROSS:
         for match in pattern.finditer(scene.masked, one.start, two.end):
             size = _size(scene, match, "remaining", rule)

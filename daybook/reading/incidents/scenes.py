@@ -80,14 +80,11 @@ def tell_fineness(said: PlaceSaid) -> int:
 
     A village that the gazetteer lacks is drawn at its region and yet named as a village.
     """
-    place = said.place
-    unlisted = place.geonames is None and said.mention.said not in ("district", "region")
-    if (
-        place.name is not None
-        and (unlisted or place.precision in ("region", "country", None))
-        and said.mention.said != "region"
-    ):
-        return _FINENESS.get(said.mention.said or "village", 1)
+    place, kind = said.place, said.mention.said
+    # An island or a wide area ("Sulawesi") has a name and no region; a village has both.
+    unlisted = place.geonames is None or place.precision in ("region", "country", None)
+    if place.name is not None and place.admin1 is not None and unlisted and kind not in ("district", "region"):
+        return _FINENESS.get(kind or "village", 1)
     return _FINENESS[place.precision]
 
 
