@@ -109,25 +109,34 @@ def prefer_place(tellings: Sequence[Telling]) -> Preferred | None:
 def prefer_count(
     attribute: str, tellings: Sequence[Telling], pick: Callable[[Any], Count | None]
 ) -> tuple[Count, Preferred] | None:
-    """Return the toll over all sources' current figures, and the one shown first: the latest report's.
+    """Return the toll over all sources' current figures, and the one shown first.
 
-    An outlet's current figure is that of its latest report; what it said before no longer widens the range.
+    Reports that tell it as news count before those that only recall it, since a recollection often names one
+    of several dead. An outlet's current figure is that of its latest report. The figure of the latest report
+    is shown where it is the highest, as tolls grow; else the one that most sources give, the later of equals.
     """
-    given = sorted(
-        ((telling, count) for telling in tellings if (count := pick(telling.read)) is not None),
-        key=lambda pair: _by_recency(pair[0]),
-    )
+    found = [(telling, count) for telling in tellings if (count := pick(telling.read)) is not None]
+    news = [pair for pair in found if not pair[0].read.background]
+    given = sorted(news or found, key=lambda pair: _by_recency(pair[0]))
     if not given:
         return None
-    current = {telling.source: count for telling, count in given}
+    current = {telling.source: (telling, count) for telling, count in given}
+    counts = [count for _, count in current.values()]
     telling, shown = given[-1]
-    low, high = min(c.low for c in current.values()), max(c.high for c in current.values())
+    support = counts.count(shown)
+    if any(count.low > shown.low for count in counts):
+        telling, shown = max(current.values(), key=lambda pair: (counts.count(pair[1]), _by_recency(pair[0])))
+        support = counts.count(shown)
     best = shown.best if shown.best is not None else shown.low if shown.low == shown.high else None
-    others = sorted({render_count(count) for _telling, count in given if count != shown})
-    if len(given) == 1:
+    whole = Count(min(c.low for c in counts), max(c.high for c in counts), best)
+    others = sorted({render_count(count) for _, count in found if count != shown})
+    if len(found) == 1:
         why = _count_sources(1, 1)
     elif not others:
-        why = f"all {len(given)} reports that give it agree"
+        why = f"all {len(found)} reports that give it agree"
+    elif support > 1:
+        why = f"{support} of {len(counts)} sources give it; others say {', '.join(others)}"
     else:
-        why = f"the latest report that gives it, {render_line(telling.line)}; others say {', '.join(others)}"
-    return Count(low, high, best), Preferred(attribute, shown, why)
+        latest = "the latest report that gives it, " if telling is given[-1][0] else "from "
+        why = f"{latest}{render_line(telling.line)}; others say {', '.join(others)}"
+    return whole, Preferred(attribute, shown, why)

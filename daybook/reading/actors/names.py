@@ -6,7 +6,7 @@ import json
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,6 +56,22 @@ _INTRODUCED = re.compile(
     r"|attackers?|hunt for|kills|killing of|led by|that of|hunting)(?: (?:Commander"
     r"|Comrade|Captain|General|Mullah))?"
     r"[,:]? [\"“‘']?$"
+    r"|\b(?:bomber|m[ae]n|militants?|bod(?:y|ies)|dead|other|second|attacker|person)\b[^.;]{0,30}? (?:is|was|were|are)"
+    r" (?:in fact |(?:thought|believed|found) to be |identified as |that of )?$"
+    r"|\b(?:named|identified|announced)(?: [^.;]{0,35})? as $|\b(?:[Tt]he other|[Aa] third|[Aa] fourth|[Aa]nother), $"
+)
+_AS_A_MAN = re.compile(
+    r",? (?:alias|aka|also known as|a\.k\.a\.)\b|, who is wanted\b|, a (?:member|militant|fighter|follower)\b"
+)
+_INITIALS = re.compile(r"\binitials?,? (?:as )?[\"“‘']?([A-Z]{2,3})\b")
+_PLACED = re.compile(r"\b(?:in|at|near|from|to|of|around|outside|village|hamlet|town) $")
+_FATE_AFTER = re.compile(
+    r"(?:(?:, | and |, and )[A-Z][\w’'\-]+){0,4},? (?:are|is|was|were|have been|has been) (?:now |also |both |still )*"
+    r"(?:among the others|the only ones|killed|shot|captured|caught|arrested|dead|at large|on the run|wanted|left)\b"
+)
+_LISTED = re.compile(
+    r"\b(?:left|at large|remain\w*|on the run|wanted|killed|dead|shot|identified as|named as)\b[^.;:,]{0,30}"
+    r"(?:, according to [^.;:,]{0,30})?(?::|,) (?:[A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){0,2}(?:, and |, | and ))*$"
 )
 _NUMERIC = ("CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "TIME")
 _HARD = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "EVENT", "LANGUAGE", "LAW", *_NUMERIC))
@@ -110,34 +126,83 @@ def find_person_marks(
         countries: the country words of the text.
     """
     lands = {span.start for span, _ in countries}
-    found = (_mark(match, masked, entities, lands) for match in _NAME.finditer(masked))
-    marks = [mark for mark in found if mark is not None]
+    marks: list[PersonMark] = []
+    doubtful: list[PersonMark] = []
+    for match in _NAME.finditer(masked):
+        mark, sure = _mark(match, masked, entities, lands)
+        if mark is not None:
+            (marks if sure else doubtful).append(mark)
+    marks += _take_initials(masked)
     parts = {part for mark in marks if " " in mark.name for part in mark.name.replace("al-", "").split()}
-    return [mark for mark in marks if " " in mark.name or mark.label or mark.introduced or mark.name in parts]
+    kept = [m for m in marks if " " in m.name or m.label or m.introduced or m.name in parts]
+    return sorted((*kept, *_settle(doubtful, kept, masked)), key=lambda mark: mark.start)
 
 
 def _mark(
     match: re.Match[str], masked: str, entities: Sequence[Entity], lands: set[int]
-) -> PersonMark | None:
+) -> tuple[PersonMark | None, bool]:
+    """Return the mark of a stretch, None where it is no name, and whether it stands on its own words."""
     start, end, titled = match.start(), match.end(), False
     parts = [(m.start() + start, m.group()) for m in re.finditer(r"\S+", match.group())]
-    while parts and (parts[0][1] in _DROPPED or parts[0][0] in lands):
+    while parts and (parts[0][1] in _DROPPED or (parts[0][0] in lands and len(parts) > 1)):
         titled = titled or parts[0][1] in _TITLES
         parts.pop(0)
     if not parts:
-        return None
+        return None, False
     start = parts[0][0]
     name = masked[start:end].rstrip(".")
     end = start + len(name)
-    if _NOT_PERSON.search(name) or any(place in lands for place, _ in parts) or len(parts) > 6:
-        return None
+    if name in _PEOPLES or _NOT_PERSON.search(name) or len(parts) > 6:
+        return None, False
     label = _label(start, end, entities)
-    introduced = _INTRODUCED.search(masked, max(0, start - 40), start) or _FOLLOWED.match(masked, end)
-    if (label in _REJECT and (label in _HARD or " " not in name)) or name in _PEOPLES:
-        listed = " " in name and re.search(r"(?:,| and) $", masked[:start]) is not None
-        if name in _PEOPLES or not (introduced or listed):
-            return None
-    return PersonMark(start, end, name, label, titled or _is_titled(masked, start), introduced is not None)
+    titled = titled or _is_titled(masked, start)
+    if any(place in lands for place, _ in parts):
+        # A country's name can be a man's alias (Qatar, Chad, Jordan); only words such as `alias` show it.
+        man = len(parts) == 1 and _AS_A_MAN.match(masked, end)
+        return (PersonMark(start, end, name, label, titled, bool(man)) if len(parts) == 1 else None), bool(man)
+    introduced = bool(_INTRODUCED.search(masked, max(0, start - 60), start) or _FOLLOWED.match(masked, end))
+    sure = introduced or not (label in _REJECT and (label in _HARD or " " not in name))
+    if not sure and " " in name and re.search(r"(?:,| and) $", masked[max(0, start - 6) : start]):
+        sure = True
+    return PersonMark(start, end, name, label, titled, introduced), sure
+
+
+def _take_initials(masked: str) -> list[PersonMark]:
+    """Return all places of initials that the text gives as somebody's: `identified by his initials, RD`."""
+    found = {match.group(1) for match in _INITIALS.finditer(masked)}
+    return [
+        PersonMark(match.start(), match.end(), name, "", False, True)
+        for name in found
+        for match in re.finditer(rf"(?<![\w.]){name}(?![\w.])", masked)
+    ]
+
+
+def _settle(doubtful: list[PersonMark], kept: list[PersonMark], masked: str) -> list[PersonMark]:
+    """Return the doubtful names that the text shows elsewhere, or in a list of people, to be persons."""
+    out: list[PersonMark] = []
+    names = {mark.name for mark in kept if mark.introduced or mark.label == "PERSON"}
+    ends = {mark.end for mark in kept if mark.label == "PERSON" or mark.introduced}
+    starts = {mark.start for mark in kept if mark.label == "PERSON" or mark.introduced}
+    for mark in doubtful:
+        if " " not in mark.name and _is_listed(mark, ends, starts, masked):
+            names.add(mark.name)
+            ends.add(mark.end)
+    for mark in doubtful:
+        if mark.name in names and not _PLACED.search(masked, max(0, mark.start - 14), mark.start):
+            out.append(replace(mark, introduced=True))
+    return out
+
+
+def _is_listed(mark: PersonMark, ends: set[int], starts: set[int], masked: str) -> bool:
+    """Return whether a name stands in one list with people, and the list's words speak of people."""
+    before = re.search(r"(?:, and |, | and )$", masked[max(0, mark.start - 6) : mark.start])
+    after = re.match(r"(?:, and |, | and )", masked[mark.end : mark.end + 6])
+    joined = (before is not None and mark.start - len(before.group()) in ends) or (
+        after is not None and mark.end + len(after.group()) in starts
+    )
+    told = _FATE_AFTER.match(masked, mark.end) is not None
+    listed = _LISTED.search(masked, max(0, mark.start - 120), mark.start) is not None
+    return listed or (joined and told)
 
 
 def _label(start: int, end: int, entities: Sequence[Entity]) -> str:
