@@ -20,7 +20,7 @@ from daybook.reading.incidents.threads import thread_mentions
 from daybook.reading.material import Material, PlaceSaid
 from daybook.reading.parse import parse_texts
 from daybook.reading.people import read_people
-from daybook.reading.places import find_places
+from daybook.reading.places import find_places, settle_places
 from daybook.reading.statements import read_statements
 from daybook.schema.evidence import Span
 from daybook.schema.reading import Article, Reading
@@ -79,7 +79,7 @@ def gather(report: Report, doc: Doc, sentences: Sequence[Span]) -> Material:
     mentions = find_places(doc, taken)
     places = [
         PlaceSaid(mention, place)
-        for mention, place in zip(mentions, resolve_places(mentions), strict=True)
+        for mention, place in zip(mentions, settle_places(mentions, resolve_places(mentions)), strict=True)
         if place is not None
     ]
     return Material(

@@ -47,7 +47,7 @@ _NOT_PERSON = re.compile(
 )
 _DROPPED = _LEADING | _TITLES | _COURTESY
 _FOLLOWED = re.compile(
-    r",? (?:alias|aka|also known as|whose nom de guerre|code-?named|(?:[\w’']+ ){0,4}most[- ]wanted)"
+    r",? (?:alias|aka|also known as|whose nom de guerre|code-?named|(?:[\w’']+ ){0,4}most[- ]wanted|the (?:man|militant|gunman|suspect) whom?\b)"
 )
 _INTRODUCED = re.compile(
     r"\b(?:named|called|known(?: only)? as|identified as|name as|names as|(?:him"
@@ -56,7 +56,7 @@ _INTRODUCED = re.compile(
     r"|attackers?|hunt for|kills|killing of|led by|that of|hunting)(?: (?:Commander"
     r"|Comrade|Captain|General|Mullah))?"
     r"[,:]? [\"“‘']?$"
-    r"|\b(?:bomber|m[ae]n|militants?|bod(?:y|ies)|dead|other|second|attacker|person)\b[^.;]{0,30}? (?:is|was|were|are)"
+    r"|\b(?:bomber|m[ae]n|militants?|bod(?:y|ies)|dead|other|second|attacker|person)\b[^.;]{0,60}? (?:is|was|were|are)"
     r" (?:in fact |(?:thought|believed|found) to be |identified as |that of )?$"
     r"|\b(?:named|identified|announced)(?: [^.;]{0,35})? as $|\b(?:[Tt]he other|[Aa] third|[Aa] fourth|[Aa]nother), $"
 )
@@ -68,6 +68,10 @@ _PLACED = re.compile(r"\b(?:in|at|near|from|to|of|around|outside|village|hamlet|
 _FATE_AFTER = re.compile(
     r"(?:(?:, | and |, and )[A-Z][\w’'\-]+){0,4},? (?:are|is|was|were|have been|has been) (?:now |also |both |still )*"
     r"(?:among the others|the only ones|killed|shot|captured|caught|arrested|dead|at large|on the run|wanted|left)\b"
+)
+_LEFT_AFTER = re.compile(
+    r"(?:(?:, | and |, and )[A-Z][\w’'\-]+){0,4},? (?:are|is) (?:now |also |both |still )*"
+    r"(?:among the others|the only ones|at large|on the run|wanted)\b"
 )
 _LISTED = re.compile(
     r"\b(?:left|at large|remain\w*|on the run|wanted|killed|dead|shot|identified as|named as)\b[^.;:,]{0,30}"
@@ -159,8 +163,10 @@ def _mark(
     if any(place in lands for place, _ in parts):
         # A country's name can be a man's alias (Qatar, Chad, Jordan); only words such as `alias` show it.
         man = len(parts) == 1 and _AS_A_MAN.match(masked, end)
-        return (PersonMark(start, end, name, label, titled, bool(man)) if len(parts) == 1 else None), bool(man)
-    introduced = bool(_INTRODUCED.search(masked, max(0, start - 60), start) or _FOLLOWED.match(masked, end))
+        return (PersonMark(start, end, name, label, titled, bool(man)) if len(parts) == 1 else None), bool(
+            man
+        )
+    introduced = bool(_INTRODUCED.search(masked, max(0, start - 90), start) or _FOLLOWED.match(masked, end))
     sure = introduced or not (label in _REJECT and (label in _HARD or " " not in name))
     if not sure and " " in name and re.search(r"(?:,| and) $", masked[max(0, start - 6) : start]):
         sure = True
@@ -202,7 +208,7 @@ def _is_listed(mark: PersonMark, ends: set[int], starts: set[int], masked: str) 
     )
     told = _FATE_AFTER.match(masked, mark.end) is not None
     listed = _LISTED.search(masked, max(0, mark.start - 120), mark.start) is not None
-    return listed or (joined and told)
+    return listed or (joined and told) or _LEFT_AFTER.match(masked, mark.end) is not None
 
 
 def _label(start: int, end: int, entities: Sequence[Entity]) -> str:

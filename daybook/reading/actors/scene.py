@@ -15,7 +15,7 @@ from daybook.schema.reading import Datum, Statement
 
 _ARMED = re.compile(
     r"\b(?:terroris\w+|militan\w+|insurgen\w+|rebels?|guerr?illas?|jihad\w*"
-    r"|extremis\w+|bomb(?:er|ers|ing|ings|ed|s)?|separatis\w+|"
+    r"|extremis\w+|gunfights?|bomb(?:er|ers|ing|ings|ed|s)?|separatis\w+|"
     r"militias?|hijack\w+|explosives?)\b"
 )
 

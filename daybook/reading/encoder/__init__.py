@@ -1,4 +1,4 @@
-"""The encoder: a small language model, tuned on reports, that makes a vector of each sentence in its context."""
+"""The encoder: a small language model, tuned on reports; it makes a vector of each sentence."""
 
 from daybook.reading.encoder.encode import WIDTH, Encoder, has_encoder, load_encoder
 

@@ -15,7 +15,7 @@ from daybook.reading.encoder.windows import Window, find_token_spans, find_windo
 from daybook.schema.evidence import Span
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
+    from onnxruntime import InferenceSession  # type: ignore[import-untyped]
     from tokenizers import Tokenizer
 
 WIDTH = 384
@@ -47,8 +47,8 @@ class Encoder:
                 for piece in window.pieces:
                     total[first + piece.sentence] += states[piece.start : piece.end].sum(axis=0)
                     sizes[first + piece.sentence] += piece.end - piece.start
-        vectors: NDArray[np.float32] = total / np.maximum(sizes, 1.0)
-        return vectors
+        total /= np.maximum(sizes, 1.0)
+        return total
 
     def _cut(self, text: str, sentences: Sequence[Span]) -> list[Window]:
         """Return the windows of neighbouring sentences of a text."""

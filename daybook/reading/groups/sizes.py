@@ -44,7 +44,8 @@ _DEAD = re.compile(
     r"\b(?:killed|wounded|dead|died|injured|captured|arrested|kidnapped|abducted|hostages?|deaths)\b"
 )
 _OF_MEN = re.compile(
-    rf"\b(?:{MEN}|{MEMBER}|of the {BODY})\b|at large|on the run|\b(?:ranks|membership|strength|dwindled|so)\b", re.IGNORECASE
+    rf"\b(?:{MEN}|{MEMBER}|of the {BODY})\b|at large|on the run|\b(?:ranks|membership|strength|dwindled|so)\b",
+    re.IGNORECASE,
 )
 _MEMBERS_NEAR = re.compile(rf"{GROUP}|\b(?:{MEMBER}|{BODY}|wanted|poster|[Tt]here were {NUM})\b")
 _LOSS_NEAR = re.compile(r"\b(?:killed|shot|dead|died|death|captured|caught|arrest\w*|taken|clash|raid)\b")
@@ -259,7 +260,12 @@ def _group_near(scene: Scene, offset: int, pronoun: bool = False) -> GroupMark |
     group, main = scene.group_before(offset), scene.main_group()
     if group is None or _far(scene, group, offset):
         return main
-    if not pronoun and main is not None and main.start < offset and _count_of(scene, main) > _count_of(scene, group):
+    if (
+        not pronoun
+        and main is not None
+        and main.start < offset
+        and _count_of(scene, main) > _count_of(scene, group)
+    ):
         return main
     return group
 

@@ -65,7 +65,10 @@ STRENGTHS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?:strength|size|membership|ranks|number of (?:its |the )?{MEMBER})"
             rf"(?: of (?:the )?(?:group|(?P<g2>{G})))? at [\"“‘]?{NUMBER}\b",
         ),
-        ("spoken of", rf"\b(?:speaks?|spoke|spoken|talks?|talked|estimates?) of {NUMBER} {ADJ}(?:members|fighters|militants|followers)\b"),
+        (
+            "spoken of",
+            rf"\b(?:speaks?|spoke|spoken|talks?|talked|estimates?) of {NUMBER} {ADJ}(?:members|fighters|militants|followers)\b",
+        ),
         ("spoken of, bare", rf"\b(?:speaks?|spoke|spoken|talks?|talked) of {NUMBER}(?=[.,:;])"),
         ("leader has men", rf"(?:{P}|\b[Hh]e) (?:has|had|commands|commanded) {NUMBER} {ADJ}{MEMBER}\b"),
         (

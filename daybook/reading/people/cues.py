@@ -10,6 +10,7 @@ from daybook.reading.actors.masking import GROUP, PERSON, G, P
 from daybook.reading.actors.names import PersonMark
 from daybook.reading.actors.roles import role_of
 from daybook.reading.actors.scene import Scene
+from daybook.reading.people.lists import list_people
 from daybook.schema.evidence import Span
 from daybook.schema.terms import PersonRole, PersonStatus
 
@@ -141,7 +142,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "man person",
             r"\b(?P<who>gunm[ae]n|bombers?|suicide bombers?|terrorists?|militants?"
-            r"|attackers?|rebels?|insurgents?|jihadists?|ringleader|mastermind"
+            r"|attackers?|rebels?|insurgents?|jihadists?|ringleader|mastermind|bomb-?maker"
             rf"|shooter|(?<=[Tt]he )suspects?),? {_ONE}(?! said)",
         ),
         (
@@ -229,6 +230,7 @@ class PersonCue:
 
     Attributes:
         fate: what the very words say became of the person.
+        sure: whether they say it without `believed to be`.
     """
 
     person: PersonMark
@@ -236,6 +238,7 @@ class PersonCue:
     span: Span
     rule: str
     fate: PersonStatus | None = None
+    sure: bool = True
 
 
 def find_person_cues(scene: Scene) -> list[PersonCue]:
@@ -252,7 +255,7 @@ def _cues_in(scene: Scene, sentence: Span) -> Iterator[PersonCue]:
     for rule, pattern in _PATTERNS:
         for match in pattern.finditer(scene.masked, sentence.start, sentence.end):
             person = scene.person_at(match.start("p"))
-            if person.titled or _is_public(scene, person, sentence):
+            if person.titled or is_public(scene, person, sentence):
                 continue
             who = match.group("who").lower()
             if not _is_believed(scene, sentence, match, rule):
@@ -265,7 +268,7 @@ def _cues_in(scene: Scene, sentence: Span) -> Iterator[PersonCue]:
             if rule in _LISTS:
                 yield from (
                     PersonCue(other, _role(rule, who, said), span, rule, fate)
-                    for other in _list_after(scene, person)
+                    for other in list_people(scene, person, sentence.end)[1:]
                 )
 
 
@@ -310,25 +313,8 @@ def _before(scene: Scene, sentence: Span) -> str:
     return scene.masked[scene.sentences[index - 1].start : sentence.start] if index else ""
 
 
-def _list_after(scene: Scene, person: PersonMark) -> Iterator[PersonMark]:
-    """Yield the people who follow in the same list: `A, B and C`."""
-    last = person
-    for mark in scene.persons:
-        if mark.start <= last.start:
-            continue
-        between = scene.masked[last.end : mark.start]
-        if not re.fullmatch(
-            r"(?: \(\d+\)|,? \d+)?(?:,| and|, and|;| alias| aka|,? also known as|,? "
-            r"code-named) (?:and )?(?:(?:his|her|the) \w+,? )?[\"“‘']?",
-            between,
-        ):
-            return
-        yield mark
-        last = mark
-
-
-def _is_public(scene: Scene, person: PersonMark, sentence: Span) -> bool:
-    """Return whether the words right around the name make it an official's, a victim's or a reporter's."""
+def is_public(scene: Scene, person: PersonMark, sentence: Span) -> bool:
+    """Return whether the words right around a name make it an official's, a victim's or a reporter's."""
     before = scene.masked[max(sentence.start, person.start - 40) : person.start]
     after = scene.masked[person.end : min(sentence.end, person.end + 45)]
     near = " ".join(re.split(rf"[.;,{PERSON}]", before)[-1].split()[-2:])

@@ -15,7 +15,9 @@ from daybook.schema.terms import PersonStatus
 _T = "\ue003"
 _TARGET = rf"{_T}{FILL}*+"
 _STOP = rf"[^.;{PERSON}{_T}]"
-_LIST = rf"(?:(?:,| and|, and)(?: \w+){{0,2}} {P}){{0,6}}(?:(?:,| and|, and) [a-z]\w+ others)?"
+# What a comma brings in after a name and ends with a comma, names of others included.
+_APP = rf"(?:,(?! and)[^.;:{_T}]{{0,150}}?,)?(?: and)?"
+_LIST = rf"(?:(?:,| and|, and|,? alias)(?: \w+){{0,2}} {P}){{0,6}}(?:(?:,| and|, and) [a-z]\w+ others)?"
 _BE = (
     r"(?:was|were|is|are|been|being|be|got)(?: \w+ly)?(?: later| then| himself| also| "
     r"reportedly| already| among those| one of (?:the )?(?:\w+ )?(?:[\w\-]+ "
@@ -26,17 +28,17 @@ _MODS = (
     r"{0,6}(?:[a-z][\w\-’']* |an? |the |[A-Z][\w\-]+(?:['’]s)? ){0,6}?"
 )
 _KILLED = (
-    r"(?:killed|shot dead|shot and killed|slain|executed|hanged|gunned down|found dead"
+    r"(?:no longer alive|killed|shot dead|shot and killed|slain|executed|hanged|gunned down|found dead"
     r"|assassinated|beheaded|put to death|neutrali[sz]ed|dead)"
 )
 _TAKEN = (
-    r"(?:arrested|captured|detained|held|taken into custody|seized|apprehended|indicted"
-    r"|nabbed|in custody|taken alive|caught|charged|remanded|extradited|picked up)"
+    r"(?:arrested|captured|detained|held(?! (?:responsible|up))|taken into custody|seized|apprehended|indicted"
+    r"|nabbed|in (?:prison|jail)|behind bars|secured|in custody|taken alive|caught|charged|remanded|extradited|picked up)"
 )
 _AWAY = (
     r"(?:at large|on the run|in hiding|slipped away|escaped|fled|got away|went into "
     r"hiding|eluded|evaded|fugitive|remain(?:s|ed)? free|"
-    r"survived|whereabouts|abscond\w*|in absentia|being sought|still wanted|is wanted"
+    r"on the (?:wanted )?list|survived|whereabouts|abscond\w*|in absentia|being sought|still wanted|is wanted"
     r"|are wanted|still hunting|evaded capture)"
 )
 _SENTENCED = (
@@ -59,9 +61,16 @@ _FATES: tuple[tuple[PersonStatus, tuple[re.Pattern[str], ...]], ...] = (
         "killed",
         _compiled(
             rf"{_TARGET}{_LIST}{_STOP}{{0,70}}?\b{_BE} {_KILLED}\b",
+            rf"{_TARGET}{_LIST}{_APP} {_BE} {_KILLED}\b",
+            rf"{_TARGET}{_APP} died\b",
+            rf"\b(?:died|killed) (?:with|alongside|together with) {_MODS}{_TARGET}",
+            rf"{_TARGET},? whom [^.;,{PERSON}{_T}]{{0,30}}\b(?:killed|shot)\b",
+            rf"{_TARGET},? whose (?:dead )?body\b",
+            rf"{_TARGET}{_APP} (?:is|was) one of [^.;,{_T}]{{0,40}} (?:killed|shot dead)\b",
             rf"{_TARGET}{_STOP}{{0,60}}?\b(?:was|were|is) (?:also )?among {_STOP}{{0,40}}?{_KILLED}\b",
             r"\b(?:[Aa]mong|[Oo]ne of) (?:the |those )?(?:\w+ )?(?:dead|killed|slain) "
             rf"(?:was|were|is|are) {_MODS}{_TARGET}",
+            rf"{_TARGET}{_STOP}{{0,80}}?\b(?:must have died|had died)\b",
             rf"{_TARGET}{_STOP}{{0,40}}?\b(?:died|blew (?:him|her)self up|took (?:his"
             r"|her) own life|lost (?:his|her) life)\b",
             r"(?<!whoever )(?<!whomever )(?<!to )\b(?:killed|killing|kills|shot dead"
@@ -85,11 +94,13 @@ _FATES: tuple[tuple[PersonStatus, tuple[re.Pattern[str], ...]], ...] = (
         "captured",
         _compiled(
             rf"{_TARGET}{_LIST}{_STOP}{{0,90}}?\b(?:{_BE}|have been|has been) (?:\w+ )?{_TAKEN}\b",
+            rf"{_TARGET}{_APP} (?:{_BE}|have been|has been) (?:\w+ )?{_TAKEN}\b",
             r"(?<!to the )\b(?:arrested|captured|arrest of|capture of|detained|seized|indicted"
             r"|detention of|caught|apprehended|have|ordered|had) "
             rf"{_MODS}{_TARGET}(?:{_STOP}{{0,20}} (?:held|detained|in custody))",
             r"(?<!to the )\b(?:arrested|captured|arrest of|capture of|detained|indicted|detention "
-            rf"of|caught|apprehended) {_MODS}{_TARGET}",
+            rf"of|caught|secured|apprehended) {_MODS}{_TARGET}",
+            rf"\b(?:arrested|captured|detained|secured|caught) {P}(?:[ x]|alias)* and (?:his|her) \w+,? {_TARGET}",
             rf"{_TARGET}['’]s? (?:arrest|capture|detention)\b",
             rf"{_TARGET}{_STOP}{{0,60}}?\b(?:faces|pleaded|is on trial|was arrested|is "
             r"being held|have been detained)\b",
@@ -128,14 +139,33 @@ _NOT_DEAD = _compiled(
     rf"|first)\b{_STOP}{{0,60}}\b(?:announced|identified|named|reported|thought"
     rf"|believed|said)\b{_STOP}{{0,60}}{_TARGET}(?![^.;]*\bwas killed\b)",
     rf"\bnot {_MODS}{_TARGET},? (?:but|as)\b",
+    rf"{_TARGET}{_LIST} (?:has|have|had|was|were|is) (?:not been|been neither|not|neither) (?:killed|dead|among|shot)\b",
+    rf"\b(?:is|was|were) not {_MODS}{_TARGET}",
+    rf"{P} (?:and )?not,? (?:as [^.;]{{0,50}}?, )?{_MODS}{_TARGET}",
+    rf"\b(?:named|identified|announced)\b[^.;]{{0,70}} as {_MODS}{_TARGET}[^.;]{{0,80}}?"
+    r"\b(?:took it back|taken back|turned out|corrected|proved to be|withdr\w+)\b",
     rf"{P}(?: [^.;,]{{0,30}})?,? (?:and )?not {_MODS}{_TARGET}",
     rf"{P} rather than {_MODS}{_TARGET}",
     rf"\b(?:denied|denies|ruled out|dismissed)\b{_STOP}{{0,40}}{_TARGET}{_STOP}{{0,30}}(?:killed|dead|death)",
-    rf"{_TARGET}{_STOP}{{0,20}} (?:is|was) (?:still )?alive\b",
+    rf"{_TARGET}(?:,[^.;]{{0,90}},)?{_STOP}{{0,20}} (?:is|was) (?:still )?alive\b",
+    rf"{_TARGET} remains? on the (?:\w+ )?list\b",
+    rf"\b(?:photograph|picture|image|video|message|rumou?r|report)s?\b[^.;]*{_TARGET}[^.;]*\b(?:hoax|fake|forgery|untrue)\b",
+    rf"\b(?:[Ss]peculation|[Rr]umou?rs?|[Rr]eports?|[Cc]laims?) that [^.;]*{_TARGET}[^.;]*\b(?:come to nothing|came to nothing"
+    r"|wrong|false|unfounded|untrue|denied)\b",
 )
+_OWN_ALIAS = re.compile(
+    r",?(?: (?:\d+|aged \d+),)? ?\(?(?:alias|aka|a\.k\.a\.|(?:who (?:is|was) )?(?:also |better )?(?:known as|called)|or|and as|,? whose"
+    r" (?:real name|nom de guerre) (?:is|was)) [\"“‘']?"
+)
+_OWN_COMMA = re.compile(r"^[,(]")
 _SAID = re.compile(
     r"\b(?:(?<!was )(?<!is )(?<!were )said|says|told|added|claimed|warned|announced"
     r"|accused|ordered)\b(?! to\b)"
+)
+# A death told once before, of which the report now tells otherwise or anew.
+_TOLD_BEFORE = re.compile(
+    r"\b(?:had been (?:reported|declared|announced)|has been (?:reported|declared|announced)[^.;]*\bbefore"
+    r"|(?:was|were) said to have been)\b"
 )
 _NEGATED = re.compile(
     r"\b(?:not|never|nearly|almost|narrowly|tried to|failed to|attempt(?:ed|s)? to"
@@ -150,6 +180,7 @@ class Fate:
     status: PersonStatus
     span: Span
     rule: str
+    sure: bool = True
 
 
 def find_fate(scene: Scene, marks: Sequence[PersonMark], said: Fate | None) -> Fate | None:
@@ -183,14 +214,24 @@ def find_fate(scene: Scene, marks: Sequence[PersonMark], said: Fate | None) -> F
 
 
 def _aim(scene: Scene, sentence: Span, mark: PersonMark, marks: Sequence[PersonMark]) -> str:
-    """Return the masked sentence with one name of the person as the target, the others as plain letters."""
+    """Return the masked sentence with one name of the person as the target, the others as plain letters.
+
+    Aliases that follow the name become part of the target: `A alias B was killed` reads as `A was killed`.
+    """
     part = scene.masked[sentence.start : sentence.end]
+    end = mark.end
     for other in marks:
-        if sentence.start <= other.start < sentence.end:
-            start, end = other.start - sentence.start, other.end - sentence.start
-            sign = _T + FILL * (end - start - 1) if other == mark else "x" * (end - start)
-            part = part[:start] + sign + part[end:]
-    return part
+        if sentence.start <= other.start < sentence.end and other != mark:
+            low, high = other.start - sentence.start, other.end - sentence.start
+            part = part[:low] + "x" * (high - low) + part[high:]
+            if _OWN_ALIAS.fullmatch(scene.masked, end, other.start):
+                end = other.end
+    if end > mark.end and part[end - sentence.start :][:2] in (", ", "),") and _OWN_COMMA.search(
+        scene.masked[mark.end : end]
+    ):
+        end += 1
+    low, high = mark.start - sentence.start, end - sentence.start
+    return part[:low] + _T + FILL * (high - low - 1) + part[high:]
 
 
 def _search(
@@ -199,8 +240,11 @@ def _search(
     for pattern in patterns:
         for match in pattern.finditer(part):
             words = match.group()
+            tail = part[match.start() : match.end() + 30]
             if rule == "taken back" or not (
-                _NEGATED.search(words) or (words[0] == _T and _SAID.search(words))
+                _NEGATED.search(words)
+                or _TOLD_BEFORE.search(tail)
+                or (words[0] == _T and _SAID.search(words))
             ):
                 return Fate(status, Span(offset + match.start(), offset + match.end()), rule)
     return None

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from daybook.reading.actors.names import PersonMark
 from daybook.reading.actors.roles import RoleCue, find_roles
 from daybook.reading.actors.scene import GroupMark, Scene
 from daybook.reading.groups.ties import find_ties
-from daybook.reading.people.cues import PersonCue, find_person_cues
+from daybook.reading.people.cues import PersonCue, find_person_cues, is_public
 from daybook.reading.people.fates import Fate, find_fate
+from daybook.reading.people.identities import find_identities
 from daybook.schema.evidence import Span
 from daybook.schema.reading import Datum, GroupRead, PersonRead
 from daybook.schema.terms import PersonRole
 
 _ALIAS = re.compile(
-    r"(?:,? (?:alias|aka|a\.k\.a\.?)|,? (?:who is |who was |is |was )?(?:also |better "
+    r"(?:,?(?: \d+,)? (?:alias|aka|a\.k\.a\.?)|,?(?: \d+,)? (?:who is |who was |is |was )?(?:also |better "
     r"|otherwise |commonly )?known (?:as|by)"
     r"(?: the nom de guerre| his nom de guerre| the alias)?|,? (?:whose )?nom de "
     r"guerre(?: is| was|,)?|,? nicknamed|"
     r",? code-?named|,? whose real name (?:is|was)|,? or| \((?:alias |aka |also known "
     r"as |real name )?)[ ]?[\"“‘']?(?:Commander |Comrade )?"
 )
+_POLICE_ALIAS = re.compile(r",?(?: \d+,)? (?:alias|aka|a\.k\.a\.|(?:who (?:is|was) )?(?:also )?known as) [\"“‘']?")
 _RANK: dict[PersonRole, int] = {"leader": 0, "commander": 1, "member": 2, "other": 3, "suspect": 4}
 _IN_COURT = frozenset(("charged", "found guilty", "accused of", "did it"))
 _LOOSE = _IN_COURT | {"person, man", "died fighting"}
-_STRONG = frozenset(("named as", "a man called", "gave his name", "the attacker", "most wanted"))
+_POINTED = frozenset(("identity", "alias"))
+_STRONG = frozenset(
+    ("named as", "a man called", "gave his name", "the attacker", "most wanted", "identity", "alias")
+)
 
 
 @dataclass(slots=True)
@@ -52,13 +58,29 @@ def read_people(scene: Scene, groups: Sequence[GroupRead]) -> tuple[PersonRead, 
     for role in find_roles(scene):
         if _is_usable(role.person, role.rule):
             _of(people, role.person).roles.append(role)
-    for cue in find_person_cues(scene):
+    for cue in (*find_person_cues(scene), *_cues_of_identities(scene), *_cues_of_aliases(scene)):
         if _is_usable(cue.person, cue.rule):
             _of(people, cue.person).cues.append(cue)
     found = [
         person for person in people if person.roles or any(_is_borne_out(person, cue) for cue in person.cues)
     ]
     return tuple(_read(scene, person, groups) for person in found)
+
+
+def _cues_of_identities(scene: Scene) -> Iterator[PersonCue]:
+    for found in find_identities(scene):
+        yield PersonCue(found.person, "member", found.span, "identity", found.fate, found.sure)
+
+
+def _cues_of_aliases(scene: Scene) -> Iterator[PersonCue]:
+    """Yield those named with an alias in a report on a known group: police name wanted men so, and few others."""
+    main = scene.main_group()
+    if main is None or not main.known or not scene.is_armed:
+        return
+    for left, right in pairwise(scene.persons):
+        if right.start - left.end < 20 and _POLICE_ALIAS.fullmatch(scene.masked, left.end, right.start):
+            if not left.titled and not is_public(scene, left, scene.sentence_of(left.start)):
+                yield PersonCue(left, "member", Span(left.start, right.end), "alias")
 
 
 def _is_borne_out(person: _Person, cue: PersonCue) -> bool:
@@ -126,21 +148,22 @@ def _is_part(words: list[str], whole: list[str]) -> bool:
 
 
 def _read(scene: Scene, person: _Person, groups: Sequence[GroupRead]) -> PersonRead:
-    roles: list[PersonRole] = [cue.role for cue in person.roles] or [cue.role for cue in person.cues]
+    cues = [cue for cue in person.cues if cue.rule not in _POINTED] or person.cues
+    roles: list[PersonRole] = [cue.role for cue in person.roles] or [cue.role for cue in cues]
     group = _group_of(scene, person, groups)
     role = min(roles, key=_RANK.__getitem__)
     if not person.roles and "other" in roles:
         role = "other"
-    if role == "suspect" and group is not None and any(cue.rule in _STRONG for cue in person.cues):
+    if role == "suspect" and group is not None and any(cue.rule in _STRONG - _POINTED for cue in person.cues):
         role = "member"
-    said = next((Fate(cue.fate, cue.span, cue.rule) for cue in person.cues if cue.fate), None)
+    said = next((Fate(cue.fate, cue.span, cue.rule, cue.sure) for cue in person.cues if cue.fate), None)
     fate = find_fate(scene, person.marks, said)
     first: RoleCue | PersonCue = person.roles[0] if person.roles else person.cues[0]
     data = [*_name_data(scene, person), scene.datum("role", role, first.span, first.rule, 0.75)]
     if group is not None:
         data.append(scene.datum("group", group, first.span, first.rule, 0.7))
     if fate is not None:
-        data.append(scene.datum("status", fate.status, fate.span, fate.rule, 0.7))
+        data.append(scene.datum("status", fate.status, fate.span, fate.rule, 0.7 if fate.sure else 0.5))
     return PersonRead(
         names=tuple(person.names),
         group=group,

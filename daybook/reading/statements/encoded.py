@@ -61,6 +61,8 @@ def combine_kinds(by_signs: Array, by_vectors: Array, share: float = SIGNS_SHARE
         share: what the signs weigh, 0 to 1.
     """
     least = np.float32(1e-6)
-    both: Array = np.maximum(by_signs, least) ** share * np.maximum(by_vectors, least) ** (1.0 - share)
+    scores = share * np.log(np.maximum(by_signs, least))
+    scores += (1.0 - share) * np.log(np.maximum(by_vectors, least))
+    both: Array = np.exp(scores).astype(np.float32)
     both /= both.sum(axis=1, keepdims=True)
     return both

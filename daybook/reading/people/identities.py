@@ -1,0 +1,233 @@
+"""Finds people whom a report names by pointing back: `the two were named as A and B`, `two are left: A and B`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from daybook.reading.actors.masking import GROUP, PERSON, P
+from daybook.reading.actors.names import PersonMark
+from daybook.reading.actors.scene import Scene
+from daybook.reading.people.lists import list_people
+from daybook.schema.evidence import Span
+from daybook.schema.terms import PersonStatus
+
+_NUM = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)"
+_MILITANTS = (
+    r"(?:militants?|gunm[ae]n|rebels?|terrorists?|insurgents?|fighters?|members?|followers?|jihadists?|Islamists?"
+    r"|fugitives?|attackers?|suspects?|extremists?|guerr?illas?|bomb-?makers?|wanted (?:m[ae]n|persons?))"
+)
+_FORCES = r"(?:officers?|policem[ae]n|soldiers?|guards?|troops)"
+_HIT = r"(?:killed|shot|wounded|found|dead|ambushed)"
+_VICTIMS = re.compile(
+    r"\b(?:farmers?|civilians?|residents?|villagers?|victims?|students?|pupils?|worshippers?|hostages?"
+    r"|passengers?|children|journalists?|tourists?|workers?|bystanders?|couple)\b"
+    rf"|\b(?:killing|killed|wounded|wounding|dead|bodies of|body of) (?:[\w\-]+ ){{0,2}}{_FORCES}\b"
+    rf"|\b{_FORCES} (?:was|were|had been) {_HIT}\b"
+)
+_MEN_BEFORE = re.compile(
+    rf"\b{_MILITANTS}\b|\barmed m[ae]n\b|\bm[ae]n on the wanted list\b|\barmed (?:group|contact)\b"
+)
+_DEAD = r"(?:killed|shot dead|shot|slain|dead|died|die[sd] in|body|bodies|found dead|gunned down|died)"
+_CLASH = r"(?:raid|clash|gunfight|gun battle|shoot-?out|exchange of fire|firefight|encounter|armed contact)"
+_FALLEN = re.compile(rf"\b{_DEAD}\b")
+_TAKEN = re.compile(r"\b(?:captured|arrested|caught|detained|secured|taken alive|into custody|held)\b")
+_LEFT = r"(?:left|at large|on the run|still wanted|remain(?:s|ed|ing)?)"
+_THEY = (
+    r"(?:They|(?:[Tt]he|[Bb]oth|[Aa]ll) (?:two|three|four|dead|slain|men|pair|bodies|body)"
+    rf"|[Bb]oth|[Tt]he (?:{_NUM} |dead |slain |other |second |first |third |suspected |wanted )*"
+    rf"(?:m[ae]n|person|bod(?:y|ies)|pair|{_MILITANTS})"
+    rf"|[Tt]he (?:other|second|first|third|dead|{_NUM})|[Aa]nother|[Aa] (?:second|third|fourth|fifth)"
+    rf"(?: (?:man|member|{_MILITANTS}))?|[Aa] (?:[\w\-]+ )?follower|[Oo]ne of (?:them|his men))"
+)
+_TAIL = rf"(?: of (?:the )?(?:group|gang|cell|\w+|{GROUP}[^ ,]*))?"
+_BE = r"(?:is|was|are|were|has been|have been|had been)"
+_SAID = (
+    r"(?: (?:later|since|now|also|then|tentatively|formally|all but certainly))*"
+    r"(?: (?:in fact|actually|thought to be|believed to be|said to be|strongly believed to be|found to be"
+    r"|known as|called|an? m[ae]n (?:called|named|known as)"
+    r"|(?:identified|named|announced|introduced|recogni[sz]ed)(?: by [^.;,]{0,40}?)? as|that of|those of"
+    r"|identified by (?:his|their) initials,?))?"
+)
+_Q = r"[\"“‘']?(?:the [a-z\-]+ |an? [a-z\-]+ (?:called|named|known as) )?"
+_ONE = rf"(?P<p>{P})"
+_NOT_ALONE = r"(?!['’]s?\b|[ -](?:group|police|airport|province|district))"
+
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        (
+            "they are",
+            rf"\b(?P<who>{_THEY}){_TAIL}(?:,? who[^.;,]{{0,50}},?)? {_BE}{_SAID}:? {_Q}{_ONE}{_NOT_ALONE}",
+        ),
+        (
+            "they, so named",
+            rf"\b(?P<who>{_THEY}){_TAIL}, (?:(?:named|identified|known)(?: by [^.;,]{{0,30}})?(?: only)? as )?"
+            rf"{_ONE}(?=,| alias| and|, | \()",
+        ),
+        ("a follower known as", rf"\b(?P<who>[Aa] (?:follower|companion)) (?:known as|called|named) {_ONE}"),
+        (
+            "the dead, named",
+            rf"\b(?P<who>man|person|body|{_MILITANTS})\b[^.;:{PERSON}]{{0,50}}\b{_DEAD}\b(?:[^.;]{{0,90}}?) "
+            rf"(?:is|was|to have been|were){_SAID} {_Q}{_ONE}(?! was| had| is|['’])",
+        ),
+        (
+            "he is",
+            rf"\b(?P<who>[Hh]e|it) (?:is|was|proved to be|turned out to (?:be|have been))"
+            rf"(?: strongly)?(?: believed to be| thought to be)? {_ONE}",
+        ),
+        (
+            "those left",
+            rf"\b(?P<who>{_LEFT})\b[^.;:{PERSON}]{{0,40}}(?::|,) (?:an? [a-z]+ (?:known as|called) )?{_ONE}"
+            rf"(?=,| and| alias|[.])",
+        ),
+        ("those hit", rf"\b(?P<who>{_DEAD}|captured|arrested)\b[^.;:{PERSON}]{{0,30}}: {_ONE}"),
+        (
+            "among those left",
+            rf"{_ONE}(?:(?:, | and |, and ){P})* (?:are|is) (?:now )?(?P<who>(?:among )?the (?:others|only ones))\b",
+        ),
+        (
+            "those who remain",
+            rf"(?:\b[Hh]e and )?{_ONE}(?: alias {P})*(?:(?:, | and |, and ){P}(?: alias {P})*)* (?:are|is) the "
+            rf"(?P<who>(?:last |only )?(?:{_NUM} )?{_MILITANTS})\b[^.;]{{0,60}}\b{_LEFT}\b",
+        ),
+        ("still at large", rf"{_ONE}(?:,[^.;:]{{0,60}}?,)? (?:is|are|remains?) (?P<who>(?:therefore )?(?:still )?(?:at large|on the run|wanted))\b"),
+        ("on the list", rf"{_ONE} (?P<who>remains?) on the (?:\w+ )?(?:list|poster)\b"),
+        ("and that is", rf"\b(?P<who>{_LEFT}),? and (?:that|those|they) (?:is|are) {_ONE}"),
+        (
+            "in fact",
+            r"\b(?P<who>person|m[ae]n|body|militant)\b[^.;]{0,90}? (?:is|was) (?:in fact|actually|really|found to be) "
+            rf"{_ONE}",
+        ),
+        ("is not", rf"\b(?P<who>person|m[ae]n|body|militant)\b[^.;{PERSON}]{{0,60}} (?:is|was) not {_ONE}"),
+        (
+            "killed in a clash",
+            rf"\b(?P<who>{_CLASH})\b(?:[^.;{PERSON}]{{0,80}},| in which) {_ONE}(?:(?:,|,? and) {P})* (?:was|were) "
+            r"(?:shot dead|killed)\b",
+        ),
+        (
+            "killed in a clash",
+            rf"{_ONE}(?:(?:,|,? and) {P})* (?:was|were) (?:shot dead|killed)\b[^.;{PERSON}]{{0,40}} in (?:a|an|the) "
+            rf"(?:[\w\-]+ )?(?P<who>{_CLASH})\b",
+        ),
+        ("died with", rf"\b(?P<who>m[ae]n|militants?|person) who (?:died|was killed) (?:with|alongside) {_ONE}"),
+        ("whom they took", rf"{_ONE}, the (?P<who>man|suspect|militant) whom? (?:police|soldiers|troops|the army)\b"),
+        (
+            "taken with",
+            rf"\b(?:captured|arrested|secured|detained|caught) {P}(?: alias {P})*,? (?:and|together with|with) "
+            rf"(?:his|her) (?P<who>wife|husband|brother|son|sister|father),? {_ONE}",
+        ),
+        (
+            "the other",
+            rf"\b(?:identity|name|body) of the (?P<who>other|second man|dead man),? {_ONE}",
+        ),
+    )
+)
+_GATE = re.compile(
+    rf"{_CLASH}.*?{PERSON}|{PERSON}.*?(?:{_CLASH}|whom?\b)|who (?:died|was killed)|(?:secured|captured|arrested).*{PERSON}"
+    rf"|{PERSON}.*?(?:only ones|among the others|\b{_LEFT}\b)|(?:{_THEY}|\bhe (?:is|was)\b|\bit (?:was|turned|proved)|:"
+    rf"|\b{_LEFT}\b|follower|identity of|\bwas\b|\bis\b|to have been).*?{PERSON}",
+    re.DOTALL,
+)
+_DOUBT = re.compile(
+    r"\b(?:[Ii]f|whether|reports that|rumou?r\w*|[Ss]peculation|hoax|could be|may be|might be|asking|wrongly"
+    r"|coffee stalls|gossip|doubts?)\b"
+)
+_BY_SENTENCE_BEFORE = frozenset(("they are", "they, so named", "he is", "the other", "in fact"))
+_LEFT_RULES = frozenset(
+    ("those left", "among those left", "those who remain", "still at large", "on the list", "and that is")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A person brought in by words that point back to militants.
+
+    Attributes:
+        fate: what those words, or the sentence before them, say became of the person.
+        sure: whether the report gives the name without `believed to be`.
+    """
+
+    person: PersonMark
+    span: Span
+    fate: PersonStatus | None
+    sure: bool
+
+
+def find_identities(scene: Scene) -> list[Identity]:
+    """Return the people whom the report names by pointing back to militants it has spoken of, in order."""
+    if not scene.is_armed or not scene.persons:
+        return []
+    found: list[Identity] = []
+    for number, sentence in enumerate(scene.sentences):
+        part = scene.masked[sentence.start : sentence.end]
+        if PERSON in part and _GATE.search(part):
+            before = scene.sentences[max(0, number - 2)].start
+            for rule, pattern in _PATTERNS:
+                for match in pattern.finditer(scene.masked, sentence.start, sentence.end):
+                    found += _identities_of(scene, match, rule, before, sentence)
+    return found
+
+
+def _identities_of(
+    scene: Scene, match: re.Match[str], rule: str, before: int, sentence: Span
+) -> Iterator[Identity]:
+    first = scene.person_at(match.start("p"))
+    if first.titled or re.search(
+        r"\b(?:if|whether|reports that|rumou?r\w*|could|may|might)\b", match.group()
+    ):
+        return
+    listed = list_people(scene, first, sentence.end)
+    context = scene.masked[: match.end()]
+    fate = _fate(scene, match, rule, before, sentence)
+    if rule in ("he is", "the dead, named", "in fact") and fate != "killed":
+        return
+    if not _is_militant(scene, context, listed, match, rule):
+        return
+    sure = re.search(r"\b(?:believed|thought|said) to be\b", match.group()) is None
+    for person in listed:
+        yield Identity(person, Span(*match.span()), fate, sure)
+
+
+def _is_militant(
+    scene: Scene, context: str, listed: list[PersonMark], match: re.Match[str], rule: str
+) -> bool:
+    """Return whether the words point to militants rather than to victims, officers or others."""
+    if re.search(_MILITANTS, match.group("who")) or rule in ("those who remain", "taken with", "on the list"):
+        return True
+    aliased = re.search(rf"{P},? (?:alias|also (?:known|called)) ", scene.masked[match.start("p") :][:80])
+    if aliased is not None and listed:
+        return True
+    men = [m.start() for m in _MEN_BEFORE.finditer(context)] + [
+        i for i, c in enumerate(context) if c == GROUP
+    ]
+    victims = [m.start() for m in _VICTIMS.finditer(context)]
+    return bool(men) and (not victims or max(men) > max(victims))
+
+
+def _fate(scene: Scene, match: re.Match[str], rule: str, before: int, sentence: Span) -> PersonStatus | None:
+    """Return what the words say of the people; where they only point back, what the words before say."""
+    if rule in _LEFT_RULES:
+        return "at_large"
+    if rule == "is not":
+        return None
+    if rule in ("killed in a clash", "died with"):
+        return "killed"
+    own = match.group()
+    if rule == "they, so named":
+        own = scene.masked[match.start() : sentence.end]
+        if re.search(rf"\b(?:escaped|fled|got away|{_LEFT})\b", own):
+            return "at_large"
+    if _FALLEN.search(own):
+        return "killed"
+    if _TAKEN.search(own):
+        return "captured"
+    if rule not in _BY_SENTENCE_BEFORE:
+        return None
+    back = scene.masked[before : match.start()]
+    fallen = [m.start() for m in _FALLEN.finditer(back)]
+    taken = [m.start() for m in _TAKEN.finditer(back)]
+    if not fallen and not taken:
+        return None
+    return "killed" if max(fallen, default=-1) > max(taken, default=-1) else "captured"
