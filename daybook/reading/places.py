@@ -81,7 +81,7 @@ def settle_places(
     voices = {
         (mention.text.lower(), place.country, place.admin1)
         for mention, place in zip(mentions, places, strict=True)
-        if place is not None and place.admin1 and not mention.inside
+        if place is not None and place.admin1 and place.geonames is not None and not mention.inside
     }
     tally = Counter((country, admin1) for _, country, admin1 in voices)
     if not tally:
