@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from daybook.dates import TimePhrase
     from daybook.gazetteer import PlaceMention
-    from daybook.names import GroupMention
+    from daybook.names import GroupMention, StateMention
     from daybook.reading.actors import Scene
 
 
@@ -35,6 +35,7 @@ class Material:
         scene: the text with its groups and possible persons marked.
         published: the day of publication, as given or as the date line says; None where unknown.
         dateline: the characters of the date line ("COLOMBO, April 10 —"), whose place is not the event's.
+        groups: the armed groups that the text names; forces: soldiers, police and agencies.
         sentences and statements run in step.
         country: the country that the report is mostly about, None where it cannot be told.
     """
@@ -48,6 +49,7 @@ class Material:
     times: Sequence[TimePhrase]
     places: Sequence[PlaceSaid]
     groups: Sequence[GroupMention]
+    forces: Sequence[StateMention]
     dateline: Span | None
     country: str | None
 

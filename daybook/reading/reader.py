@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from daybook import __version__
 from daybook.dates import find_dateline, find_times
 from daybook.gazetteer import resolve_places
-from daybook.names import GroupMention
+from daybook.names import GroupMention, find_state_forces
 from daybook.reading.actors import mark_actors
 from daybook.reading.groups import read_groups
 from daybook.reading.incidents.claims import find_answers
@@ -92,6 +92,7 @@ def gather(report: Report, doc: Doc, sentences: Sequence[Span]) -> Material:
         times=find_times(text, published),
         places=places,
         groups=[GroupMention(Span(m.start, m.end), m.key, m.alias, m.sure) for m in scene.groups if m.sure],
+        forces=find_state_forces(text),
         dateline=_find_dateline_span(text),
         country=_tell_country(places),
     )

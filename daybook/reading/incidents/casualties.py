@@ -54,6 +54,9 @@ def sum_tolls(
         return generic, sides
     if _is_zero(generic):
         return whole, sides
+    if not any(toll.more for toll in generic.tolls):
+        # "At least one of the victims was beheaded": a smaller number of people is part of the larger.
+        return whole, sides
     added = _add([whole, generic])
     if victims is not None and victims not in sides:
         sides = {**sides, victims: generic}

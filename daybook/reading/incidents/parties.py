@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from daybook.names import GroupMention
+    from daybook.reading.material import Material
 
 _STRIP = re.compile(
     r"^(?:the|a|an|its|his|her|their|our|this|these|those|some|several|many|other|another|suspected|"
@@ -51,12 +52,12 @@ class PartyPhrase:
     group: str | None = None
 
 
-def read_party(head: Token, groups: Sequence[GroupMention]) -> PartyPhrase | None:
+def read_party(head: Token, material: Material) -> PartyPhrase | None:
     """Return the party that a noun phrase names, None where it names none.
 
-    `groups` are the report's mentions of known armed groups.
+    The report's own mentions of armed groups and state forces decide before the head noun does.
     """
-    member_of = _read_membership(head, groups)
+    member_of = _read_membership(head, material)
     if member_of is not None:
         return member_of
     lemma = head.lemma_.lower()
@@ -64,7 +65,7 @@ def read_party(head: Token, groups: Sequence[GroupMention]) -> PartyPhrase | Non
         return None
     tokens = phrase_tokens(head)
     span = Span(tokens[0].idx, head.idx + len(head))
-    known = [mention for mention in groups if span.overlaps(mention.span)]
+    known = [mention for mention in material.groups if span.overlaps(mention.span)]
     compact = _tidy(" ".join(_words(tokens)))
     if not compact or not any(letter.isalpha() for letter in compact):
         return None
@@ -72,6 +73,9 @@ def read_party(head: Token, groups: Sequence[GroupMention]) -> PartyPhrase | Non
         return _name_group(known[-1], compact, head, span)
     if _speaks(head):
         return None
+    force = next((f for f in material.forces if f.span.end == span.end and " " in f.name), None)
+    if force is not None:
+        return PartyPhrase((force.name,), "state", force.span)
     kind = _tell_kind(head, tokens, compact)
     if kind is None:
         return None
@@ -88,12 +92,15 @@ _MEMBERS = frozenset(
 )
 
 
-def _read_membership(head: Token, groups: Sequence[GroupMention]) -> PartyPhrase | None:
+def _read_membership(head: Token, material: Material) -> PartyPhrase | None:
     """Return the party behind "members of X", "three of the soldiers", "fighters from Y"."""
     lemma = head.lemma_.lower()
     if lemma not in _MEMBERS and head.pos_ != "NUM":
         return None
-    inside = [read_party(token, groups) for word in ("of", "from") for token in find_under(head, word)[:1]]
+    force = next((f for f in material.forces if f.span.end == head.idx + len(head) and " " in f.name), None)
+    if force is not None:
+        return PartyPhrase((force.name,), "state", force.span)
+    inside = [read_party(token, material) for word in ("of", "from") for token in find_under(head, word)[:1]]
     best = next((party for party in inside if party), None)
     if best is None:
         return None

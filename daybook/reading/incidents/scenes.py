@@ -83,7 +83,12 @@ def tell_fineness(said: PlaceSaid) -> int:
     place, kind = said.place, said.mention.said
     # An island or a wide area ("Sulawesi") has a name and no region; a village has both.
     unlisted = place.geonames is None or place.precision in ("region", "country", None)
-    if place.name is not None and place.admin1 is not None and unlisted and kind not in ("district", "region"):
+    if (
+        place.name is not None
+        and place.admin1 is not None
+        and unlisted
+        and kind not in ("district", "region")
+    ):
         return _FINENESS.get(kind or "village", 1)
     return _FINENESS[place.precision]
 

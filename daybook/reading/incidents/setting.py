@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from daybook.dates import carry_time
+from daybook.reading.incidents.mentions import Mention
 from daybook.reading.incidents.scenes import list_settings, tell_fineness
 from daybook.reading.incidents.threads import Thread
 from daybook.reading.incidents.timing import is_background
@@ -54,7 +55,7 @@ def _date_by_dateline(material: Material) -> tuple[Days, Span] | None:
 def find_place(material: Material, thread: Thread) -> tuple[PlaceRead | None, PlaceSaid | None]:
     """Return the most precise place of the tellings with its words, or the report's country without words."""
     said = [m.place for m in thread.mentions if m.place is not None]
-    scenes = [m.setting.place for m in thread.mentions if m.setting is not None and not m.recalled]
+    scenes = [m.setting.place for m in thread.mentions if m.setting is not None and _shares_day(m)]
     if not said or all(s.place.precision == "country" for s in said):
         said += [s for s in scenes[:1] if not said or s.place.country == said[0].place.country]
     if said:
@@ -71,6 +72,24 @@ def find_place(material: Material, thread: Thread) -> tuple[PlaceRead | None, Pl
     return None, None
 
 
+def _shares_day(mention: Mention) -> bool:
+    """Return whether the scene set before can be that of the act: not where the act is dated otherwise."""
+    scene = mention.setting.time if mention.setting is not None else None
+    if mention.recalled or mention.time is None or mention.time.days is None:
+        return not mention.recalled
+    return scene is not None and scene.days is not None and scene.days.gap(mention.time.days) <= 1
+
+
+def _is_of_another_day(material: Material, number: int, thread: Thread) -> bool:
+    """Return whether a sentence dates what it tells to another day than the thread's."""
+    span = material.sentences[number]
+    own = [m.time.days for m in thread.mentions if m.time is not None and m.time.days is not None]
+    said = [
+        t.days for t in material.times if span.start <= t.span.start < span.end and t.days and not t.statement
+    ]
+    return bool(own) and any(min(days.gap(other) for other in own) > 1 for days in said)
+
+
 def _find_finer(material: Material, thread: Thread, best: PlaceSaid) -> PlaceSaid:
     """Return a finer place that the sentence right after a telling gives, inside the place known so far."""
     if tell_fineness(best) <= 1:
@@ -79,6 +98,8 @@ def _find_finer(material: Material, thread: Thread, best: PlaceSaid) -> PlaceSai
     for number in sorted(own):
         for following in (number, number + 1):
             if following >= len(material.sentences):
+                continue
+            if following not in own and _is_of_another_day(material, following, thread):
                 continue
             for said in list_settings(material, following):
                 inside = said.place.country == best.place.country and (

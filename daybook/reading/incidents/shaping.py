@@ -10,6 +10,7 @@ from daybook.reading.incidents.fates import read_named
 from daybook.reading.incidents.setting import find_days, find_place
 from daybook.reading.incidents.threads import Thread
 from daybook.reading.incidents.timing import is_background
+from daybook.reading.incidents.tolls import Toll
 from daybook.reading.incidents.vouchers import list_data
 from daybook.reading.incidents.what import tell_status, tell_type
 from daybook.reading.incidents.who import list_claimers, list_deniers, read_sides
@@ -22,7 +23,8 @@ def shape_incident(material: Material, thread: Thread, people: Sequence[PersonRe
     """Return the incident that a thread of tellings adds up to."""
     sides = read_sides(material, thread, people)
     target_kind = next((party.kind for party, _ in sides.targets), None)
-    tolls = [toll for mention in thread.mentions for toll in mention.tolls]
+    members = {name for person in people for name in person.names}
+    tolls = [_enlist_toll(material, t, members) for mention in thread.mentions for t in mention.tolls]
     figures: dict[str, Figure] = {}
     killed_by_kind: dict[PartyKind, Figure] = {}
     for slot in COUNT_SLOTS:
@@ -67,6 +69,15 @@ def shape_incident(material: Material, thread: Thread, people: Sequence[PersonRe
     return replace(
         incident, data=tuple(list_data(material, thread, incident, sides, figures, time, place[1]))
     )
+
+
+def _enlist_toll(material: Material, toll: Toll, members: set[str]) -> Toll:
+    """Return the toll as the armed group's where its victim is named and told as a member."""
+    token = material.doc[toll.victim] if toll.victim >= 0 else None
+    if token is None or token.pos_ != "PROPN" or toll.kind is not None:
+        return toll
+    name = material.text[toll.span.start : toll.span.end]
+    return replace(toll, kind="armed_group") if any(m in name or name in m for m in members) else toll
 
 
 def _weigh(thread: Thread, dated: bool, placed: bool, counted: bool) -> float:

@@ -44,7 +44,7 @@ def find_sides(
     for trigger in triggers:
         token = sentence.doc[trigger.token]
         for role, head in _read_noun(token) if trigger.noun else _read_verb(token):
-            party = read_party(head, material.groups)
+            party = read_party(head, material)
             if party is not None:
                 (initiators if role == "initiator" else targets).append(party)
     return initiators, targets

@@ -73,7 +73,7 @@ def _likeness(material: Material, thread: Thread, mention: Mention) -> float:
     own = mention.time.days if mention.time is not None else None
     if own is not None and days:
         gap = min(own.gap(other) for other in days)
-        if gap > 1:
+        if gap > 1 or (gap == 1 and _hits_others(thread, mention)):
             return -5.0
         score += 1.0
     old = is_old(material, mention)
@@ -98,6 +98,13 @@ def _likeness(material: Material, thread: Thread, mention: Mention) -> float:
     if own is None and mention.place is None:
         score += 0.8
     return score - 0.4
+
+
+def _hits_others(thread: Thread, mention: Mention) -> bool:
+    """Return whether a telling of the next or previous day has its own dead of another side."""
+    known = {toll.kind for m in thread.mentions for toll in m.tolls if toll.kind and toll.count}
+    own = {toll.kind for toll in mention.tolls if toll.kind and toll.count and toll.count.high > 0}
+    return bool(known and own) and not known & own
 
 
 def _compare_places(known: Sequence[PlaceRead], own: PlaceRead | None) -> float:

@@ -200,7 +200,7 @@ def _find_kind_head(victim: Token) -> Token:
 
 
 def _count_people(victim: Token, is_name: bool) -> Count | None:
-    words = " ".join(token.text for token in phrase_tokens(victim))
+    words = " ".join(token.text for token in phrase_tokens(victim)) + "".join(_rest_of_number(victim))
     if _NOBODY.match(words):
         return Count.exactly(0)
     if _ORDINAL.match(words):
@@ -218,6 +218,14 @@ def _count_people(victim: Token, is_name: bool) -> Count | None:
         "personnel",
     )
     return Count.exactly(1) if singular or (is_name and victim.tag_ == "NNP") else None
+
+
+def _rest_of_number(victim: Token) -> list[str]:
+    """Return what follows a number word that the tokeniser cut: "Twenty", "-", "two"."""
+    if victim.pos_ != "NUM":
+        return []
+    after = [token.text for token in victim.doc[victim.i + 1 : victim.i + 3]]
+    return ["-".join(["", after[1]])] if after[:1] == ["-"] and len(after) == 2 else []
 
 
 def _is_age(victim: Token) -> bool:

@@ -29,9 +29,11 @@ class Sides:
 def read_sides(material: Material, thread: Thread, people: Sequence[PersonRead]) -> Sides:
     """Return the parties of an incident; `people` are the members and suspects that the report tells of."""
     known = {name: person.group for person in people for name in person.names}
-    initiators = _merge(_enlist(p, known) for m in thread.mentions for p in m.initiators)
-    targets = _merge(_enlist(p, known) for m in thread.mentions for p in m.targets)
-    for answer in thread.answers:
+    initiators = _merge(enlist(p, known) for m in thread.mentions for p in m.initiators)
+    targets = _merge(enlist(p, known) for m in thread.mentions for p in m.targets)
+    # Who is arrested "is suspected of" belonging to a group; that group did not make the arrest.
+    blames = () if thread.types <= {"arrest", "surrender"} else thread.answers
+    for answer in blames:
         if answer.act in ("claimed", "blamed") and answer.group is not None:
             phrase = PartyPhrase(
                 (answer.group.alias,), "armed_group", answer.group.span, answer.group.canonical
@@ -43,7 +45,7 @@ def read_sides(material: Material, thread: Thread, people: Sequence[PersonRead])
     return Sides(_name_sides(initiators, "initiator"), _name_sides(targets, "target"))
 
 
-def _enlist(phrase: PartyPhrase, known: dict[str, str | None]) -> PartyPhrase:
+def enlist(phrase: PartyPhrase, known: dict[str, str | None]) -> PartyPhrase:
     """Return the phrase as its group's where it names somebody whom the report tells as a member."""
     if phrase.kind != "unknown":
         return phrase
@@ -122,8 +124,8 @@ def _add_victims(
             if toll.generic and toll.kind is None and material.doc[toll.victim].pos_ == "NOUN":
                 people = people or PartyPhrase((material.doc[toll.victim].text,), "civilian", toll.span)
                 continue
-            found = read_party(material.doc[toll.victim], material.groups)
-            phrase = _enlist(found, known) if found else None
+            found = read_party(material.doc[toll.victim], material)
+            phrase = enlist(found, known) if found else None
             if phrase is None or (phrase.kind in own and phrase.kind != "unknown"):
                 continue
             if not targets or phrase.kind not in {t.kind for t in targets}:
