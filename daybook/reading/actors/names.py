@@ -15,7 +15,7 @@ from daybook.schema.evidence import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_CAP = r"(?:[A-ZÀ-ÞŞÇĞİ]['’][A-Z]|[A-ZÀ-ÞŞÇĞİ])[a-zà-ÿşğıçöü]+(?:['’\-][A-Za-zà-ÿ][a-zà-ÿ]+)*"
+_CAP = r"(?:Ma?c[A-Z]|[A-ZÀ-ÞŞÇĞİ]['’][A-Z]|[A-ZÀ-ÞŞÇĞİ])[a-zà-ÿşğıçöü]+(?:['’\-][A-Za-zà-ÿ][a-zà-ÿ]+)*"
 _PART = rf"(?:(?:al|el|ul|as|ash|an|at|ad|ar|az|ud|abu)-{_CAP}|{_CAP}|[A-Z]\.)"
 _LINK = r"(?:bin|ibn|bint|abu|al|el|ul|ud|de|del|la|da|dos|von|van|der|den|di|du)"
 _NAME = re.compile(rf"(?<![\w’'\-])(?:(?:bin|ibn) )?{_PART}(?: (?:{_LINK} ){{0,2}}{_PART})*(?![\w\-])")
@@ -67,11 +67,11 @@ _INITIALS = re.compile(r"\binitials?,? (?:as )?[\"“‘']?([A-Z]{2,3})\b")
 _PLACED = re.compile(r"\b(?:in|at|near|from|to|of|around|outside|village|hamlet|town) $")
 _FATE_AFTER = re.compile(
     r"(?:(?:, | and |, and )[A-Z][\w’'\-]+){0,4},? (?:are|is|was|were|have been|has been) (?:now |also |both |still )*"
-    r"(?:among the others|the only ones|killed|shot|captured|caught|arrested|dead|at large|on the run|wanted|left)\b"
+    r"(?:among the others|killed|shot|captured|caught|arrested|dead|at large|on the run|wanted|left)\b"
 )
 _LEFT_AFTER = re.compile(
     r"(?:(?:, | and |, and )[A-Z][\w’'\-]+){0,4},? (?:are|is) (?:now |also |both |still )*"
-    r"(?:among the others|the only ones|at large|on the run|wanted)\b"
+    r"(?:among the others|the only ones (?:left|at large|remaining)|at large|on the run|wanted)\b"
 )
 _LISTED = re.compile(
     r"\b(?:left|at large|remain\w*|on the run|wanted|killed|dead|shot|identified as|named as)\b[^.;:,]{0,30}"
@@ -187,6 +187,13 @@ def _settle(doubtful: list[PersonMark], kept: list[PersonMark], masked: str) -> 
     """Return the doubtful names that the text shows elsewhere, or in a list of people, to be persons."""
     out: list[PersonMark] = []
     names = {mark.name for mark in kept if mark.introduced or mark.label == "PERSON"}
+    names |= {
+        part
+        for m in kept
+        if m.label == "PERSON" and " " in m.name
+        for part in m.name.split()
+        if len(part) > 2
+    }
     ends = {mark.end for mark in kept if mark.label == "PERSON" or mark.introduced}
     starts = {mark.start for mark in kept if mark.label == "PERSON" or mark.introduced}
     for mark in doubtful:

@@ -118,7 +118,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r")?(?P<verb>joined|join|joining|fought (?:for|with|alongside)|fighting "
             r"(?:for|with|alongside)|belonged to|belongs to|pledged allegiance to"
             r"|swore allegiance to|trained with|recruited by|travelled to Syria to "
-            rf"join|left (?:\w+ )?to join|a member of) (?:the )?{_MOD}{_ONE}",
+            rf"join|left\b[^.;,]{0, 60}? to join|a member of) (?:the )?{_MOD}{_ONE}",
         ),
     )
 )

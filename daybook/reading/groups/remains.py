@@ -21,7 +21,7 @@ from daybook.reading.groups.size_words import (
 _LEFT = (
     r"(?:left|at large|on the run|still wanted|in hiding|being hunted|still hiding"
     r"|remain(?:s|ed|ing)?(?! (?:in (?:custody|hospital|jail|prison|critical|detention|a )|under|to "
-    r"|missing|trapped|unaccounted|him|her|his|their|the )))"
+    r"|in the (?:city|town|village|building|compound|camp|district|enclave|pocket)|missing|trapped|unaccounted|him|her|his|their|the )))"
 )
 _END = r"(?=[.,;:\"”’')]|$| and | in | of | who )"
 _BE = r"(?:are |is |were |was |have been )?(?:now |still |believed to be |thought to be |said to be )*"

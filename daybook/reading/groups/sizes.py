@@ -59,6 +59,10 @@ _LONG_AGO = re.compile(
 _PEAK = re.compile(r",? (?:at|in) (?:its|their|the group['’]s) (?:height|peak|heyday)")
 # Words without which a rule's slow pattern need not be tried.
 _LEFT_WORDS = ("left", "at large", "on the run", "wanted", "hiding", "hunted", "remain")
+_SEVERAL = re.compile(r"(?:several|few) (dozen|hundred|thousand)", re.IGNORECASE)
+_SCALES = {"dozen": (24, 99), "hundred": (200, 999), "thousand": (2000, 9999)}
+# Of an `it` that can be an army or a ship, these are no members.
+_ANYBODY = re.compile(r"\b(?:troops|soldiers|people)$")
 _NEEDS: dict[str, tuple[str, ...]] = {
     "strong": ("-strong",),
     "fighters active": ("active", "operating"),
@@ -228,6 +232,8 @@ def _size(scene: Scene, match: re.Match[str], slot: Slot, rule: str) -> Size | N
     count = _count(match)
     if count is None or count.high < (1 if rule in _FROM_ONE else 2) or _DEAD.search(match.group()):
         return None
+    if match.groupdict().get("it") and _ANYBODY.search(match.group()):
+        return None
     if rule in ("members remain", "reduced to") and not (
         _names_group(match) or _OF_MEN.search(match.group())
     ):
@@ -245,6 +251,9 @@ def _count(match: re.Match[str]) -> Count | None:
         return Count.exactly(others + 1) if others is not None else None
     if named.get("names"):
         return Count.exactly(named["names"].count(PERSON))
+    vague = _SEVERAL.search(match.group("n"))
+    if vague is not None:
+        return Count(*_SCALES[vague.group(1)])
     about = named.get("about") or ""
     count = parse_count(about + match.group("n"))
     if count is not None and "up to" not in about and count.best is None and count.low == count.high:

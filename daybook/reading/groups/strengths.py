@@ -32,7 +32,11 @@ STRENGTHS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"|movement|outfit|network|faction|cell|band) (?:with|of) {NUMBER} "
             rf"{ADJ}{MEN}\b",
         ),
-        ("strong", rf"(?:the )?(?P<n>{NUM})-strong (?:[\w\-]+ )?{WHO}"),
+        (
+            "strong",
+            rf"(?:the )?(?P<n>{NUM})-strong (?:[\w\-]+ )?{WHO}"
+            r"(?!-|['’]s | [\"“‘]?(?:execution|cell|unit|team|force|border|delegation))",
+        ),
         (
             "the group of",
             rf"(?P<g>{G}),? (?:(?:a|the) (?:[\w\-]+ ){{0,3}}(?:group|force|cell"

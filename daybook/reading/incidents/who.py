@@ -32,15 +32,19 @@ def read_sides(material: Material, thread: Thread, people: Sequence[PersonRead])
     initiators = _merge(enlist(p, known) for m in thread.mentions for p in m.initiators)
     targets = _merge(enlist(p, known) for m in thread.mentions for p in m.targets)
     # Who is arrested "is suspected of" belonging to a group; that group did not make the arrest.
-    blames = () if thread.types <= {"arrest", "surrender"} else thread.answers
-    for answer in blames:
+    arrest = thread.types <= {"arrest", "surrender"}
+    for answer in thread.answers:
         if answer.act in ("claimed", "blamed") and answer.group is not None:
             phrase = PartyPhrase(
                 (answer.group.alias,), "armed_group", answer.group.span, answer.group.canonical
             )
-            initiators = _absorb(initiators, phrase)
+            if arrest:
+                targets = _absorb(targets, phrase)
+            else:
+                initiators = _absorb(initiators, phrase)
     initiators, targets = _part_sides(initiators, targets)
     targets = _add_victims(material, thread, (initiators, targets), known)
+    initiators, targets = _name_nameless(material, thread, initiators, targets)
     initiators, targets = _add_aliases(material, initiators), _add_aliases(material, targets)
     return Sides(_name_sides(initiators, "initiator"), _name_sides(targets, "target"))
 
@@ -96,6 +100,26 @@ def _part_sides(
         others = [p for p in kept if p.kind != initiators[0].kind]
         kept = others or kept
     return initiators[:2], kept[:3]
+
+
+def _name_nameless(
+    material: Material, thread: Thread, initiators: list[PartyPhrase], targets: list[PartyPhrase]
+) -> tuple[list[PartyPhrase], list[PartyPhrase]]:
+    """Give "militants" the name of the one armed group that the incident's own sentences name, where there is one."""
+    spans = [mention.span for mention in thread.mentions]
+    named = {g.canonical: g for g in material.groups if any(span.overlaps(g.span) for span in spans)}
+    used = {phrase.group for phrase in (*initiators, *targets) if phrase.group}
+    nameless = [p for p in (*initiators, *targets) if p.kind == "armed_group" and p.group is None]
+    if len(named) != 1 or used or len(nameless) != 1:
+        return initiators, targets
+    canonical, mention = next(iter(named.items()))
+
+    def name(phrase: PartyPhrase) -> PartyPhrase:
+        if phrase is not nameless[0]:
+            return phrase
+        return replace(phrase, names=(mention.alias, *phrase.names), group=canonical)
+
+    return [name(p) for p in initiators], [name(p) for p in targets]
 
 
 def _add_aliases(material: Material, phrases: list[PartyPhrase]) -> list[PartyPhrase]:

@@ -185,6 +185,15 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"{_STOP}{{0,80}}?{_CRIME}{_STOP}{{0,40}}?,? {_ONE}",
         ),
         (
+            "commands men",
+            rf"{_ONE}(?:,[^.;]{{0,80}},)? (?P<who>oversees|commands|leads|heads|led|commanded) (?:an? |the |some |about |his )?"
+            r"(?:(?!police|army)[^.;,]){0,30}?\b(?:fighting force|fighters|rebels|militia|militants|gunmen|guerr?illas)\b",
+        ),
+        (
+            "killed in action",
+            rf"{_ONE}{_STOP}{{0,110}}?\b(?P<who>killed in action|killed in battle|fallen comrades?)\b",
+        ),
+        (
             "died fighting",
             rf"{_ONE}(?:(?!that |which |whose |for |his |her |and "
             rf")[^.;{PERSON}]){{0,50}}?\b(?P<who>killed|died|fought|fighting) (?:while "
@@ -193,7 +202,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _GATE = re.compile(
-    rf"\b(?:{_MAN}|{_NAMED}|{_CHARGED}|{_SENTENCED}|{_DEAD}|bounty|reward|hunt|manhunt"
+    rf"\b(?:oversees|commands|leads|heads|led|in action|in battle|fallen comrades?|{_MAN}|{_NAMED}|{_CHARGED}|{_SENTENCED}|{_DEAD}|bounty|reward|hunt|manhunt"
     r"|warrants?|himself|gave his name|by the name|speaks for|naming|most[- ]wanted|"
     r"sentences?|convictions?|alongside|leader|chief|commander|spokesman|associate"
     r"|aide|deputy|accomplice|bodyguard|executed|hanged|"
@@ -214,6 +223,12 @@ _LISTS = frozenset(
         "they are",
         "including",
     )
+)
+_ATTACKER = re.compile(r"attackers?|bombers?|suicide bombers?|gunm[ae]n|assailants?")
+_ATTACKER_DIED = re.compile(
+    r"\bsuicide (?:bomb|attack|blast|vest)|\bblew (?:him|her|them)sel\w+ up\b"
+    r"|\b(?:attackers?|gunm[ae]n|bombers?|assailants?) (?:(?:him|her|them)sel\w+ )?(?:was|were|had been) (?:also |then )?"
+    r"(?:shot dead|killed)\b"
 )
 _PUBLIC = re.compile(
     r"\b(?:police|president|minister|spokesm[ae]n|governor|judge|lawyer|attorney"
@@ -263,6 +278,8 @@ def _cues_in(scene: Scene, sentence: Span) -> Iterator[PersonCue]:
             said = scene.masked[max(sentence.start, match.start() - 40) : match.end()]
             back = rule == "they are" or who.startswith("other")
             fate = _fate(rule, _before(scene, sentence) if back else match.group(), back)
+            if fate is None and _ATTACKER.fullmatch(who) and _ATTACKER_DIED.search(scene.masked):
+                fate = "killed"
             span = Span(*match.span())
             yield PersonCue(person, _role(rule, who, said), span, rule, fate)
             if rule in _LISTS:
@@ -277,6 +294,12 @@ def _role(rule: str, who: str, words: str) -> PersonRole:
         speaks = who == "spokesman" or re.search(r"spokesm[ae]n|caller|speaks for", words)
         fights = re.search(rf"{_MAN}|by the name", words)
         return "member" if fights and not speaks else "other"
+    if rule == "commands men":
+        return "commander"
+    if rule == "killed in action":
+        return "member"
+    if who == "accused":
+        return "suspect"
     if rule in ("charged", "accused of", "bounty", "hunted", "did it"):
         return "suspect"
     if re.fullmatch(r"suspects?|attackers?|bombers?|gunm[ae]n|shooters?|perpetrators?|assailants?", who):
@@ -292,6 +315,8 @@ def _role(rule: str, who: str, words: str) -> PersonRole:
 
 def _fate(rule: str, words: str, back: bool) -> PersonStatus | None:
     """Return what a cue's words, or where it points `back` the sentence before it, say of their fate."""
+    if rule == "killed in action":
+        return "killed" if "fallen" not in words else None
     if rule not in ("named as", "those were", "they are"):
         return None
     if back:

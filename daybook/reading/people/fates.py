@@ -38,7 +38,7 @@ _TAKEN = (
 _AWAY = (
     r"(?:at large|on the run|in hiding|slipped away|escaped|fled|got away|went into "
     r"hiding|eluded|evaded|fugitive|remain(?:s|ed)? free|"
-    r"on the (?:wanted )?list|survived|whereabouts|abscond\w*|in absentia|being sought|still wanted|is wanted"
+    r"on the (?:wanted )?list|survived|jumped bail|whereabouts|abscond\w*|in absentia|being sought|still wanted|is wanted"
     r"|are wanted|still hunting|evaded capture)"
 )
 _SENTENCED = (
@@ -226,8 +226,10 @@ def _aim(scene: Scene, sentence: Span, mark: PersonMark, marks: Sequence[PersonM
             part = part[:low] + "x" * (high - low) + part[high:]
             if _OWN_ALIAS.fullmatch(scene.masked, end, other.start):
                 end = other.end
-    if end > mark.end and part[end - sentence.start :][:2] in (", ", "),") and _OWN_COMMA.search(
-        scene.masked[mark.end : end]
+    if (
+        end > mark.end
+        and part[end - sentence.start :][:2] in (", ", "),")
+        and _OWN_COMMA.search(scene.masked[mark.end : end])
     ):
         end += 1
     low, high = mark.start - sentence.start, end - sentence.start

@@ -42,6 +42,8 @@ _THEY = (
     rf"(?: (?:man|member|{_MILITANTS}))?|[Aa] (?:[\w\-]+ )?follower|[Oo]ne of (?:them|his men))"
 )
 _TAIL = rf"(?: of (?:the )?(?:group|gang|cell|\w+|{GROUP}[^ ,]*))?"
+# A clause's own subject, not `men in the other, Elyas`.
+_HEAD = "".join(f"(?<!{word} )" for word in ("in", "of", "to", "by", "on", "at", "from", "with", "for"))
 _BE = r"(?:is|was|are|were|has been|have been|had been)"
 _SAID = (
     r"(?: (?:later|since|now|also|then|tentatively|formally|all but certainly))*"
@@ -63,7 +65,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "they, so named",
-            rf"\b(?P<who>{_THEY}){_TAIL}, (?:(?:named|identified|known)(?: by [^.;,]{{0,30}})?(?: only)? as )?"
+            rf"{_HEAD}\b(?P<who>{_THEY}){_TAIL}, (?:(?:named|identified|known)(?: by [^.;,]{{0,30}})?(?: only)? as )?"
             rf"{_ONE}(?=,| alias| and|, | \()",
         ),
         ("a follower known as", rf"\b(?P<who>[Aa] (?:follower|companion)) (?:known as|called|named) {_ONE}"),
@@ -79,20 +81,23 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "those left",
-            rf"\b(?P<who>{_LEFT})\b[^.;:{PERSON}]{{0,40}}(?::|,) (?:an? [a-z]+ (?:known as|called) )?{_ONE}"
+            rf"\b(?P<who>{_LEFT})\b(?:[^.;:{PERSON}]{{0,40}}:|,) (?:an? [a-z]+ (?:known as|called) )?{_ONE}"
             rf"(?=,| and| alias|[.])",
         ),
         ("those hit", rf"\b(?P<who>{_DEAD}|captured|arrested)\b[^.;:{PERSON}]{{0,30}}: {_ONE}"),
         (
             "among those left",
-            rf"{_ONE}(?:(?:, | and |, and ){P})* (?:are|is) (?:now )?(?P<who>(?:among )?the (?:others|only ones))\b",
+            rf"{_ONE}(?:(?:, | and |, and ){P})* (?:are|is) (?:now )?(?P<who>among the others|the only (?:ones|\w+) (?:left|at large|remaining))\b",
         ),
         (
             "those who remain",
             rf"(?:\b[Hh]e and )?{_ONE}(?: alias {P})*(?:(?:, | and |, and ){P}(?: alias {P})*)* (?:are|is) the "
             rf"(?P<who>(?:last |only )?(?:{_NUM} )?{_MILITANTS})\b[^.;]{{0,60}}\b{_LEFT}\b",
         ),
-        ("still at large", rf"{_ONE}(?:,[^.;:]{{0,60}}?,)? (?:is|are|remains?) (?P<who>(?:therefore )?(?:still )?(?:at large|on the run|wanted))\b"),
+        (
+            "still at large",
+            rf"{_ONE}(?:,[^.;:]{{0,60}}?,)? (?:is|are|remains?) (?P<who>(?:therefore )?(?:still )?(?:at large|on the run|wanted))\b",
+        ),
         ("on the list", rf"{_ONE} (?P<who>remains?) on the (?:\w+ )?(?:list|poster)\b"),
         ("and that is", rf"\b(?P<who>{_LEFT}),? and (?:that|those|they) (?:is|are) {_ONE}"),
         (
@@ -111,8 +116,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"{_ONE}(?:(?:,|,? and) {P})* (?:was|were) (?:shot dead|killed)\b[^.;{PERSON}]{{0,40}} in (?:a|an|the) "
             rf"(?:[\w\-]+ )?(?P<who>{_CLASH})\b",
         ),
-        ("died with", rf"\b(?P<who>m[ae]n|militants?|person) who (?:died|was killed) (?:with|alongside) {_ONE}"),
-        ("whom they took", rf"{_ONE}, the (?P<who>man|suspect|militant) whom? (?:police|soldiers|troops|the army)\b"),
+        (
+            "died with",
+            rf"\b(?P<who>m[ae]n|militants?|person) who (?:died|was killed) (?:with|alongside) {_ONE}",
+        ),
+        (
+            "whom they took",
+            rf"{_ONE}, the (?P<who>man|suspect|militant) whom? (?:police|soldiers|troops|the army)\b",
+        ),
         (
             "taken with",
             rf"\b(?:captured|arrested|secured|detained|caught) {P}(?: alias {P})*,? (?:and|together with|with) "
@@ -217,13 +228,15 @@ def _fate(scene: Scene, match: re.Match[str], rule: str, before: int, sentence: 
     own = match.group()
     if rule == "they, so named":
         own = scene.masked[match.start() : sentence.end]
-        if re.search(rf"\b(?:escaped|fled|got away|{_LEFT})\b", own):
+        if re.search(r"\b(?:escaped|fled|got away|still at large|on the run|still wanted)\b", own):
             return "at_large"
     if _FALLEN.search(own):
         return "killed"
     if _TAKEN.search(own):
         return "captured"
-    if rule not in _BY_SENTENCE_BEFORE:
+    if rule not in _BY_SENTENCE_BEFORE or re.match(
+        r"[Aa]nother|[Aa] |[Tt]he (?:other|third|fourth)", match.group("who")
+    ):
         return None
     back = scene.masked[before : match.start()]
     fallen = [m.start() for m in _FALLEN.finditer(back)]

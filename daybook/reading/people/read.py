@@ -26,10 +26,12 @@ _ALIAS = re.compile(
     r",? code-?named|,? whose real name (?:is|was)|,? or| \((?:alias |aka |also known "
     r"as |real name )?)[ ]?[\"“‘']?(?:Commander |Comrade )?"
 )
-_POLICE_ALIAS = re.compile(r",?(?: \d+,)? (?:alias|aka|a\.k\.a\.|(?:who (?:is|was) )?(?:also )?known as) [\"“‘']?")
+_POLICE_ALIAS = re.compile(
+    r",?(?: \d+,)? (?:alias|aka|a\.k\.a\.|(?:who (?:is|was) )?(?:also |better )?known as) [\"“‘']?"
+)
 _RANK: dict[PersonRole, int] = {"leader": 0, "commander": 1, "member": 2, "other": 3, "suspect": 4}
 _IN_COURT = frozenset(("charged", "found guilty", "accused of", "did it"))
-_LOOSE = _IN_COURT | {"person, man", "died fighting"}
+_LOOSE = _IN_COURT | {"person, man", "died fighting", "killed in action"}
 _POINTED = frozenset(("identity", "alias"))
 _STRONG = frozenset(
     ("named as", "a man called", "gave his name", "the attacker", "most wanted", "identity", "alias")
