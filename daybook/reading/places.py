@@ -56,16 +56,17 @@ def find_places(doc: Doc, taken: Sequence[Span]) -> list[PlaceMention]:
         doc: the parsed text.
         taken: spans that name people or groups; no place is read there.
     """
+    text = doc.text
     # "at Kalutara" is a place even where the parser takes the name for a person's.
-    free = [span for span in taken if not _LOCATIVE.search(doc.text[max(0, span.start - 8) : span.start])]
+    free = [span for span in taken if not _LOCATIVE.search(text[max(0, span.start - 8) : span.start])]
     known = [
-        m for m in find_place_mentions(doc.text) if not any(Span(m.start, m.end).overlaps(t) for t in free)
+        m for m in find_place_mentions(text) if not any(Span(m.start, m.end).overlaps(t) for t in free)
     ]
     used = [*free, *(Span(m.start, m.end) for m in known)]
-    added = [m for m in _find_new(doc) if not any(Span(m.start, m.end).overlaps(span) for span in used)]
+    added = [m for m in _find_new(doc, text) if not any(Span(m.start, m.end).overlaps(span) for span in used)]
     if not added:
         return known
-    return link_containers(doc.text, sorted([*known, *added], key=lambda m: m.start))
+    return link_containers(text, sorted([*known, *added], key=lambda m: m.start))
 
 
 def settle_places(
@@ -91,7 +92,7 @@ def settle_places(
         return list(places)
     region = PlaceMention(admin1 or "", 0, 1, said="region")
     drawn = resolve_places([region], default_country=country)[0] or PlaceRead()
-    settled = []
+    settled: list[PlaceRead | None] = []
     for mention, place in zip(mentions, places, strict=True):
         if place is not None and _lies_apart(mention, place, (country, admin1)):
             moved = replace(place, admin1=admin1, lat=drawn.lat, lon=drawn.lon)
@@ -116,7 +117,7 @@ def _is_small(name: str, place: PlaceRead) -> bool:
     return max(sizes, default=0) < _KNOWN_AFAR
 
 
-def _find_new(doc: Doc) -> Iterator[PlaceMention]:
+def _find_new(doc: Doc, text: str) -> Iterator[PlaceMention]:
     """Yield capitalised names that stand where a place stands: "at X", "the hills of X", "X, a village"."""
     position = 0
     while position < len(doc):
@@ -131,7 +132,7 @@ def _find_new(doc: Doc) -> Iterator[PlaceMention]:
         if end - position <= 3 and (said or _stands_as_place(doc, position, end)):
             last = doc[end - 1]
             yield PlaceMention(
-                text=doc.text[token.idx : last.idx + len(last)],
+                text=text[token.idx : last.idx + len(last)],
                 start=token.idx,
                 end=last.idx + len(last),
                 said=said,

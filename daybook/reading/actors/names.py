@@ -31,7 +31,7 @@ _NOT_PERSON = re.compile(
     r"|Force|Forces|Group|Road|Square|Airport|Airlines|"
     r"Bank|Centre|Center|Institute|School|College|Church|Mosque|Square|River|Valley"
     r"|Mountains?|Island|Islands|Sea|Bay|Gulf|Ocean|"
-    r"Prison|Jail|Base|Camp|Embassy|Council|Association|Society|Foundation|Company"
+    r"Prison|Jail|Base|Camp|Embassy|Council|Weapons|Association|Society|Foundation|Company"
     r"|Corporation|Radio|Television|Herald|Tribune|"
     r"Front|Movement|Brigade|Brigades|Command|Battalion|Operation|Security"
     r"|Intelligence|International|National|Nations|United|"
@@ -68,6 +68,12 @@ _PLACED = re.compile(r"\b(?:in|at|near|from|to|of|around|outside|village|hamlet|
 _FATE_AFTER = re.compile(
     r"(?:(?:, | and |, and )[A-Z][\w’'\-]+){0,4},? (?:are|is|was|were|have been|has been) (?:now |also |both |still )*"
     r"(?:among the others|killed|shot|captured|caught|arrested|dead|at large|on the run|wanted|left)\b"
+)
+_DIED_AFTER = re.compile(
+    r"(?: and [A-Z][\w’'\-]+)? (?:was|were|has been|have been) (?:also |both )?(?:killed|shot dead|arrested)\b"
+)
+_PLACED_LIST = re.compile(
+    r"\b(?:in|at|near|from|of|to|on|for|between|by|around|with) (?:the )?(?:[A-Z][\w’'\-]+(?:, and |, | and | ))*$"
 )
 _LEFT_AFTER = re.compile(
     r"(?:(?:, | and |, and )[A-Z][\w’'\-]+){0,4},? (?:are|is) (?:now |also |both |still )*"
@@ -215,6 +221,10 @@ def _is_listed(mark: PersonMark, ends: set[int], starts: set[int], masked: str) 
     )
     told = _FATE_AFTER.match(masked, mark.end) is not None
     listed = _LISTED.search(masked, max(0, mark.start - 120), mark.start) is not None
+    if _DIED_AFTER.match(masked, mark.end) and not _PLACED_LIST.search(
+        masked, max(0, mark.start - 60), mark.start
+    ):
+        return True
     return listed or (joined and told) or _LEFT_AFTER.match(masked, mark.end) is not None
 
 

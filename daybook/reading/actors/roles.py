@@ -94,7 +94,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "group led by person",
-            rf"{_ONE}[^.;:{GROUP}{PERSON}]{{0,50}}?\b(?:(?:led|headed|commanded"
+            rf"{_ONE}(?:[^.;:{GROUP}{PERSON}]{{0,50}}?|[^.;:{GROUP}{PERSON}]{{0,90}}? (?:and|which) is )\b(?:(?:led|headed|commanded"
             rf"|founded|run|ruled)(?: since \d{{4}})? by|under|loyal to|under the "
             rf"command of) (?:the )?(?:[a-z][\w\-]* ){{0,5}}{_MAN}",
         ),
@@ -132,6 +132,25 @@ _OWN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf")?{_MAN}",
         ),
         (
+            "its role is person",
+            rf"\b(?:[Ii]ts|[Tt]heir) {_ADJ}{_ROLE}(?:, [^,.;{PERSON}]{{0,30}},)? (?:is|was) "
+            rf"(?:a man (?:known as|called) )?{_MAN}",
+        ),
+        (
+            "group of person",
+            rf"\b(?:[Tt]he|[Aa]) (?:small |militant |armed |Islamist )*(?:group|band|gang) (?:of|led by|under|loyal to) "
+            rf"(?:a man known as )?{_MAN}(?! (?:and|of)\b)",
+        ),
+        (
+            "men of person",
+            rf"(?:\b(?:followers|m[ae]n|fighters|remnants) (?:of|loyal to) {_MAN}|(?P<p2>{P})['’]s? (?:men|followers|fighters|group|band))\b",
+        ),
+        (
+            "took over from",
+            rf"{_MAN}{_END} (?:(?:the|a) (?:local )?m[ae]n )?who (?:took over|has taken over|inherited)\b"
+            r"(?: the leadership)?",
+        ),
+        (
             "role of the cell, person",
             rf"\b{_ROLE} of (?:the|this|that) {_MOD}{_BODY},? (?:an? "
             rf"[^.;,{PERSON}]{{0,40}}(?:called|named|known as) |identified as )?{_MAN}",
@@ -159,7 +178,13 @@ _OWN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _ROLE_GATE = re.compile(
     rf"\b(?:{_COMMANDER}|{_LEADER}|{_MEMBER}|{_OTHER}|{_SUSPECT})\b|led|lead|head"
     r"|found|command|join|fought|belong|allegiance|his (?:group|men|followers)|run by"
-    r"|recruited"
+    r"|recruited|took over|taken over|group (?:of|under)|followers|(?:\bm[ae]n|fighters|band) (?:of|loyal)"
+    rf"|{PERSON}[^ ]*['’]s? (?:men|group|band|fighters)"
+)
+_BY_NAME = frozenset(("group of person", "men of person", "took over from"))
+_LEADS = _BY_NAME | {"group led by person", "led by person", "person and his group"}
+_PARLIAMENT = re.compile(
+    r" in the (?:[\w\-]+ )?(?:parliament|senate|house|assembly|council)\b", re.IGNORECASE
 )
 _LED = re.compile(r"lead|led|head|found|ran|run|took|leads")
 
@@ -213,9 +238,15 @@ def _roles_in(scene: Scene, sentence: Span, part: str) -> Iterator[RoleCue]:
                     yield RoleCue(person, group, _role(match, rule), Span(*match.span()), rule)
     for rule, pattern in _OWN:
         for match in pattern.finditer(scene.masked, sentence.start, sentence.end):
-            person = scene.person_at(match.start("p"))
+            start = match.start("p") if match.group("p") else match.start("p2")
+            person = scene.person_at(start)
+            if rule in _BY_NAME and (not scene.is_armed or person.titled or person.label != "PERSON"):
+                continue
             before = _owner(scene, match.start())
-            if before is not None or _role(match, rule) == "leader":
+            if _PARLIAMENT.match(scene.masked, match.end()):
+                continue
+            pronoun = scene.masked.startswith(("It ", "it ", "which ", "Which "), match.start())
+            if before is not None or (_role(match, rule) == "leader" and not pronoun):
                 yield RoleCue(person, before, _role(match, rule), Span(*match.span()), rule)
 
 
@@ -239,8 +270,6 @@ def _role(match: re.Match[str], rule: str) -> PersonRole:
             )
             else role
         )
-    if rule in ("group led by person", "led by person", "person and his group") or _LED.match(
-        named.get("verb") or ""
-    ):
+    if rule in _LEADS or _LED.match(named.get("verb") or ""):
         return "leader"
     return "member"

@@ -33,8 +33,8 @@ _CRIME = (
     r"explosi\w+|hostage|ambush|insurgen\w+|militan\w+|assassinat\w+)"
 )
 _CHARGED = (
-    r"(?:charged|indicted|accused|pleaded|pled|faces|faced|convicted|sentenced|jailed"
-    r"|found guilty|wanted|acquitted|on trial|"
+    r"(?:charged|indicted|(?<!has )(?<!have )(?<!had )accused(?! (?:the |its |his |[A-Z]))|pleaded|pled|faces|faced|convicted|sentenced|jailed"
+    r"|found guilty|wanted(?! (?:to|the|an?) )|acquitted|on trial|"
     r"arraigned|suspected|arrested|detained)"
 )
 _SENTENCED = (
@@ -124,7 +124,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "hunted",
             r"\b(?P<who>hunting|hunt for|manhunt for|pursuing|searching for|looking "
-            rf"for) (?:the )?(?:[a-z\-]+ )*{_ONE}",
+            rf"for) (?:the )?(?!her |his |their |my )(?:[a-z\-]+ )*{_ONE}",
         ),
         (
             "gave his name",
@@ -173,7 +173,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?P<who>{_SENTENCED}|sentences? (?:on|of|for)|convictions? of|death "
             rf"for){_STOP}{{0,40}}? {_ONE}",
         ),
-        ("charged", rf"{_ONE}{_AGE},?{_STOP}{{0,40}}?\b(?P<who>{_CHARGED})\b{_STOP}{{0,120}}?\b{_CRIME}"),
+        (
+            "charged",
+            rf"{_ONE}{_AGE}(?! administration),?{_STOP}{{0,40}}?\b(?P<who>{_CHARGED})\b{_STOP}{{0,120}}?\b{_CRIME}",
+        ),
         (
             "charged",
             r"\b(?P<who>arrested|indicted|charged|detained|captured) (?:the "

@@ -29,6 +29,7 @@ _VICTIMS = re.compile(
 _MEN_BEFORE = re.compile(
     rf"\b{_MILITANTS}\b|\barmed m[ae]n\b|\bm[ae]n on the wanted list\b|\barmed (?:group|contact)\b"
 )
+_MEN_OR_GROUP = re.compile(rf"{_MEN_BEFORE.pattern}|{GROUP}")
 _DEAD = r"(?:killed|shot dead|shot|slain|dead|died|die[sd] in|body|bodies|found dead|gunned down|died)"
 _CLASH = r"(?:raid|clash|gunfight|gun battle|shoot-?out|exchange of fire|firefight|encounter|armed contact)"
 _FALLEN = re.compile(rf"\b{_DEAD}\b")
@@ -214,6 +215,10 @@ def _is_militant(
         i for i, c in enumerate(context) if c == GROUP
     ]
     victims = [m.start() for m in _VICTIMS.finditer(context)]
+    if not men and not victims:
+        later = scene.masked[match.end() :]
+        man, victim = _MEN_OR_GROUP.search(later), _VICTIMS.search(later)
+        return man is not None and (victim is None or man.start() < victim.start())
     return bool(men) and (not victims or max(men) > max(victims))
 
 

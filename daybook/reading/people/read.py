@@ -80,7 +80,7 @@ def _cues_of_aliases(scene: Scene) -> Iterator[PersonCue]:
     if main is None or not main.known or not scene.is_armed:
         return
     for left, right in pairwise(scene.persons):
-        if right.start - left.end < 20 and _POLICE_ALIAS.fullmatch(scene.masked, left.end, right.start):
+        if right.start - left.end < 30 and _POLICE_ALIAS.fullmatch(scene.masked, left.end, right.start):
             if not left.titled and not is_public(scene, left, scene.sentence_of(left.start)):
                 yield PersonCue(left, "member", Span(left.start, right.end), "alias")
 
