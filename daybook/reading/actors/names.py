@@ -79,6 +79,11 @@ _LEFT_AFTER = re.compile(
     r"(?:(?:, | and |, and )[A-Z][\w’'\-]+){0,4},? (?:are|is) (?:now |also |both |still )*"
     r"(?:among the others|the only ones (?:left|at large|remaining)|at large|on the run|wanted)\b"
 )
+_AT_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|above|outside|towards) $")
+_CALLED_PLACE = re.compile(
+    r"\b(?:village|town|hamlet|place|city|district|island|area|river|operation|camp|mountain)s? (?:\w+ )?"
+    r"(?:named|called|known as) $"
+)
 _LISTED = re.compile(
     r"\b(?:left|at large|remain\w*|on the run|wanted|killed|dead|shot|identified as|named as)\b[^.;:,]{0,30}"
     r"(?:, according to [^.;:,]{0,30})?(?::|,) (?:[A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){0,2}(?:, and |, | and ))*$"
@@ -144,7 +149,9 @@ def find_person_marks(
             (marks if sure else doubtful).append(mark)
     marks += _take_initials(masked)
     parts = {part for mark in marks if " " in mark.name for part in mark.name.replace("al-", "").split()}
-    kept = [m for m in marks if " " in m.name or m.label or m.introduced or m.name in parts]
+    kept = _without_places(
+        [m for m in marks if " " in m.name or m.label or m.introduced or m.name in parts], masked
+    )
     return sorted((*kept, *_settle(doubtful, kept, masked)), key=lambda mark: mark.start)
 
 
@@ -172,6 +179,8 @@ def _mark(
         return (PersonMark(start, end, name, label, titled, bool(man)) if len(parts) == 1 else None), bool(
             man
         )
+    if _CALLED_PLACE.search(masked, max(0, start - 40), start):
+        return None, False
     introduced = bool(_INTRODUCED.search(masked, max(0, start - 90), start) or _FOLLOWED.match(masked, end))
     sure = introduced or not (label in _REJECT and (label in _HARD or " " not in name))
     if not sure and " " in name and re.search(r"(?:,| and) $", masked[max(0, start - 6) : start]):
@@ -187,6 +196,19 @@ def _take_initials(masked: str) -> list[PersonMark]:
         for name in found
         for match in re.finditer(rf"(?<![\w.]){name}(?![\w.])", masked)
     ]
+
+
+def _without_places(marks: list[PersonMark], masked: str) -> list[PersonMark]:
+    """Return the marks less those that only stand where places stand: `at Padang Biru`, `in Borneo`."""
+    placed = {
+        m.start
+        for m in marks
+        if not m.introduced
+        and _AT_PLACE.search(masked, max(0, m.start - 12), m.start)
+        and masked[m.end : m.end + 2] not in ("'s", "’s")
+    }
+    elsewhere = {part for m in marks if m.start not in placed for part in (m.name, *m.name.split())}
+    return [m for m in marks if m.start not in placed or m.name in elsewhere]
 
 
 def _settle(doubtful: list[PersonMark], kept: list[PersonMark], masked: str) -> list[PersonMark]:

@@ -233,7 +233,7 @@ def _roles_in(scene: Scene, sentence: Span, part: str) -> Iterator[RoleCue]:
     if GROUP in part:
         for rule, pattern in _PATTERNS:
             for match in pattern.finditer(scene.masked, sentence.start, sentence.end):
-                group, person = scene.group_at(match.start("g")), scene.person_at(match.start("p"))
+                group, person = _led(scene, sentence, match, rule), scene.person_at(match.start("p"))
                 if not person.titled or rule in ("group role person", "person, group role"):
                     yield RoleCue(person, group, _role(match, rule), Span(*match.span()), rule)
     for rule, pattern in _OWN:
@@ -248,6 +248,17 @@ def _roles_in(scene: Scene, sentence: Span, part: str) -> Iterator[RoleCue]:
             pronoun = scene.masked.startswith(("It ", "it ", "which ", "Which "), match.start())
             if before is not None or (_role(match, rule) == "leader" and not pronoun):
                 yield RoleCue(person, before, _role(match, rule), Span(*match.span()), rule)
+
+
+def _led(scene: Scene, sentence: Span, match: re.Match[str], rule: str) -> GroupMark:
+    """Return the group of a match; in `A, sworn to B and led by P` it is A, not B."""
+    group = scene.group_at(match.start("g"))
+    if rule != "group led by person" or group.start not in scene.backdrop:
+        return group
+    before = [
+        m for m in scene.groups if sentence.start <= m.start < group.start and m.start not in scene.backdrop
+    ]
+    return before[-1] if before else group
 
 
 def _owner(scene: Scene, offset: int) -> GroupMark | None:

@@ -90,8 +90,11 @@ class Scene:
         return any(mark.sure for mark in self.groups) or len(_ARMED.findall(self.text)) >= 2
 
     def main_group(self) -> GroupMark | None:
-        """Return the group named most often, the first of equals; None where none is sure."""
-        counts = Counter(mark.key for mark in self.groups if mark.sure)
+        """Return the group named most often, parents of others aside, the first of equals; None where none is sure."""
+        sure = [mark for mark in self.groups if mark.sure]
+        counts = Counter(mark.key for mark in sure if mark.start not in self.backdrop) or Counter(
+            mark.key for mark in sure
+        )
         key = counts.most_common(1)[0][0] if counts else ""
         return next((mark for mark in self.groups if mark.key == key), None)
 

@@ -45,7 +45,7 @@ REMAINS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "reduced to",
             r"\b(?:reducing|reduced|cutting|cut|bringing|whittl\w+|shr[aiu]nk\w*"
-            rf"|dwindled|down|brings?|reduces?) (?:{WHO}['’]s* |its |their "
+            rf"|dwindled|down|brings?|reduces?) (?:{WHO}(?:['’]s?)? |its |their "
             r")?(?:strength |membership |numbers? |ranks )?(?:down )?to "
             rf"{NUMBER}\b(?: {ADJ}{MEN})?",
         ),

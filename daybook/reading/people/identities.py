@@ -146,6 +146,11 @@ _DOUBT = re.compile(
     r"\b(?:[Ii]f|whether|reports that|rumou?r\w*|[Ss]peculation|hoax|could be|may be|might be|asking|wrongly"
     r"|coffee stalls|gossip|doubts?)\b"
 )
+_NUMBERS = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_SO_MANY = re.compile(
+    rf"\b([Tt]wo|[Tt]hree|[Ff]our|[Ff]ive) (?:[\w\-]+ ){{0,2}}(?:{_MILITANTS}|m[ae]n on the wanted list)[^.;]{{0,60}}? "
+    r"(?:were|have been) (?:killed|shot dead)\b"
+)
 _BY_SENTENCE_BEFORE = frozenset(("they are", "they, so named", "he is", "the other", "in fact"))
 _LEFT_RULES = frozenset(
     ("those left", "among those left", "those who remain", "still at large", "on the list", "and that is")
@@ -174,12 +179,31 @@ def find_identities(scene: Scene) -> list[Identity]:
     found: list[Identity] = []
     for number, sentence in enumerate(scene.sentences):
         part = scene.masked[sentence.start : sentence.end]
-        if PERSON in part and _GATE.search(part):
+        if PERSON not in part:
+            continue
+        if number and "alias" in part:
+            found += _identities_by_number(scene, scene.sentences[number - 1].start, sentence)
+        if _GATE.search(part):
             before = scene.sentences[max(0, number - 2)].start
             for rule, pattern in _PATTERNS:
                 for match in pattern.finditer(scene.masked, sentence.start, sentence.end):
                     found += _identities_of(scene, match, rule, before, sentence)
     return found
+
+
+def _identities_by_number(scene: Scene, before: int, sentence: Span) -> Iterator[Identity]:
+    """Yield a list of aliased names that opens a sentence where the one before says that so many were killed."""
+    first = next((mark for mark in scene.persons if mark.start >= sentence.start), None)
+    if first is None or first.start > sentence.start + 1:
+        return
+    listed = list_people(scene, first, sentence.end)
+    opening = scene.masked[first.start : listed[-1].end]
+    said = _SO_MANY.search(scene.masked, before, sentence.start)
+    number = len(listed) - len(re.findall(r"\b(?:alias|aka|known as) ", opening))
+    if said is None or len(listed) == number or _NUMBERS.get(said.group(1).lower()) != number:
+        return
+    for person in listed:
+        yield Identity(person, Span(said.start(), listed[-1].end), "killed", True)
 
 
 def _identities_of(

@@ -220,6 +220,8 @@ def _near_group(scene: Scene, cue: PersonCue) -> GroupMark | None:
     near = before is not None and sum(
         before.end <= s.start <= cue.span.start for s in scene.sentences
     ) <= _reach(cue)
+    if cue.rule in _POINTED:
+        return before if near else main
     return main if before is not None and main is not None and near else None
 
 

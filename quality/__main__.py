@@ -1,0 +1,28 @@
+"""Runs every measurement of this folder, one after the other; fails if any fell below its floor.
+
+    python -m quality
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+MEASUREMENTS = ("reading", "statements", "dates", "places", "sample", "speed")
+
+
+def main() -> int:
+    """Run the measurements and return 1 if one failed."""
+    here = Path(__file__).parent
+    failed = []
+    for name in MEASUREMENTS:
+        print(f"\n#### {name}", flush=True)
+        if subprocess.run([sys.executable, str(here / f"{name}.py")], check=False).returncode:
+            failed.append(name)
+    print(f"\n{len(MEASUREMENTS) - len(failed)} passed, {len(failed)} failed", *failed)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
