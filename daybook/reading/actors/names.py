@@ -47,7 +47,7 @@ _NOT_PERSON = re.compile(
 )
 _DROPPED = _LEADING | _TITLES | _COURTESY
 _FOLLOWED = re.compile(
-    r",? (?:alias|aka|also known as|whose nom de guerre|code-?named|(?:[\w’']+ ){0,4}most[- ]wanted|the (?:man|militant|gunman|suspect) whom?\b)"
+    r",? (?:alias|aka|also known as|whose (?:nom de guerre|(?:real |full )?name)|code-?named|(?:[\w’']+ ){0,4}most[- ]wanted|the (?:man|militant|gunman|suspect) whom?\b)"
 )
 _INTRODUCED = re.compile(
     r"\b(?:named|called|known(?: only)? as|identified as|name as|names as|(?:him"

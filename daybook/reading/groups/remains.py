@@ -32,12 +32,12 @@ REMAINS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         (
             "members remain",
-            rf"(?<!one of the )(?<!of the last )(?<!\d)(?<!million )\b{NUMBER} (?:or so |more )?{ADJ}"
+            rf"(?<!one of the )(?<!of the last )(?<!\d)(?<!million )\b{NUMBER}(?:, not {NUM},)? (?:or so |more )?{ADJ}"
             rf"(?:(?P<g>{G}) )?(?:{MEMBER}(?: {OF_GROUP})?|of the {BODY})(?: who)? {_BE}{_LEFT}\b",
         ),
         (
             "others remain",
-            rf"(?<!\d)(?<!million )\b{NUMBER} (?:or so |more )?(?:other |others )?"
+            rf"(?<!\d)(?<!million )\b{NUMBER}(?:, not {NUM},)? (?:or so |more )?(?:other |others )?"
             r"(?:are |is |were |was )?(?:still )?(?:at large|on the run)\b",
         ),
         ("has left", rf"{WHO} (?:now |still |only )*(?:has|have|had) {NUMBER}(?: {ADJ}{MEMBER})? left\b"),
@@ -48,6 +48,14 @@ REMAINS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"|dwindled|down|brings?|reduces?) (?:{WHO}(?:['’]s?)? |its |their "
             r")?(?:strength |membership |numbers? |ranks )?(?:down )?to "
             rf"{NUMBER}\b(?: {ADJ}{MEN})?",
+        ),
+        (
+            "group down to",
+            rf"{WHO} (?:is|are|was|were|has been|have been) (?:now )?(?:down|reduced|cut) to {NUMBER}\b(?! ?per)",
+        ),
+        (
+            "his remaining men",
+            rf"(?:{P}['’]s|\b[Hh]is) {NUMBER} (?:remaining|last) {ADJ}{MEMBER}\b",
         ),
         (
             "number of those",
@@ -127,7 +135,7 @@ ACROSS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         (
             "then and now",
-            rf"\b(?:there (?:were|had been)|counted) {NUM}(?: of them)?[,.;:]* (?:and |but )?(?:now|today),? "
+            rf"\b(?:there (?:were|had been)|counted) {NUM}(?: of them|(?!,)[^.;:,]{{0,40}})?[,.;:]* (?:and |but )?(?:now|today),? "
             rf"(?:it is|they are|there (?:are|is)|we count)? ?(?P<about>(?:only |just )?)(?P<n>{RANGE})\b",
         ),
         (

@@ -63,6 +63,11 @@ _SEVERAL = re.compile(r"(?:several|few) (dozen|hundred|thousand)", re.IGNORECASE
 _SCALES = {"dozen": (24, 99), "hundred": (200, 999), "thousand": (2000, 9999)}
 # Of an `it` that can be an army or a ship, these are no members.
 _ANYBODY = re.compile(r"\b(?:troops|soldiers|people)$")
+_THING = re.compile(
+    r"(?:An?|The) (?:[\w\-]+ ){0,3}(?:ship|boat|helicopter|plane|aircraft|bus|convoy|truck|vehicle|post|village|town|camp"
+    r"|hospital|prison|base)\b"
+)
+_AFTER = re.compile(r"\b(?:after|hunt\w*|pursu\w*|search\w* for|seeking) $")
 _NEEDS: dict[str, tuple[str, ...]] = {
     "strong": ("-strong",),
     "fighters active": ("active", "operating"),
@@ -85,7 +90,15 @@ _BARE = frozenset(
 _AFTER_LOSS = frozenset(("leaving so many", "the remaining, bare"))
 # Rules whose figure may be one: "leaving one at large" says much, "has one fighter" nothing.
 _FROM_ONE = frozenset(
-    ("members remain", "has left", "number left", "number of those", "leaving so many", "then and now")
+    (
+        "members remain",
+        "has left",
+        "group down to",
+        "number left",
+        "number of those",
+        "leaving so many",
+        "then and now",
+    )
     + ("names on the list", "what is left", "others remain", "reduced to")
 )
 
@@ -161,6 +174,8 @@ def _sizes_across(scene: Scene, one: Span, two: Span) -> Iterator[Size]:
 def _is_about_members(scene: Scene, match: re.Match[str], rule: str, before: int) -> bool:
     """Return whether a bare number stands among words about a group's members, or about its losses."""
     near = scene.masked[before : match.end() + 1]
+    if _AFTER.search(scene.masked, max(0, match.start() - 20), match.start()):
+        return True
     if rule in _AFTER_LOSS and not _LOSS_NEAR.search(scene.masked, 0, match.start()):
         return False
     return _MEMBERS_NEAR.search(near) is not None
@@ -232,7 +247,7 @@ def _size(scene: Scene, match: re.Match[str], slot: Slot, rule: str) -> Size | N
     count = _count(match)
     if count is None or count.high < (1 if rule in _FROM_ONE else 2) or _DEAD.search(match.group()):
         return None
-    if match.groupdict().get("it") and _ANYBODY.search(match.group()):
+    if match.groupdict().get("it") and (_ANYBODY.search(match.group()) or _is_of_a_thing(scene, match)):
         return None
     if rule in ("members remain", "reduced to") and not (
         _names_group(match) or _OF_MEN.search(match.group())
@@ -242,6 +257,14 @@ def _size(scene: Scene, match: re.Match[str], slot: Slot, rule: str) -> Size | N
     start = next((match.start(name) for name in ("g", "g2", "g3") if match.groupdict().get(name)), -1)
     group = scene.group_at(start) if start >= 0 else _group_near(scene, match.start(), pronoun)
     return Size(group, slot, count, Span(*match.span()), rule)
+
+
+def _is_of_a_thing(scene: Scene, match: re.Match[str]) -> bool:
+    """Return whether `it` points to a ship or a village that opens the sentence before."""
+    if not scene.masked.startswith(("It ", "it "), match.start("it")):
+        return False
+    start = scene.sentence_of(max(0, scene.sentence_of(match.start()).start - 2)).start
+    return _THING.match(scene.masked, start, match.start()) is not None
 
 
 def _count(match: re.Match[str]) -> Count | None:

@@ -165,6 +165,9 @@ def _tell_kind(head: Token, tokens: Sequence[Token], compact: str) -> PartyKind 
         # A lone attacker of whom no group is told.
         return "unknown"
     kind = lexicon.tell_kind(lemma)
+    if lemma == "man" and not words & {"armed", "masked", "gunmen"}:
+        # "Two men were shot dead": whose men they were is not told.
+        return "unknown"
     if kind == "state" and words & {"rebel", "insurgent", "opposition", "militant"}:
         return "armed_group"
     if kind == "state" and lemma in ("guard", "driver", "officer") and words & {"former", "ex", "private"}:

@@ -347,6 +347,9 @@ def is_public(scene: Scene, person: PersonMark, sentence: Span) -> bool:
     after = scene.masked[person.end : min(sentence.end, person.end + 45)]
     near = " ".join(re.split(rf"[.;,{PERSON}]", before)[-1].split()[-2:])
     follows = re.match(r",? (?:an?|the) [^,.;]{0,40}", after)
+    office = re.search(r"(?:^|[.;] |\b[Tt]he |\b[Aa]n? )[^.;,]{0,30}, $", before)
+    if office is not None and _PUBLIC.search(office.group()):
+        return True
     return bool(_PUBLIC.search(near) or (follows and _PUBLIC.search(follows.group())))
 
 

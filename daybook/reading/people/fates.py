@@ -167,9 +167,19 @@ _TOLD_BEFORE = re.compile(
     r"\b(?:had been (?:reported|declared|announced)|has been (?:reported|declared|announced)[^.;]*\bbefore"
     r"|(?:was|were) said to have been)\b"
 )
+_KIN_OF = re.compile(
+    r"\b(?:wife|widow|husband|sons?|daughters?|brothers?|sisters?|father|mother|cousin|relatives?|aide|bodyguard"
+    r"|followers?|supporters?) of (?:the )?[^,.;]{0,60}$"
+)
+_RUMOUR = re.compile(
+    r"\bcoffee stalls?\b|\brumou?r\w*|\bgossip\b|\bspeculat\w+|\bunconfirmed\b|\b(?:could|did|would|can) not (?:yet )?confirm"
+    r"|\bnot (?:yet )?(?:been )?confirmed\b|\bwhether\b|\b(?:[Pp]eople|[Rr]esidents|[Ss]ome|[Vv]illagers) say that\b|\b[Ww]ord (?:spread|went)"
+    r"|^(?![^.]*\bconfirmed\b)[^.]*\b[Rr]eports that\b|\b[Ii]t is (?:said|rumou?red)\b|\basking\b"
+)
+_BELIEVED = re.compile(r"\b(?:believed|thought|presumed|reportedly|said to|must have|apparently)\b")
 _NEGATED = re.compile(
     r"\b(?:not|never|nearly|almost|narrowly|tried to|failed to|attempt(?:ed|s)? to"
-    r"|vowed to|plan(?:ned|s)? to|could be|may be|might be|would be|if)\b"
+    r"|vowed to|plan(?:ned|s)? to|(?:could|may|might|would) (?:have been|have|be)|if)\b"
 )
 
 
@@ -241,12 +251,19 @@ def _search(
 ) -> Fate | None:
     for pattern in patterns:
         for match in pattern.finditer(part):
-            words = match.group()
-            tail = part[match.start() : match.end() + 30]
-            if rule == "taken back" or not (
-                _NEGATED.search(words)
-                or _TOLD_BEFORE.search(tail)
-                or (words[0] == _T and _SAID.search(words))
-            ):
-                return Fate(status, Span(offset + match.start(), offset + match.end()), rule)
+            if rule == "taken back" or _is_told(part, match, status):
+                sure = _BELIEVED.search(match.group()) is None
+                return Fate(status, Span(offset + match.start(), offset + match.end()), rule, sure)
     return None
+
+
+def _is_told(part: str, match: re.Match[str], status: PersonStatus) -> bool:
+    """Return whether a sentence tells a fate as such, and not as a question, a rumour, a plan or another's fate."""
+    words = match.group()
+    if _NEGATED.search(words) or _TOLD_BEFORE.search(part[match.start() : match.end() + 30]):
+        return False
+    if words[0] == _T and (_SAID.search(words) or _KIN_OF.search(part[: match.start()])):
+        return False
+    if status == "killed" and _RUMOUR.search(part[: match.end()]):
+        return False
+    return "?" not in part[match.end() :]

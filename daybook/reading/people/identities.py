@@ -22,7 +22,10 @@ _FORCES = r"(?:officers?|policem[ae]n|soldiers?|guards?|troops)"
 _HIT = r"(?:killed|shot|wounded|found|dead|ambushed)"
 _VICTIMS = re.compile(
     r"\b(?:farmers?|civilians?|residents?|villagers?|victims?|students?|pupils?|worshippers?|hostages?"
-    r"|passengers?|children|journalists?|tourists?|workers?|bystanders?|couple)\b"
+    r"|passengers?|children|journalists?|tourists?|workers?|bystanders?|couple"
+    r"|teachers?|doctors?|nurses?|drivers?|traders?|miners?|labou?rers?|priests?|pastors?|clerics?|monks?|shepherds?"
+    r"|fishermen|woodcutters?|peasants?|merchants?|shopkeepers?|politicians?|candidates?|engineers?|women|girls?|boys?"
+    r"|refugees?|pilgrims?)\b"
     rf"|\b(?:killing|killed|wounded|wounding|dead|bodies of|body of) (?:[\w\-]+ ){{0,2}}{_FORCES}\b"
     rf"|\b{_FORCES} (?:was|were|had been) {_HIT}\b"
 )
@@ -45,6 +48,7 @@ _THEY = (
 _TAIL = rf"(?: of (?:the )?(?:group|gang|cell|\w+|{GROUP}[^ ,]*))?"
 # A clause's own subject, not `men in the other, Elyas`.
 _HEAD = "".join(f"(?<!{word} )" for word in ("in", "of", "to", "by", "on", "at", "from", "with", "for"))
+_KIN = r"(?:wife|widow|husband|son|daughter|brother|sister|father|mother)"
 _BE = r"(?:is|was|are|were|has been|have been|had been)"
 _SAID = (
     r"(?: (?:later|since|now|also|then|tentatively|formally|all but certainly))*"
@@ -128,7 +132,20 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "taken with",
             rf"\b(?:captured|arrested|secured|detained|caught) {P}(?: alias {P})*,? (?:and|together with|with) "
-            rf"(?:his|her) (?P<who>wife|husband|brother|son|sister|father),? {_ONE}",
+            rf"(?:his|her) (?P<who>{_KIN}),? {_ONE}",
+        ),
+        (
+            "the taken",
+            rf"\b(?P<who>m[ae]n|person|{_MILITANTS}) (?:who (?:was|were) )?(?:taken alive|caught|captured|arrested)\b"
+            rf"[^.;{PERSON}]{{0,50}} (?:is|was|were){_SAID} {_Q}{_ONE}",
+        ),
+        (
+            "kin taken",
+            rf"\b{_KIN} of [^.;,]{{0,60}}, {_ONE}, (?:was|were|has been) (?P<who>taken|caught|captured|arrested|detained)\b",
+        ),
+        (
+            "kin taken",
+            rf"{P}['’]s (?:\w+ )?{_KIN},? {_ONE},? (?:was|were|has been) (?P<who>taken|caught|captured|arrested|detained)\b",
         ),
         (
             "the other",
@@ -230,7 +247,12 @@ def _is_militant(
     scene: Scene, context: str, listed: list[PersonMark], match: re.Match[str], rule: str
 ) -> bool:
     """Return whether the words point to militants rather than to victims, officers or others."""
-    if re.search(_MILITANTS, match.group("who")) or rule in ("those who remain", "taken with", "on the list"):
+    if re.search(_MILITANTS, match.group("who")) or rule in (
+        "those who remain",
+        "taken with",
+        "kin taken",
+        "on the list",
+    ):
         return True
     aliased = re.search(rf"{P},? (?:alias|also (?:known|called)) ", scene.masked[match.start("p") :][:80])
     if aliased is not None and listed:
@@ -254,6 +276,8 @@ def _fate(scene: Scene, match: re.Match[str], rule: str, before: int, sentence: 
         return None
     if rule in ("killed in a clash", "died with"):
         return "killed"
+    if rule in ("the taken", "kin taken"):
+        return "captured"
     own = match.group()
     if rule == "they, so named":
         own = scene.masked[match.start() : sentence.end]
