@@ -60,9 +60,9 @@ class Stage:
 
 
 FIRST = Stage(rounds=4, rate=8e-5)
-SECOND = Stage(rounds=3, rate=3e-5)
-# The share of the bench reports that the second stage reads again, drawn anew for each fold.
-AGAIN = 0.25
+SECOND = Stage(rounds=2, rate=4e-5)
+# In a round of the second stage gold and gold-wire are read twice, and this share of the bench reports once.
+AGAIN = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +241,12 @@ def read_kinds(network: Network, reports: Sequence[Labelled]) -> dict[str, list[
     return found
 
 
+def write_kinds(held: dict[str, list[list[float]]]) -> None:
+    """Write the kinds of unseen reports, for `quality/statements.py`."""
+    written = json.dumps(dict(sorted(held.items())), separators=(",", ":"))
+    HELD_OUT.write_text(written + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Tune both stages, write the kinds of unseen reports for `quality/statements.py`, and what ships."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -262,19 +268,16 @@ def main() -> None:
             torch.save(network.state_dict(), chosen.base)
     base = {name: values.clone() for name, values in network.state_dict().items()}
     held: dict[str, list[list[float]]] = {}
-    for fold in range(-1 if chosen.skip_folds else statements.FOLDS - 1, -2, -1):
-        # The last round, -1, leaves no report out: it makes what ships.
-        draw = random.Random(2 + fold)
-        kept = [r for own in sets for n, r in enumerate(own) if n % statements.FOLDS != fold]
-        network.load_state_dict(base)
+    # The last round leaves no report out: it makes what ships.
+    for fold in [*([] if chosen.skip_folds else range(statements.FOLDS)), None]:
+        draw = random.Random(-1 if fold is None else fold)
+        kept = [r for own in sets for n, r in enumerate(own) if fold is None or n % statements.FOLDS != fold]
         again = draw.sample(bench, int(AGAIN * len(bench)))
-        tune(network, [*kept, *again], SECOND, draw, f"fold {fold}" if fold >= 0 else "all")
-        if fold >= 0:
+        network.load_state_dict(base)
+        tune(network, [*kept, *kept, *again], SECOND, draw, "all" if fold is None else f"fold {fold}")
+        if fold is not None:
             held |= read_kinds(network, [r for own in sets for r in own[fold :: statements.FOLDS]])
-    if held:
-        HELD_OUT.write_text(
-            json.dumps(dict(sorted(held.items())), separators=(",", ":")) + "\n", encoding="utf-8"
-        )
+            write_kinds(held)
     write_head(write_encoder(network, WEIGHTS.parent))
     print(f"{len(bench) + sum(map(len, sets))} reports; {WEIGHTS.stat().st_size / 1e6:.1f} MB")
 

@@ -1,4 +1,4 @@
-"""Who is named in a report: armed groups and possible persons, marked once for all the rules that speak of them."""
+"""Who is named in a report: armed groups and possible persons, marked once for all rules."""
 
 from daybook.reading.actors.marking import mark_actors
 from daybook.reading.actors.scene import GroupMark, Scene

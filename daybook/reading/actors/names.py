@@ -41,13 +41,15 @@ _NOT_PERSON = re.compile(
     r"|Bridge|Province|Regency|Barangay|Kingdom|"
     r"Republic|Federation|Empire|Trade|World|Middle|Boxing|White|Red|Black|Green"
     r"|Human|Rights|Detachment|Getty|Images|Photo|"
-    r"Guards?|Revolutionary|Shield|Spring|Euphrates|Areas?|Regions?|Territor(?:y|ies)|Zone|Administered|AFP|Associated|Kremlin"
+    r"Guards?|Revolutionary|Shield|Spring|Euphrates|Areas?|Regions?|Territor(?:y|ies)|Zone"
+    r"|Administered|AFP|Associated|Kremlin"
     r"|Democratic|Liberation|Democrat|Democrats|Republican|Labour|Conservative"
     r"|Conservatives|Home|Airbus|Boeing)\b"
 )
 _DROPPED = _LEADING | _TITLES | _COURTESY
 _FOLLOWED = re.compile(
-    r",? (?:alias|aka|also known as|whose (?:nom de guerre|(?:real |full )?name)|code-?named|(?:[\w’']+ ){0,4}most[- ]wanted|the (?:man|militant|gunman|suspect) whom?\b)"
+    r",? (?:alias|aka|also known as|whose (?:nom de guerre|(?:real |full )?name)|code-?named"
+    r"|(?:[\w’']+ ){0,4}most[- ]wanted|the (?:man|militant|gunman|suspect) whom?\b)"
 )
 _INTRODUCED = re.compile(
     r"\b(?:named|called|known(?: only)? as|identified as|name as|names as|(?:him"
@@ -56,9 +58,11 @@ _INTRODUCED = re.compile(
     r"|attackers?|hunt for|kills|killing of|led by|that of|hunting)(?: (?:Commander"
     r"|Comrade|Captain|General|Mullah))?"
     r"[,:]? [\"“‘']?$"
-    r"|\b(?:bomber|m[ae]n|militants?|bod(?:y|ies)|dead|other|second|attacker|person)\b[^.;]{0,60}? (?:is|was|were|are)"
+    r"|\b(?:bomber|m[ae]n|militants?|bod(?:y|ies)|dead|other|second|attacker|person)\b"
+    r"[^.;]{0,60}? (?:is|was|were|are)"
     r" (?:in fact |(?:thought|believed|found) to be |identified as |that of )?$"
-    r"|\b(?:named|identified|announced)(?: [^.;]{0,35})? as $|\b(?:[Tt]he other|[Aa] third|[Aa] fourth|[Aa]nother), $"
+    r"|\b(?:named|identified|announced)(?: [^.;]{0,35})? as $|\b(?:[Tt]he other|[Aa] third|[Aa] "
+    r"fourth|[Aa]nother), $"
 )
 _AS_A_MAN = re.compile(
     r",? (?:alias|aka|also known as|a\.k\.a\.)\b|, who is wanted\b|, a (?:member|militant|fighter|follower)\b"
@@ -66,14 +70,17 @@ _AS_A_MAN = re.compile(
 _INITIALS = re.compile(r"\binitials?,? (?:as )?[\"“‘']?([A-Z]{2,3})\b")
 _PLACED = re.compile(r"\b(?:in|at|near|from|to|of|around|outside|village|hamlet|town) $")
 _FATE_AFTER = re.compile(
-    r"(?:(?:, | and |, and )[A-Z][\w’'\-]+){0,4},? (?:are|is|was|were|have been|has been) (?:now |also |both |still )*"
+    r"(?:(?:, | and |, and )[A-Z][\w’'\-]+){0,4},? (?:are|is|was|were|have been|has been) (?:now "
+    r"|also |both |still )*"
     r"(?:among the others|killed|shot|captured|caught|arrested|dead|at large|on the run|wanted|left)\b"
 )
 _DIED_AFTER = re.compile(
-    r"(?: and [A-Z][\w’'\-]+)? (?:was|were|has been|have been) (?:also |both )?(?:killed|shot dead|arrested)\b"
+    r"(?: and [A-Z][\w’'\-]+)? (?:was|were|has been|have been) (?:also |both )?(?:killed|shot dead"
+    r"|arrested)\b"
 )
 _PLACED_LIST = re.compile(
-    r"\b(?:in|at|near|from|of|to|on|for|between|by|around|with) (?:the )?(?:[A-Z][\w’'\-]+(?:, and |, | and | ))*$"
+    r"\b(?:in|at|near|from|of|to|on|for|between|by|around|with) (?:the )?(?:[A-Z][\w’'\-]+(?:, "
+    r"and |, | and | ))*$"
 )
 _LEFT_AFTER = re.compile(
     r"(?:(?:, | and |, and )[A-Z][\w’'\-]+){0,4},? (?:are|is) (?:now |also |both |still )*"
@@ -86,7 +93,8 @@ _CALLED_PLACE = re.compile(
 )
 _LISTED = re.compile(
     r"\b(?:left|at large|remain\w*|on the run|wanted|killed|dead|shot|identified as|named as)\b[^.;:,]{0,30}"
-    r"(?:, according to [^.;:,]{0,30})?(?::|,) (?:[A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){0,2}(?:, and |, | and ))*$"
+    r"(?:, according to [^.;:,]{0,30})?(?::|,) (?:[A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){0,2}(?:, and "
+    r"|, | and ))*$"
 )
 _NUMERIC = ("CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "TIME")
 _HARD = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "EVENT", "LANGUAGE", "LAW", *_NUMERIC))
@@ -213,7 +221,6 @@ def _without_places(marks: list[PersonMark], masked: str) -> list[PersonMark]:
 
 def _settle(doubtful: list[PersonMark], kept: list[PersonMark], masked: str) -> list[PersonMark]:
     """Return the doubtful names that the text shows elsewhere, or in a list of people, to be persons."""
-    out: list[PersonMark] = []
     names = {mark.name for mark in kept if mark.introduced or mark.label == "PERSON"}
     names |= {
         part
@@ -228,10 +235,11 @@ def _settle(doubtful: list[PersonMark], kept: list[PersonMark], masked: str) -> 
         if " " not in mark.name and _is_listed(mark, ends, starts, masked):
             names.add(mark.name)
             ends.add(mark.end)
-    for mark in doubtful:
-        if mark.name in names and not _PLACED.search(masked, max(0, mark.start - 14), mark.start):
-            out.append(replace(mark, introduced=True))
-    return out
+    return [
+        replace(mark, introduced=True)
+        for mark in doubtful
+        if mark.name in names and not _PLACED.search(masked, max(0, mark.start - 14), mark.start)
+    ]
 
 
 def _is_listed(mark: PersonMark, ends: set[int], starts: set[int], masked: str) -> bool:

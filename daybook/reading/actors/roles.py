@@ -47,6 +47,8 @@ _ADJ = (
     r"|Iraqi|Syrian|Chechen|Somali|American|Kurdish|female|"
     r"military|ideological|operational|long-time|longtime|original) ){0,3}?"
 )
+# `P, met G fighters` makes P no fighter.
+_NO_DEED = r"(?!(?:met|killed|fought|attacked|said|saw|told|blamed|captured|praised|shot|arrested|accused) )"
 _AGE = r"(?:,? (?:\d{1,2}|aged \d{1,2}|who is \d{1,2}))?"
 _QUOTE = r"[\"“‘']?"
 _END = rf"[\"”’']?{_AGE},?[\"”’']?"
@@ -89,12 +91,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "person, group role",
             rf"{_MAN}(?:[\"”’']?{_AGE},[\"”’']?(?: (?:who is |who was )?(?:an?|the|one "
             r"of|believed to be an?|described as an?|identified as an?|said to be "
-            rf"an?))?| (?:is|was) (?:an?|the|one of)) {_MOD}{_ONE}(?:['’]s?)? "
+            rf"an?))?| (?:is|was) (?:an?|the|one of)) {_NO_DEED}{_MOD}{_ONE}(?:['’]s?)? "
             rf"{_ADJ}{_ROLE}\b",
         ),
         (
             "group led by person",
-            rf"{_ONE}(?:[^.;:{GROUP}{PERSON}]{{0,50}}?|[^.;:{GROUP}{PERSON}]{{0,90}}? (?:and|which) is )\b(?:(?:led|headed|commanded"
+            rf"{_ONE}(?:[^.;:{GROUP}{PERSON}]{{0,50}}?|[^.;:{GROUP}{PERSON}]{{0,90}}? (?:and|which)"
+            r" is )\b(?:(?:led|headed|commanded"
             rf"|founded|run|ruled)(?: since \d{{4}})? by|under|loyal to|under the "
             rf"command of) (?:the )?(?:[a-z][\w\-]* ){{0,5}}{_MAN}",
         ),
@@ -138,12 +141,14 @@ _OWN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "group of person",
-            rf"\b(?:[Tt]he|[Aa]) (?:small |militant |armed |Islamist )*(?:group|band|gang) (?:of|led by|under|loyal to) "
+            r"\b(?:[Tt]he|[Aa]) (?:small |militant |armed |Islamist )*(?:group|band|gang) (?:of"
+            r"|led by|under|loyal to) "
             rf"(?:a man known as )?{_MAN}(?! (?:and|of)\b)",
         ),
         (
             "men of person",
-            rf"(?:\b(?:followers|m[ae]n|fighters|remnants) (?:of|loyal to) {_MAN}|(?P<p2>{P})['’]s? (?:men|followers|fighters|group|band))\b",
+            rf"(?:\b(?:followers|m[ae]n|fighters|remnants) (?:of|loyal to) {_MAN}|(?P<p2>{P})"
+            r"['’]s? (?:men|followers|fighters|group|band))\b",
         ),
         (
             "took over from",

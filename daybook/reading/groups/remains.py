@@ -21,7 +21,8 @@ from daybook.reading.groups.size_words import (
 _LEFT = (
     r"(?:left|at large|on the run|still wanted|in hiding|being hunted|still hiding"
     r"|remain(?:s|ed|ing)?(?! (?:in (?:custody|hospital|jail|prison|critical|detention|a )|under|to "
-    r"|in the (?:city|town|village|building|compound|camp|district|enclave|pocket)|missing|trapped|unaccounted|him|her|his|their|the )))"
+    r"|in the (?:city|town|village|building|compound|camp|district|enclave|pocket)|missing|trapped"
+    r"|unaccounted|him|her|his|their|the )))"
 )
 _END = r"(?=[.,;:\"”’')]|$| and | in | of | who )"
 _BE = r"(?:are |is |were |was |have been )?(?:now |still |believed to be |thought to be |said to be )*"
@@ -32,7 +33,8 @@ REMAINS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         (
             "members remain",
-            rf"(?<!one of the )(?<!of the last )(?<!\d)(?<!million )\b{NUMBER}(?:, not {NUM},)? (?:or so |more )?{ADJ}"
+            rf"(?<!one of the )(?<!of the last )(?<!\d)(?<!million )\b{NUMBER}(?:, not {NUM},)? "
+            rf"(?:or so |more )?{ADJ}"
             rf"(?:(?P<g>{G}) )?(?:{MEMBER}(?: {OF_GROUP})?|of the {BODY})(?: who)? {_BE}{_LEFT}\b",
         ),
         (
@@ -51,7 +53,8 @@ REMAINS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "group down to",
-            rf"{WHO} (?:is|are|was|were|has been|have been) (?:now )?(?:down|reduced|cut) to {NUMBER}\b(?! ?per)",
+            rf"{WHO} (?:is|are|was|were|has been|have been) (?:now )?(?:down|reduced|cut) to "
+            rf"{NUMBER}\b(?! ?per)",
         ),
         (
             "his remaining men",
@@ -135,7 +138,8 @@ ACROSS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         (
             "then and now",
-            rf"\b(?:there (?:were|had been)|counted) {NUM}(?: of them|(?!,)[^.;:,]{{0,40}})?[,.;:]* (?:and |but )?(?:now|today),? "
+            rf"\b(?:there (?:were|had been)|counted) {NUM}(?: of them|(?!,)[^.;:,]{{0,40}})"
+            r"?[,.;:]* (?:and |but )?(?:now|today),? "
             rf"(?:it is|they are|there (?:are|is)|we count)? ?(?P<about>(?:only |just )?)(?P<n>{RANGE})\b",
         ),
         (

@@ -21,7 +21,7 @@ Slot = Literal["strength", "remaining"]
 _ALL: tuple[tuple[Slot, str, re.Pattern[str]], ...] = (
     *(("strength", rule, pattern) for rule, pattern in STRENGTHS),
     *(("remaining", rule, pattern) for rule, pattern in REMAINS),
-)  # type: ignore[assignment]
+)
 _CORE = re.compile(
     rf"(?P<n>{RANGE}) {ADJ}{MEN},? (?P<lost>{NUM}|both|all|none) of (?:which|whom"
     r"|them) (?:are|were|is|was|have been|had been)(?: now| since| already)? (?:dead"
@@ -37,20 +37,23 @@ _ACROSS_GATE = re.compile(r"\bwhat (?:is left|remains) of\b|\b[Tt]here (?:were|h
 _NUMERAL = re.compile(rf"\b{NUM}\b", re.IGNORECASE)
 _GATE = re.compile(
     r"\b(?:has|have|had|number\w*|with|commands?|strong|remain\w*|at large|on the run"
-    r"|reduc\w+|down to|leaving|leaves|left|[Nn]ow|[Tt]oday|list|reach\w*|grew|puts?|sp[eo]\w*k\w*|of the|wanted|"
+    r"|reduc\w+|down to|leaving|leaves|left|[Nn]ow|[Tt]oday|list|reach\w*|grew|puts?|sp[eo]\w*k\w*"
+    r"|of the|wanted|"
     r"hunt\w*|search\w*|looking|active|consists?|members|fighters|believed|estimated|made up|only)\b"
 )
 _DEAD = re.compile(
     r"\b(?:killed|wounded|dead|died|injured|captured|arrested|kidnapped|abducted|hostages?|deaths)\b"
 )
 _OF_MEN = re.compile(
-    rf"\b(?:{MEN}|{MEMBER}|of the {BODY})\b|at large|on the run|\b(?:ranks|membership|strength|dwindled|so)\b",
+    rf"\b(?:{MEN}|{MEMBER}|of the {BODY})\b|at large|on the run|\b(?:ranks|membership|strength"
+    r"|dwindled|so)\b",
     re.IGNORECASE,
 )
 _MEMBERS_NEAR = re.compile(rf"{GROUP}|\b(?:{MEMBER}|{BODY}|wanted|poster|[Tt]here were {NUM})\b")
 _LOSS_NEAR = re.compile(r"\b(?:killed|shot|dead|died|death|captured|caught|arrest\w*|taken|clash|raid)\b")
 _OTHER_SOURCE = re.compile(
-    r"(?<!had )\b(?:puts?|say|says|speaks? of|estimates?|believes?|thinks?) (?:(?:the|its|their) (?:number|figure"
+    r"(?<!had )\b(?:puts?|say|says|speaks? of|estimates?|believes?|thinks?) (?:(?:the|its|their) "
+    r"(?:number|figure"
     rf"|total|strength) (?:at|to be|is)|it (?:at|is)|there (?:are|were)|of)? ?(?P<n>{NUM})(?=[.,;\"”])"
 )
 _LONG_AGO = re.compile(
@@ -64,7 +67,8 @@ _SCALES = {"dozen": (24, 99), "hundred": (200, 999), "thousand": (2000, 9999)}
 # Of an `it` that can be an army or a ship, these are no members.
 _ANYBODY = re.compile(r"\b(?:troops|soldiers|people)$")
 _THING = re.compile(
-    r"(?:An?|The) (?:[\w\-]+ ){0,3}(?:ship|boat|helicopter|plane|aircraft|bus|convoy|truck|vehicle|post|village|town|camp"
+    r"(?:An?|The) (?:[\w\-]+ ){0,3}(?:ship|boat|helicopter|plane|aircraft|bus|convoy|truck|vehicle"
+    r"|post|village|town|camp"
     r"|hospital|prison|base)\b"
 )
 _AFTER = re.compile(r"\b(?:after|hunt\w*|pursu\w*|search\w* for|seeking) $")

@@ -56,7 +56,8 @@ STRENGTHS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "members in all",
-            rf"\bthe (?:group|organi[sz]ation|network|cell|gang) (?:had|has) {NUMBER} {ADJ}(?:{MEN})?{_NOT_LEFT}",
+            rf"\bthe (?:group|organi[sz]ation|network|cell|gang) (?:had|has) {NUMBER} "
+            rf"{ADJ}(?:{MEN})?{_NOT_LEFT}",
         ),
         (
             "grew to",
@@ -71,7 +72,8 @@ STRENGTHS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "spoken of",
-            rf"\b(?:speaks?|spoke|spoken|talks?|talked|estimates?) of {NUMBER} {ADJ}(?:members|fighters|militants|followers)\b",
+            rf"\b(?:speaks?|spoke|spoken|talks?|talked|estimates?) of {NUMBER} {ADJ}(?:members"
+            r"|fighters|militants|followers)\b",
         ),
         ("spoken of, bare", rf"\b(?:speaks?|spoke|spoken|talks?|talked) of {NUMBER}(?=[.,:;])"),
         ("leader has men", rf"(?:{P}|\b[Hh]e) (?:has|had|commands|commanded) {NUMBER} {ADJ}{MEMBER}\b"),

@@ -114,7 +114,8 @@ _PARTY = re.compile(
     r")*[A-ZÀ-Þ][\w’'\-]*)*(?: party)?)"
 )
 _ITS_OATH = re.compile(
-    r"\b(?P<it>[Tt]he group|[Ii]t|[Tt]he (?:\w+ )?(?:militants|rebels|network|movement|outfit)) (?:has |had )?"
+    r"\b(?P<it>[Tt]he group|[Ii]t|[Tt]he (?:\w+ )?(?:militants|rebels|network|movement|outfit)) "
+    r"(?:has |had )?"
     r"(?:since |also |later )?(?:pledged|sworn|swore|declared|vowed)(?: its| their)?(?: formal)? "
     rf"(?:allegiance|loyalty|fealty|bay['’]?ah?t?) to (?:the )?{_MOD}(?P<b>{G})"
 )

@@ -88,7 +88,7 @@ class Mention:
 
 def find_mentions(material: Material) -> list[Mention]:
     """Return the tellings of acts of force in a report, in order of the text."""
-    if is_crime(material.text):
+    if not material.sentences or is_crime(material.text):
         return []
     found: list[Mention] = []
     set_in: Setting | None = None

@@ -81,6 +81,10 @@ def is_legal(sentence: str) -> bool:
     return bool(_LEGAL.search(sentence))
 
 
+def _is_nobody(noun: Token) -> bool:
+    return noun.lower_ in ("nobody", "none") or any(child.lower_ == "no" for child in noun.children)
+
+
 def is_unreal(token: Token) -> bool:
     """Return whether the words tell the act as denied, possible, planned, feared, or to come."""
     if token.pos_ in ("VERB", "AUX"):
@@ -110,6 +114,8 @@ def is_unreal(token: Token) -> bool:
 def _is_unreal_verb(verb: Token) -> bool:
     children = list(verb.children)
     if any(child.dep_ == "neg" or child.lower_ in ("neither", "nor") for child in children):
+        return True
+    if any(_is_nobody(child) for child in children if child.dep_ in ("nsubj", "nsubjpass", "dobj")):
         return True
     if verb.dep_ in ("ccomp", "pcomp", "xcomp") and verb.head.lemma_.lower() in ("deny", "doubt"):
         return True

@@ -199,13 +199,17 @@ def _find_kind_head(victim: Token) -> Token:
     return victim
 
 
+_COUNT_NOUNS = frozenset(("dozen", "score", "hundred", "thousand", "couple", "pair"))
+
+
 def _count_people(victim: Token, is_name: bool) -> Count | None:
     words = " ".join(token.text for token in phrase_tokens(victim)) + "".join(_rest_of_number(victim))
     if _NOBODY.match(words):
         return Count.exactly(0)
     if _ORDINAL.match(words):
         return Count.exactly(1)
-    modifiers = words if victim.pos_ in ("NUM", "ADJ") else words[: max(0, len(words) - len(victim.text))]
+    counting = victim.pos_ in ("NUM", "ADJ") or victim.lemma_.lower() in _COUNT_NOUNS
+    modifiers = words if counting else words[: max(0, len(words) - len(victim.text))]
     counted = parse_count(modifiers)
     if counted is not None and not _is_age(victim):
         return counted

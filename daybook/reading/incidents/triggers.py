@@ -139,12 +139,11 @@ _LAUNCHED = frozenset(("offensive", "assault", "attack", "raid", "ambush", "stri
 
 
 def _is_shooting(token: Token, lemma: str) -> bool:
-    after = {child.lower_ for child in token.children}
-    return (
-        lemma == "shoot"
-        or (lemma == "open" and "fire" in after)
-        or (lemma == "fire" and bool(after & {"on", "at", "upon"}))
-    )
+    if lemma == "fire":
+        # "fired on the crowd", and not "fired on Saturday".
+        at = [noun for word in ("on", "at", "upon") for noun in find_under(token, word)]
+        return any(noun.ent_type_ not in ("DATE", "TIME") for noun in at)
+    return lemma == "shoot" or (lemma == "open" and any(child.lower_ == "fire" for child in token.children))
 
 
 def _tell_end(token: Token, lemma: str) -> TriggerType | None:

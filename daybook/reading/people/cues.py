@@ -33,7 +33,8 @@ _CRIME = (
     r"explosi\w+|hostage|ambush|insurgen\w+|militan\w+|assassinat\w+)"
 )
 _CHARGED = (
-    r"(?:charged|indicted|(?<!has )(?<!have )(?<!had )accused(?! (?:the |its |his |[A-Z]))|pleaded|pled|faces|faced|convicted|sentenced|jailed"
+    r"(?:charged|indicted|(?<!has )(?<!have )(?<!had )accused(?! (?:the |its |his |[A-Z]))|pleaded"
+    r"|pled|faces|faced|convicted|sentenced|jailed"
     r"|found guilty|wanted(?! (?:to|the|an?) )|acquitted|on trial|"
     r"arraigned|suspected|arrested|detained)"
 )
@@ -175,7 +176,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "charged",
-            rf"{_ONE}{_AGE}(?! administration),?{_STOP}{{0,40}}?\b(?P<who>{_CHARGED})\b{_STOP}{{0,120}}?\b{_CRIME}",
+            rf"{_ONE}{_AGE}(?! administration),?{_STOP}{{0,40}}?\b(?P<who>{_CHARGED})\b"
+            rf"{_STOP}{{0,120}}?\b{_CRIME}",
         ),
         (
             "charged",
@@ -189,8 +191,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "commands men",
-            rf"{_ONE}(?:,[^.;]{{0,80}},)? (?P<who>oversees|commands|leads|heads|led|commanded) (?:an? |the |some |about |his )?"
-            r"(?:(?!police|army)[^.;,]){0,30}?\b(?:fighting force|fighters|rebels|militia|militants|gunmen|guerr?illas)\b",
+            rf"{_ONE}(?:,[^.;]{{0,80}},)? (?P<who>oversees|commands|leads|heads|led|commanded) "
+            r"(?:an? |the |some |about |his )?"
+            r"(?:(?!police|army)[^.;,]){0,30}?\b(?:fighting force|fighters|rebels|militia"
+            r"|militants|gunmen|guerr?illas)\b",
         ),
         (
             "killed in action",
@@ -205,7 +209,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _GATE = re.compile(
-    rf"\b(?:oversees|commands|leads|heads|led|in action|in battle|fallen comrades?|{_MAN}|{_NAMED}|{_CHARGED}|{_SENTENCED}|{_DEAD}|bounty|reward|hunt|manhunt"
+    rf"\b(?:oversees|commands|leads|heads|led|in action|in battle|fallen comrades?|{_MAN}|{_NAMED}"
+    rf"|{_CHARGED}|{_SENTENCED}|{_DEAD}|bounty|reward|hunt|manhunt"
     r"|warrants?|himself|gave his name|by the name|speaks for|naming|most[- ]wanted|"
     r"sentences?|convictions?|alongside|leader|chief|commander|spokesman|associate"
     r"|aide|deputy|accomplice|bodyguard|executed|hanged|"
@@ -230,7 +235,8 @@ _LISTS = frozenset(
 _ATTACKER = re.compile(r"attackers?|bombers?|suicide bombers?|gunm[ae]n|assailants?")
 _ATTACKER_DIED = re.compile(
     r"\bsuicide (?:bomb|attack|blast|vest)|\bblew (?:him|her|them)sel\w+ up\b"
-    r"|\b(?:attackers?|gunm[ae]n|bombers?|assailants?) (?:(?:him|her|them)sel\w+ )?(?:was|were|had been) (?:also |then )?"
+    r"|\b(?:attackers?|gunm[ae]n|bombers?|assailants?) (?:(?:him|her|them)sel\w+ )?(?:was|were"
+    r"|had been) (?:also |then )?"
     r"(?:shot dead|killed)\b"
 )
 _PUBLIC = re.compile(

@@ -32,13 +32,16 @@ _KILLED = (
     r"|assassinated|beheaded|put to death|neutrali[sz]ed|dead)"
 )
 _TAKEN = (
-    r"(?:arrested|captured|detained|held(?! (?:responsible|up))|taken into custody|seized|apprehended|indicted"
-    r"|nabbed|in (?:prison|jail)|behind bars|secured|in custody|taken alive|caught|charged|remanded|extradited|picked up)"
+    r"(?:arrested|captured|detained|held(?! (?:responsible|up))|taken into custody|seized"
+    r"|apprehended|indicted"
+    r"|nabbed|in (?:prison|jail)|behind bars|secured|in custody|taken alive|caught|charged"
+    r"|remanded|extradited|picked up)"
 )
 _AWAY = (
     r"(?:at large|on the run|in hiding|slipped away|escaped|fled|got away|went into "
     r"hiding|eluded|evaded|fugitive|remain(?:s|ed)? free|"
-    r"on the (?:wanted )?list|survived|jumped bail|whereabouts|abscond\w*|in absentia|being sought|still wanted|is wanted"
+    r"on the (?:wanted )?list|survived|jumped bail|whereabouts|abscond\w*|in absentia|being sought"
+    r"|still wanted|is wanted"
     r"|are wanted|still hunting|evaded capture)"
 )
 _SENTENCED = (
@@ -100,7 +103,8 @@ _FATES: tuple[tuple[PersonStatus, tuple[re.Pattern[str], ...]], ...] = (
             rf"{_MODS}{_TARGET}(?:{_STOP}{{0,20}} (?:held|detained|in custody))",
             r"(?<!to the )\b(?:arrested|captured|arrest of|capture of|detained|indicted|detention "
             rf"of|caught|secured|apprehended) {_MODS}{_TARGET}",
-            rf"\b(?:arrested|captured|detained|secured|caught) {P}(?:[ x]|alias)* and (?:his|her) \w+,? {_TARGET}",
+            rf"\b(?:arrested|captured|detained|secured|caught) {P}(?:[ x]|alias)* and (?:his|her) "
+            rf"\w+,? {_TARGET}",
             rf"{_TARGET}['’]s? (?:arrest|capture|detention)\b",
             rf"{_TARGET}{_STOP}{{0,60}}?\b(?:faces|pleaded|is on trial|was arrested|is "
             r"being held|have been detained)\b",
@@ -139,7 +143,8 @@ _NOT_DEAD = _compiled(
     rf"|first)\b{_STOP}{{0,60}}\b(?:announced|identified|named|reported|thought"
     rf"|believed|said)\b{_STOP}{{0,60}}{_TARGET}(?![^.;]*\bwas killed\b)",
     rf"\bnot {_MODS}{_TARGET},? (?:but|as)\b",
-    rf"{_TARGET}{_LIST} (?:has|have|had|was|were|is) (?:not been|been neither|not|neither) (?:killed|dead|among|shot)\b",
+    rf"{_TARGET}{_LIST} (?:has|have|had|was|were|is) (?:not been|been neither|not|neither) "
+    r"(?:killed|dead|among|shot)\b",
     rf"\b(?:is|was|were) not {_MODS}{_TARGET}",
     rf"{P} (?:and )?not,? (?:as [^.;]{{0,50}}?, )?{_MODS}{_TARGET}",
     rf"\b(?:named|identified|announced)\b[^.;]{{0,70}} as {_MODS}{_TARGET}[^.;]{{0,80}}?"
@@ -149,12 +154,15 @@ _NOT_DEAD = _compiled(
     rf"\b(?:denied|denies|ruled out|dismissed)\b{_STOP}{{0,40}}{_TARGET}{_STOP}{{0,30}}(?:killed|dead|death)",
     rf"{_TARGET}(?:,[^.;]{{0,90}},)?{_STOP}{{0,20}} (?:is|was) (?:still )?alive\b",
     rf"{_TARGET} remains? on the (?:\w+ )?list\b",
-    rf"\b(?:photograph|picture|image|video|message|rumou?r|report)s?\b[^.;]*{_TARGET}[^.;]*\b(?:hoax|fake|forgery|untrue)\b",
-    rf"\b(?:[Ss]peculation|[Rr]umou?rs?|[Rr]eports?|[Cc]laims?) that [^.;]*{_TARGET}[^.;]*\b(?:come to nothing|came to nothing"
+    rf"\b(?:photograph|picture|image|video|message|rumou?r|report)s?\b[^.;]*{_TARGET}[^.;]*\b"
+    r"(?:hoax|fake|forgery|untrue)\b",
+    rf"\b(?:[Ss]peculation|[Rr]umou?rs?|[Rr]eports?|[Cc]laims?) that [^.;]*{_TARGET}[^.;]*\b"
+    r"(?:come to nothing|came to nothing"
     r"|wrong|false|unfounded|untrue|denied)\b",
 )
 _OWN_ALIAS = re.compile(
-    r",?(?: (?:\d+|aged \d+),)? ?\(?(?:alias|aka|a\.k\.a\.|(?:who (?:is|was) )?(?:also |better )?(?:known as|called)|or|and as|,? whose"
+    r",?(?: (?:\d+|aged \d+),)? ?\(?(?:alias|aka|a\.k\.a\.|(?:who (?:is|was) )?(?:also |better )"
+    r"?(?:known as|called)|or|and as|,? whose"
     r" (?:real name|nom de guerre) (?:is|was)) [\"“‘']?"
 )
 _OWN_COMMA = re.compile(r"^[,(]")
@@ -168,12 +176,15 @@ _TOLD_BEFORE = re.compile(
     r"|(?:was|were) said to have been)\b"
 )
 _KIN_OF = re.compile(
-    r"\b(?:wife|widow|husband|sons?|daughters?|brothers?|sisters?|father|mother|cousin|relatives?|aide|bodyguard"
+    r"\b(?:wife|widow|husband|sons?|daughters?|brothers?|sisters?|father|mother|cousin|relatives?"
+    r"|aide|bodyguard"
     r"|followers?|supporters?) of (?:the )?[^,.;]{0,60}$"
 )
 _RUMOUR = re.compile(
-    r"\bcoffee stalls?\b|\brumou?r\w*|\bgossip\b|\bspeculat\w+|\bunconfirmed\b|\b(?:could|did|would|can) not (?:yet )?confirm"
-    r"|\bnot (?:yet )?(?:been )?confirmed\b|\bwhether\b|\b(?:[Pp]eople|[Rr]esidents|[Ss]ome|[Vv]illagers) say that\b|\b[Ww]ord (?:spread|went)"
+    r"\bcoffee stalls?\b|\brumou?r\w*|\bgossip\b|\bspeculat\w+|\bunconfirmed\b|\b(?:could|did"
+    r"|would|can) not (?:yet )?confirm"
+    r"|\bnot (?:yet )?(?:been )?confirmed\b|\bwhether\b|\b(?:[Pp]eople|[Rr]esidents|[Ss]ome"
+    r"|[Vv]illagers) say that\b|\b[Ww]ord (?:spread|went)"
     r"|^(?![^.]*\bconfirmed\b)[^.]*\b[Rr]eports that\b|\b[Ii]t is (?:said|rumou?red)\b|\basking\b"
 )
 _BELIEVED = re.compile(r"\b(?:believed|thought|presumed|reportedly|said to|must have|apparently)\b")
@@ -258,7 +269,7 @@ def _search(
 
 
 def _is_told(part: str, match: re.Match[str], status: PersonStatus) -> bool:
-    """Return whether a sentence tells a fate as such, and not as a question, a rumour, a plan or another's fate."""
+    """Return whether a sentence tells a fate as such: no question, rumour or plan, and nobody else's."""
     words = match.group()
     if _NEGATED.search(words) or _TOLD_BEFORE.search(part[match.start() : match.end() + 30]):
         return False

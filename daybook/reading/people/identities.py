@@ -1,4 +1,4 @@
-"""Finds people whom a report names by pointing back: `the two were named as A and B`, `two are left: A and B`."""
+"""Finds people whom a report names by pointing back: `the two were named as A and B`, `two are left: A`."""
 
 from __future__ import annotations
 
@@ -15,19 +15,22 @@ from daybook.schema.terms import PersonStatus
 
 _NUM = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)"
 _MILITANTS = (
-    r"(?:militants?|gunm[ae]n|rebels?|terrorists?|insurgents?|fighters?|members?|followers?|jihadists?|Islamists?"
+    r"(?:militants?|gunm[ae]n|rebels?|terrorists?|insurgents?|fighters?|members?|followers?"
+    r"|jihadists?|Islamists?"
     r"|fugitives?|attackers?|suspects?|extremists?|guerr?illas?|bomb-?makers?|wanted (?:m[ae]n|persons?))"
 )
-_FORCES = r"(?:officers?|policem[ae]n|soldiers?|guards?|troops)"
-_HIT = r"(?:killed|shot|wounded|found|dead|ambushed)"
+# These count as victims only where the words say that they were hit; a doctor can also be a witness.
+_OTHERS = (
+    r"(?:officers?|policem[ae]n|soldiers?|guards?|troops|teachers?|doctors?|nurses?|drivers?|traders?|miners?"
+    r"|labou?rers?|priests?|pastors?|clerics?|monks?|shepherds?|fishermen|woodcutters?|peasants?|merchants?"
+    r"|shopkeepers?|politicians?|candidates?|engineers?|women|girls?|boys?|refugees?|pilgrims?)"
+)
+_HIT = r"(?:killed|shot|wounded|found|dead|ambushed|beheaded|abducted)"
 _VICTIMS = re.compile(
     r"\b(?:farmers?|civilians?|residents?|villagers?|victims?|students?|pupils?|worshippers?|hostages?"
-    r"|passengers?|children|journalists?|tourists?|workers?|bystanders?|couple"
-    r"|teachers?|doctors?|nurses?|drivers?|traders?|miners?|labou?rers?|priests?|pastors?|clerics?|monks?|shepherds?"
-    r"|fishermen|woodcutters?|peasants?|merchants?|shopkeepers?|politicians?|candidates?|engineers?|women|girls?|boys?"
-    r"|refugees?|pilgrims?)\b"
-    rf"|\b(?:killing|killed|wounded|wounding|dead|bodies of|body of) (?:[\w\-]+ ){{0,2}}{_FORCES}\b"
-    rf"|\b{_FORCES} (?:was|were|had been) {_HIT}\b"
+    r"|passengers?|children|journalists?|tourists?|workers?|bystanders?|couple)\b"
+    r"|\b(?:killing|killed|shot dead|wounded|wounding|dead|bodies of|body of|beheaded) (?:[\w\-]+ ){0,2}"
+    rf"{_OTHERS}\b|\b{_OTHERS} (?:was|were|had been) {_HIT}\b"
 )
 _MEN_BEFORE = re.compile(
     rf"\b{_MILITANTS}\b|\barmed m[ae]n\b|\bm[ae]n on the wanted list\b|\barmed (?:group|contact)\b"
@@ -70,7 +73,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "they, so named",
-            rf"{_HEAD}\b(?P<who>{_THEY}){_TAIL}, (?:(?:named|identified|known)(?: by [^.;,]{{0,30}})?(?: only)? as )?"
+            rf"{_HEAD}\b(?P<who>{_THEY}){_TAIL}, (?:(?:named|identified|known)(?: by "
+            rf"[^.;,]{{0,30}})?(?: only)? as )?"
             rf"{_ONE}(?=,| alias| and|, | \()",
         ),
         ("a follower known as", rf"\b(?P<who>[Aa] (?:follower|companion)) (?:known as|called|named) {_ONE}"),
@@ -92,33 +96,39 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("those hit", rf"\b(?P<who>{_DEAD}|captured|arrested)\b[^.;:{PERSON}]{{0,30}}: {_ONE}"),
         (
             "among those left",
-            rf"{_ONE}(?:(?:, | and |, and ){P})* (?:are|is) (?:now )?(?P<who>among the others|the only (?:ones|\w+) (?:left|at large|remaining))\b",
+            rf"{_ONE}(?:(?:, | and |, and ){P})* (?:are|is) (?:now )?(?P<who>among the others|the "
+            r"only (?:ones|\w+) (?:left|at large|remaining))\b",
         ),
         (
             "those who remain",
-            rf"(?:\b[Hh]e and )?{_ONE}(?: alias {P})*(?:(?:, | and |, and ){P}(?: alias {P})*)* (?:are|is) the "
+            rf"(?:\b[Hh]e and )?{_ONE}(?: alias {P})*(?:(?:, | and |, and ){P}(?: alias {P})*)* "
+            r"(?:are|is) the "
             rf"(?P<who>(?:last |only )?(?:{_NUM} )?{_MILITANTS})\b[^.;]{{0,60}}\b{_LEFT}\b",
         ),
         (
             "still at large",
-            rf"{_ONE}(?:,[^.;:]{{0,60}}?,)? (?:is|are|remains?) (?P<who>(?:therefore )?(?:still )?(?:at large|on the run|wanted))\b",
+            rf"{_ONE}(?:,[^.;:]{{0,60}}?,)? (?:is|are|remains?) (?P<who>(?:therefore )?(?:still )"
+            r"?(?:at large|on the run|wanted))\b",
         ),
         ("on the list", rf"{_ONE} (?P<who>remains?) on the (?:\w+ )?(?:list|poster)\b"),
         ("and that is", rf"\b(?P<who>{_LEFT}),? and (?:that|those|they) (?:is|are) {_ONE}"),
         (
             "in fact",
-            r"\b(?P<who>person|m[ae]n|body|militant)\b[^.;]{0,90}? (?:is|was) (?:in fact|actually|really|found to be) "
+            r"\b(?P<who>person|m[ae]n|body|militant)\b[^.;]{0,90}? (?:is|was) (?:in fact|actually"
+            r"|really|found to be) "
             rf"{_ONE}",
         ),
         ("is not", rf"\b(?P<who>person|m[ae]n|body|militant)\b[^.;{PERSON}]{{0,60}} (?:is|was) not {_ONE}"),
         (
             "killed in a clash",
-            rf"\b(?P<who>{_CLASH})\b(?:[^.;{PERSON}]{{0,80}},| in which) {_ONE}(?:(?:,|,? and) {P})* (?:was|were) "
+            rf"\b(?P<who>{_CLASH})\b(?:[^.;{PERSON}]{{0,80}},| in which) {_ONE}(?:(?:,|,? and) {P})"
+            r"* (?:was|were) "
             r"(?:shot dead|killed)\b",
         ),
         (
             "killed in a clash",
-            rf"{_ONE}(?:(?:,|,? and) {P})* (?:was|were) (?:shot dead|killed)\b[^.;{PERSON}]{{0,40}} in (?:a|an|the) "
+            rf"{_ONE}(?:(?:,|,? and) {P})* (?:was|were) (?:shot dead|killed)\b"
+            rf"[^.;{PERSON}]{{0,40}} in (?:a|an|the) "
             rf"(?:[\w\-]+ )?(?P<who>{_CLASH})\b",
         ),
         (
@@ -131,21 +141,29 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "taken with",
-            rf"\b(?:captured|arrested|secured|detained|caught) {P}(?: alias {P})*,? (?:and|together with|with) "
+            rf"\b(?:captured|arrested|secured|detained|caught) {P}(?: alias {P})*,? (?:and"
+            r"|together with|with) "
             rf"(?:his|her) (?P<who>{_KIN}),? {_ONE}",
         ),
         (
             "the taken",
-            rf"\b(?P<who>m[ae]n|person|{_MILITANTS}) (?:who (?:was|were) )?(?:taken alive|caught|captured|arrested)\b"
+            rf"\b(?P<who>m[ae]n|person|{_MILITANTS}) (?:who (?:was|were) )?(?:taken alive|caught"
+            r"|captured|arrested)\b"
             rf"[^.;{PERSON}]{{0,50}} (?:is|was|were){_SAID} {_Q}{_ONE}",
         ),
         (
             "kin taken",
-            rf"\b{_KIN} of [^.;,]{{0,60}}, {_ONE}, (?:was|were|has been) (?P<who>taken|caught|captured|arrested|detained)\b",
+            rf"\b{_KIN} of [^.;,]{{0,60}}, {_ONE}, (?:was|were|has been) (?P<who>taken|caught"
+            r"|captured|arrested|detained)\b"
+            rf"(?! by (?:the )?(?:{GROUP}|{_MILITANTS}))(?=[^.;]*\b(?:police|soldiers|troops|army"
+            r"|forces|custody)\b)",
         ),
         (
             "kin taken",
-            rf"{P}['’]s (?:\w+ )?{_KIN},? {_ONE},? (?:was|were|has been) (?P<who>taken|caught|captured|arrested|detained)\b",
+            rf"{P}['’]s (?:\w+ )?{_KIN},? {_ONE},? (?:was|were|has been) (?P<who>taken|caught"
+            r"|captured|arrested|detained)\b"
+            rf"(?! by (?:the )?(?:{GROUP}|{_MILITANTS}))(?=[^.;]*\b(?:police|soldiers|troops|army"
+            r"|forces|custody)\b)",
         ),
         (
             "the other",
@@ -154,8 +172,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _GATE = re.compile(
-    rf"{_CLASH}.*?{PERSON}|{PERSON}.*?(?:{_CLASH}|whom?\b)|who (?:died|was killed)|(?:secured|captured|arrested).*{PERSON}"
-    rf"|{PERSON}.*?(?:only ones|among the others|\b{_LEFT}\b)|(?:{_THEY}|\bhe (?:is|was)\b|\bit (?:was|turned|proved)|:"
+    rf"{_CLASH}.*?{PERSON}|{PERSON}.*?(?:{_CLASH}|whom?\b)|who (?:died|was killed)|{_KIN}.*{PERSON}"
+    rf"|{PERSON}.*{_KIN}|(?:secured|captured|arrested).*{PERSON}"
+    rf"|{PERSON}.*?(?:only ones|among the others|\b{_LEFT}\b)|(?:{_THEY}|\bhe (?:is|was)\b|\bit "
+    r"(?:was|turned|proved)|:"
     rf"|\b{_LEFT}\b|follower|identity of|\bwas\b|\bis\b|to have been).*?{PERSON}",
     re.DOTALL,
 )
@@ -165,7 +185,8 @@ _DOUBT = re.compile(
 )
 _NUMBERS = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _SO_MANY = re.compile(
-    rf"\b([Tt]wo|[Tt]hree|[Ff]our|[Ff]ive) (?:[\w\-]+ ){{0,2}}(?:{_MILITANTS}|m[ae]n on the wanted list)[^.;]{{0,60}}? "
+    rf"\b([Tt]wo|[Tt]hree|[Ff]our|[Ff]ive) (?:[\w\-]+ ){{0,2}}(?:{_MILITANTS}|m[ae]n on the wanted "
+    rf"list)[^.;]{{0,60}}? "
     r"(?:were|have been) (?:killed|shot dead)\b"
 )
 _BY_SENTENCE_BEFORE = frozenset(("they are", "they, so named", "he is", "the other", "in fact"))

@@ -23,7 +23,8 @@ _ALIAS = re.compile(
     r"|otherwise |commonly )?known (?:as|by)"
     r"(?: the nom de guerre| his nom de guerre| the alias)?|,? (?:whose )?nom de "
     r"guerre(?: is| was|,)?|,? nicknamed|"
-    r",? code-?named|,? whose (?:(?:real|full|given|birth) )?name (?:is|was)|,? or| \((?:alias |aka |also known "
+    r",? code-?named|,? whose (?:(?:real|full|given|birth) )?name (?:is|was)|,? or| \((?:alias "
+    r"|aka |also known "
     r"as |real name )?)[ ]?[\"“‘']?(?:Commander |Comrade )?"
 )
 _POLICE_ALIAS = re.compile(
@@ -75,13 +76,14 @@ def _cues_of_identities(scene: Scene) -> Iterator[PersonCue]:
 
 
 def _cues_of_aliases(scene: Scene) -> Iterator[PersonCue]:
-    """Yield those named with an alias in a report on a known group: police name wanted men so, and few others."""
+    """Yield those named with an alias in a report on a known group: police name wanted men so."""
     main = scene.main_group()
     if main is None or not main.known or not scene.is_armed:
         return
     for left, right in pairwise(scene.persons):
         if right.start - left.end < 30 and _POLICE_ALIAS.fullmatch(scene.masked, left.end, right.start):
-            if not left.titled and not is_public(scene, left, scene.sentence_of(left.start)):
+            sentence = scene.sentence_of(left.start)
+            if not left.titled and not is_public(scene, left, sentence):
                 yield PersonCue(left, "member", Span(left.start, right.end), "alias")
 
 
