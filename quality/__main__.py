@@ -1,6 +1,6 @@
 """Runs every measurement of this folder, one after the other; fails if any fell below its floor.
 
-    python -m quality
+python -m quality
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ class Scene:
         return any(mark.sure for mark in self.groups) or len(_ARMED.findall(self.text)) >= 2
 
     def main_group(self) -> GroupMark | None:
-        """Return the group named most often, mere parents aside, the first of equals; None where none is sure."""
+        """Return the group named most often, mere parents aside; None where none is sure."""
         sure = [mark for mark in self.groups if mark.sure]
         counts = Counter(mark.key for mark in sure if mark.start not in self.backdrop) or Counter(
             mark.key for mark in sure

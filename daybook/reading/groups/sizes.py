@@ -102,8 +102,11 @@ _FROM_ONE = frozenset(
         "number of those",
         "leaving so many",
         "then and now",
+        "names on the list",
+        "what is left",
+        "others remain",
+        "reduced to",
     )
-    + ("names on the list", "what is left", "others remain", "reduced to")
 )
 
 

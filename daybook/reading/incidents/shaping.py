@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from daybook.reading.incidents.casualties import Figure, sum_tolls
 from daybook.reading.incidents.fates import read_named
+from daybook.reading.incidents.mentions import Mention
 from daybook.reading.incidents.setting import find_days, find_place
 from daybook.reading.incidents.threads import Thread
 from daybook.reading.incidents.timing import is_background
@@ -15,6 +16,7 @@ from daybook.reading.incidents.vouchers import list_data
 from daybook.reading.incidents.what import tell_status, tell_type
 from daybook.reading.incidents.who import list_claimers, list_deniers, read_sides
 from daybook.reading.material import Material
+from daybook.schema.evidence import Span
 from daybook.schema.reading import IncidentRead, PersonRead
 from daybook.schema.terms import COUNT_SLOTS, PartyKind
 
@@ -63,12 +65,30 @@ def shape_incident(material: Material, thread: Thread, people: Sequence[PersonRe
         claimed_by=list_claimers(thread, sides),
         denied_by=list_deniers(thread),
         named=read_named(material, thread, people),
-        evidence=tuple(dict.fromkeys(m.span for m in thread.mentions)),
+        evidence=_order_evidence(thread),
         confidence=_weigh(thread, time is not None, place[0] is not None, bool(figures)),
     )
     return replace(
         incident, data=tuple(list_data(material, thread, incident, sides, figures, time, place[1]))
     )
+
+
+def _order_evidence(thread: Thread) -> tuple[Span, ...]:
+    """Return the sentences that tell the incident, the one that tells most of it first."""
+
+    def told(mention: Mention) -> int:
+        parts = (
+            mention.time,
+            mention.place,
+            mention.tolls,
+            mention.initiators,
+            mention.targets,
+            mention.weapons,
+        )
+        return sum(bool(part) for part in parts)
+
+    best = max(thread.mentions, key=told)
+    return tuple(dict.fromkeys((best.span, *(mention.span for mention in thread.mentions))))
 
 
 def _enlist_toll(material: Material, toll: Toll, members: set[str]) -> Toll:

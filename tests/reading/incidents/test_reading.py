@@ -122,7 +122,9 @@ def test_claims_and_denials_are_the_groups() -> None:
 
 def test_every_datum_has_its_words() -> None:
     reading = read("Gunmen killed two policemen in Mosul, Iraq, on Saturday, the army said.")
-    data = {datum.slot: reading.text[datum.span.start : datum.span.end] for datum in reading.incidents[0].data}
+    data = {
+        datum.slot: reading.text[datum.span.start : datum.span.end] for datum in reading.incidents[0].data
+    }
     assert data["killed"] == "two policemen"
     assert data["place"] == "Mosul"
     assert data["date"] == "on Saturday"
@@ -137,7 +139,8 @@ def test_not_said_lists_what_is_left_open() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " \n", "x", "12", "…", "KILLED " * 300, "A" * 5000, "(((((", "said said said.", "\u2028" * 50]
+    "text",
+    ["", " \n", "x", "12", "…", "KILLED " * 300, "A" * 5000, "(((((", "said said said.", "\u2028" * 50],
 )
 def test_any_text_is_read_without_a_fault(text: str) -> None:
     assert read(text).text == text
