@@ -10,7 +10,7 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def list_revisions() -> list[str]:
-    """Return the names of the forms that this program knows, oldest first; as its migration's file is named."""
+    """Return the names of the forms that this program knows, oldest first, from its migrations' files."""
     return sorted(path.stem[1:].split("_")[0] for path in (_MIGRATIONS / "versions").glob("r*.py"))
 
 

@@ -160,6 +160,87 @@ def test_sizes(text: str, name: str, slot: str, count: Count) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Abu Sayyaf fled. About 20 followers are left, the army said.", Count.exactly(20)),
+        (
+            "Abu Sayyaf lost two men in Basilan on Monday. With that the group is down to seven.",
+            Count.exactly(7),
+        ),
+        ("Troops in Basilan killed three Abu Sayyaf gunmen on Friday, leaving nine.", Count.exactly(9)),
+        ("Troops shot an Abu Sayyaf gunman. That leaves one.", Count.exactly(1)),
+        (
+            "Abu Sayyaf lost a man, reducing the number of those still wanted to 11, the police "
+            "in Jolo said.",
+            Count.exactly(11),
+        ),
+        (
+            "Abu Sayyaf is hunted in Jolo. Of the 14 who were known by name, two are dead and "
+            "one has been captured.",
+            Count.exactly(12),
+        ),
+        ("Abu Sayyaf is nearly beaten. Soldiers are after the remaining six.", Count.exactly(6)),
+        ("Abu Sayyaf is nearly beaten. Four names are left on the wanted list.", Count.exactly(4)),
+        ("Abu Sayyaf is nearly beaten. The list of wanted men in the hills has 31 names.", Count.exactly(31)),
+        (
+            "Thirteen, not fourteen, members of Abu Sayyaf are still at large, the army said.",
+            Count.exactly(13),
+        ),
+        (
+            "Abu Sayyaf has 30 to 40 members left, the army says, while the police put the number at 60.",
+            Count(30, 60),
+        ),
+        ("There were eleven Abu Sayyaf men on the island. Now there are four.", Count.exactly(4)),
+        ("Abu Sayyaf men fled. Of its three leaders in Jolo, two are left.", Count.exactly(2)),
+        ("Abu Sayyaf had several hundred fighters left, the governor said.", Count(200, 999)),
+        ("Abu Sayyaf is no more. None is left, the governor of Jolo said.", Count.exactly(0)),
+        ("Soldiers killed the last known member of Abu Sayyaf on Monday.", Count.exactly(0)),
+    ],
+)
+def test_members_left(text: str, count: Count) -> None:
+    read = group(text, "Abu Sayyaf").remaining
+    assert read is not None
+    assert (read.low, read.high) == (count.low, count.high)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Abu Sayyaf men are hunted in Jolo. The army says that the group has 50 men under arms.", 50),
+        ("An estimate of this month speaks of 60 fighters of Abu Sayyaf.", 60),
+        ("A police official in Jolo put the strength of Abu Sayyaf at 70.", 70),
+        ("Abu Sayyaf is weak. Its band of fishermen had reached 80 members by spring.", 80),
+    ],
+)
+def test_members_in_all(text: str, count: int) -> None:
+    assert group(text, "Abu Sayyaf").strength == Count.exactly(count)
+
+
+def test_each_figure_of_a_group_is_kept_and_the_one_of_now_comes_first() -> None:
+    text = "In 2015 seven members of Abu Sayyaf were left. Today 14 members of Abu Sayyaf are still at large."
+    read = group(text, "Abu Sayyaf")
+    assert read.remaining == Count.exactly(14)
+    assert [datum.value["low"] for datum in read.data if datum.slot == "remaining"] == [14, 7]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A helicopter crashed on its way to fight Abu Sayyaf. It had 13 people on board.",
+        "Abu Sayyaf took hostages. Two hostages are left, and three remain missing.",
+        "If he is caught, no member of Abu Sayyaf is left, the police said.",
+        "A ship of the navy chased Abu Sayyaf. It had 40 men and two guns.",
+        "The bomb killed two Abu Sayyaf men, leaving nine people wounded.",
+        "Abu Sayyaf had some 1,000 fighters at its height.",
+        "He was one of the last three members of Abu Sayyaf.",
+        "The poster of Abu Sayyaf shows 29 faces.",
+    ],
+)
+def test_numbers_of_others_are_no_sizes(text: str) -> None:
+    assert [read for read in groups_of(text) if read.strength or read.remaining] == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The army said it had killed 20 Taliban fighters in Kunduz.",

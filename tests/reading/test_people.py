@@ -69,6 +69,92 @@ def test_the_dead_in_a_list_are_each_read() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "fates"),
+    [
+        (
+            "Two Abu Sayyaf men were killed in Jolo on Monday. They have been identified as "
+            "Marwan Tulib alias "
+            "Abu Dau and Hassan Ludi alias Asim.",
+            {"Marwan Tulib": "killed", "Hassan Ludi": "killed"},
+        ),
+        (
+            "Soldiers met three Abu Sayyaf men in Jolo. The two, Marwan Hadji and Asim Ludi, were shot. "
+            "A third, Omar Tulib, escaped.",
+            {"Marwan Hadji": "killed", "Asim Ludi": "killed", "Omar Tulib": "at_large"},
+        ),
+        (
+            "Two Abu Sayyaf gunmen were caught in Jolo. The man taken alive on Sunday was Marwan Hadji.",
+            {"Marwan Hadji": "captured"},
+        ),
+        (
+            "Police in Jolo secured Marwan Hadji, the leader of Abu Sayyaf, and later his camp.",
+            {"Marwan Hadji": "captured"},
+        ),
+        (
+            "Abu Sayyaf lost its leader. Soldiers captured Marwan Hadji and his wife, Jamila Tan, in Jolo.",
+            {"Marwan Hadji": "captured", "Jamila Tan": "captured"},
+        ),
+        (
+            "Four Abu Sayyaf members are still at large: Marwan Hadji, Asim Ludi, Omar Tulib and "
+            "a man known as Dau.",
+            {
+                "Marwan Hadji": "at_large",
+                "Asim Ludi": "at_large",
+                "Omar Tulib": "at_large",
+                "Dau": "at_large",
+            },
+        ),
+        (
+            "The dead man was Isnil Hadji, not Omar Tulib, the police said of the Abu Sayyaf "
+            "gunman shot in Jolo.",
+            {"Isnil Hadji": "killed"},
+        ),
+        (
+            "Marwan Hadji alias Dau, the leader of Abu Sayyaf, has been neither killed nor captured.",
+            {"Marwan Hadji": "at_large"},
+        ),
+    ],
+)
+def test_those_to_whom_the_words_point_back(text: str, fates: dict[str, str]) -> None:
+    assert {entry.names[0]: entry.status for entry in people_of(text)} == fates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Was it Marwan Hadji, the Abu Sayyaf leader, who was killed in Jolo?",
+        "In the coffee stalls of Jolo it is said that Marwan Hadji, the leader of Abu Sayyaf, is dead.",
+        "Abu Sayyaf denied that its leader, Marwan Hadji, had been killed in Jolo.",
+        "The army could not confirm whether Marwan Hadji, the leader of Abu Sayyaf, was killed.",
+        "Marwan Hadji, the leader of Abu Sayyaf, may have been killed in the raid.",
+        "Reports that Marwan Hadji, the Abu Sayyaf leader, was killed are being checked.",
+        "Rumours that the Abu Sayyaf leader Marwan Hadji is dead were denied by the police.",
+        "The photograph that is said to show the body of Marwan Hadji, the Abu Sayyaf leader, is a fake.",
+        "The brother of Marwan Hadji, the Abu Sayyaf leader, was killed in Jolo.",
+    ],
+)
+def test_a_question_a_rumour_and_a_denial_kill_nobody(text: str) -> None:
+    assert [entry.status for entry in people_of(text) if entry.status == "killed"] == []
+
+
+def test_a_death_believed_is_told_with_less_confidence() -> None:
+    told = person("Marwan Hadji, the leader of Abu Sayyaf, was killed in a raid.", "Marwan Hadji")
+    believed = person(
+        "Marwan Hadji, the leader of Abu Sayyaf, is believed to have been killed.", "Marwan Hadji"
+    )
+    sure, unsure = (
+        next(datum.confidence for datum in read.data if datum.slot == "status") for read in (told, believed)
+    )
+    assert (told.status, believed.status) == ("killed", "killed")
+    assert unsure < sure
+
+
+def test_a_country_that_is_a_mans_alias() -> None:
+    assert person("Chad alias Dau, an Abu Sayyaf member, fled from Jolo.", "Chad").names == ("Chad", "Dau")
+    assert people_of("Abu Sayyaf has no men in Chad. It fled.") == ()
+
+
 def test_the_convicted_of_the_sentence_before() -> None:
     text = (
         "A judge in Dhaka sentenced three members of the banned Jama'atul Mujahideen Bangladesh to death. "
@@ -158,6 +244,13 @@ def test_a_corrected_death_is_no_death(text: str, alive: str) -> None:
         ),
         "The deceased was identified as Ramkumar Sen. ULFA cadres had thrown a grenade in Assam.",
         "Peter Hall was charged with stealing a car in Leeds.",
+        "Two Abu Sayyaf men shot a farmer in Jolo. The victim, Marwan Hadji, was 40.",
+        "Abu Sayyaf gunmen attacked a school in Jolo. Two teachers were killed. They were named "
+        "as Marwan Hadji "
+        "and Omar Tulib.",
+        "Abu Sayyaf gunmen clashed with soldiers in Jolo. The two dead soldiers were Marwan "
+        "Hadji and Omar Tulib.",
+        "The governor, Marwan Hadji, also known as Dau, met Abu Sayyaf men in Jolo.",
         "",
     ],
 )

@@ -105,7 +105,7 @@ def _part_sides(
 def _name_nameless(
     material: Material, thread: Thread, initiators: list[PartyPhrase], targets: list[PartyPhrase]
 ) -> tuple[list[PartyPhrase], list[PartyPhrase]]:
-    """Give "militants" the name of the one armed group that the incident's own sentences name, where there is one."""
+    """Give "militants" the name of the one armed group that the incident's own sentences name."""
     spans = [mention.span for mention in thread.mentions]
     named = {g.canonical: g for g in material.groups if any(span.overlaps(g.span) for span in spans)}
     used = {phrase.group for phrase in (*initiators, *targets) if phrase.group}

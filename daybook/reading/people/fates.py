@@ -143,7 +143,7 @@ _NOT_DEAD = _compiled(
     rf"|first)\b{_STOP}{{0,60}}\b(?:announced|identified|named|reported|thought"
     rf"|believed|said)\b{_STOP}{{0,60}}{_TARGET}(?![^.;]*\bwas killed\b)",
     rf"\bnot {_MODS}{_TARGET},? (?:but|as)\b",
-    rf"{_TARGET}{_LIST} (?:has|have|had|was|were|is) (?:not been|been neither|not|neither) "
+    rf"{_TARGET}{_LIST}{_APP} (?:has|have|had|was|were|is) (?:not been|been neither|not|neither) "
     r"(?:killed|dead|among|shot)\b",
     rf"\b(?:is|was|were) not {_MODS}{_TARGET}",
     rf"{P} (?:and )?not,? (?:as [^.;]{{0,50}}?, )?{_MODS}{_TARGET}",

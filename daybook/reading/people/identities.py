@@ -74,7 +74,7 @@ def find_identities(scene: Scene) -> list[Identity]:
 
 
 def _identities_by_number(scene: Scene, before: int, sentence: Span) -> Iterator[Identity]:
-    """Yield a list of aliased names that opens a sentence where the one before says that so many were killed."""
+    """Yield a list of aliased names that opens a sentence, where the one before has so many killed."""
     first = next((mark for mark in scene.persons if mark.start >= sentence.start), None)
     if first is None or first.start > sentence.start + 1:
         return
@@ -139,7 +139,7 @@ def _fate(scene: Scene, match: re.Match[str], rule: str, before: int, sentence: 
         return None
     if rule in ("killed in a clash", "died with"):
         return "killed"
-    if rule in ("the taken", "kin taken"):
+    if rule in ("the taken", "kin taken", "taken with"):
         return "captured"
     own = match.group()
     if rule == "they, so named":

@@ -134,9 +134,8 @@ IDENTITIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "taken with",
-            rf"\b(?:captured|arrested|secured|detained|caught) {P}(?: alias {P})*,? (?:and"
-            r"|together with|with) "
-            rf"(?:his|her) (?P<who>{_KIN}),? {_ONE}",
+            rf"\b(?:captured|arrested|secured|detained|caught) {_ONE}(?: alias {P})*,? (?:and"
+            rf"|together with|with) (?:his|her) (?P<who>{_KIN}),? {P}",
         ),
         (
             "the taken",

@@ -21,6 +21,7 @@ from daybook.record.lookup.reports import select_lines
 from daybook.record.preference import rank_precision
 from daybook.record.tables import mention_names, mentions, reports
 from daybook.record.tellings import Telling, gather_things
+from daybook.record.victims import hide_victims
 from daybook.schema.reading import PlaceRead
 from daybook.schema.state import Day, Incident, IncidentLine, Match, Place
 from daybook.spelling import fold_name, romanise_name, slug_name
@@ -37,7 +38,8 @@ def find_incident(book: Book, id: str, *, as_of: date | None = None) -> Incident
         thing = find_thing(connection, "incident", id, as_of)
         figures = find_figures(connection, thing)
         matches = find_matches(connection, thing, as_of)
-        return build_incident(correct_tellings(connection, thing, as_of), figures, matches)
+        incident = build_incident(correct_tellings(connection, thing, as_of), figures, matches)
+        return hide_victims(connection, incident)
 
 
 def find_matches(connection: Connection, thing: Sequence[Telling], as_of: date | None) -> list[Match]:

@@ -98,7 +98,7 @@ def test_a_report_of_twenty_thousand_words_keeps_its_order(encoder: Encoder) -> 
 def test_missing_files_are_told_in_one_line(tmp_path: Path) -> None:
     assert has_encoder()
     assert not has_encoder(tmp_path)
-    with pytest.raises(SettingsError, match="run training/encoder.py"):
+    with pytest.raises(SettingsError, match="the encoder"):
         load_encoder(tmp_path)
 
 
