@@ -160,6 +160,8 @@ def find_person_marks(
     kept = _without_places(
         [m for m in marks if " " in m.name or m.label or m.introduced or m.name in parts], masked
     )
+    doubtful += [m for m in marks if not (" " in m.name or m.label or m.introduced or m.name in parts)]
+    doubtful.sort(key=lambda mark: mark.start)
     return sorted((*kept, *_settle(doubtful, kept, masked)), key=lambda mark: mark.start)
 
 
@@ -231,10 +233,12 @@ def _settle(doubtful: list[PersonMark], kept: list[PersonMark], masked: str) -> 
     }
     ends = {mark.end for mark in kept if mark.label == "PERSON" or mark.introduced}
     starts = {mark.start for mark in kept if mark.label == "PERSON" or mark.introduced}
-    for mark in doubtful:
+    # From the end, so that the last of a list, which stands before the verb, bears out those before it.
+    for mark in reversed(doubtful):
         if " " not in mark.name and _is_listed(mark, ends, starts, masked):
             names.add(mark.name)
             ends.add(mark.end)
+            starts.add(mark.start)
     return [
         replace(mark, introduced=True)
         for mark in doubtful
@@ -250,6 +254,9 @@ def _is_listed(mark: PersonMark, ends: set[int], starts: set[int], masked: str) 
         after is not None and mark.end + len(after.group()) in starts
     )
     told = _FATE_AFTER.match(masked, mark.end) is not None
+    if not mark.label:
+        # A word that the recogniser passes over may be any word that begins a sentence.
+        return joined and (told or _LEFT_AFTER.match(masked, mark.end) is not None)
     listed = _LISTED.search(masked, max(0, mark.start - 120), mark.start) is not None
     if _DIED_AFTER.match(masked, mark.end) and not _PLACED_LIST.search(
         masked, max(0, mark.start - 60), mark.start

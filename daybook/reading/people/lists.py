@@ -10,7 +10,8 @@ from daybook.reading.actors.scene import Scene
 _JOIN = re.compile(
     r"[\"”’']?(?: \(\d+\)|,? \d+)?(?:,? (?:alias|aka|a\.k\.a\.|also (?:known as|called)|who is "
     r"(?:also )?known as)"
-    r"|,? and as|,? or|,? (?:together )?with|(?:, (?:an?|the|who|whose|from) [^.;:]{0,80}?)?(?:,| and|, and|;))"
+    r"|,? and as|,? or|,? (?:together )?with|(?:, (?:an?|the|who|whose|from) [^.;:]{0,80}?)?(?:,| "
+    r"and|, and|;))"
     r" (?:and )?(?:alias )?(?:an? [a-z]+ (?:known as|called|named) )?(?:(?:his|her|the) \w+,? )?[\"“‘']?"
 )
 
