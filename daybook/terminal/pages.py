@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
-from daybook.schema.reading import IncidentRead, Reading
+from daybook.schema.reading import IncidentRead, PlaceRead, Reading
 from daybook.schema.report import Report
-from daybook.schema.state import Dated, Day, Figure, Group, Incident, IncidentLine, Person, Place
+from daybook.schema.state import Dated, Day, Figure, Group, Incident, IncidentLine, Person, Place, ReportLine
 from daybook.schema.terms import COUNT_SLOTS
-from daybook.schema.values import Count
-from daybook.terminal.words import render_count, render_day, render_days, render_place, render_report
+from daybook.schema.values import Count, Days
+from daybook.wording import render_count, render_days, render_place
+
+
+def _render_range(days: Days | None) -> str:
+    return render_days(days) if days else "day unknown"
+
+
+def _render_day(day: date | None) -> str:
+    return render_days(Days.on(day)) if day else "day unknown"
+
+
+def _render_where(place: PlaceRead | None) -> str:
+    return render_place(place) if place else "place unknown"
+
+
+def _render_report(report: ReportLine) -> str:
+    return f"{report.outlet or 'unknown outlet'}, {_render_day(report.published)}: {report.title}"
 
 
 def list_incident(incident: Incident) -> Iterator[str]:
     """Yield an incident: what is preferred, each source's figure, and how it was matched."""
     yield incident.headline
-    where = f"{render_days(incident.date)} · {render_place(incident.place)}"
+    where = f"{_render_range(incident.date)} · {_render_where(incident.place)}"
     yield f"{incident.type}, {incident.status} · {where} · {incident.id}"
     for party in incident.parties:
         yield f"  {party.role}: {', '.join(party.names)} ({party.kind.replace('_', ' ')})"
@@ -32,13 +49,13 @@ def list_incident(incident: Incident) -> Iterator[str]:
     yield "Matched"
     for match in incident.matches:
         score = f" {match.score:.2f}" if match.score is not None else ""
-        yield f"  {render_report(match.report)} ({match.author}{score})"
+        yield f"  {_render_report(match.report)} ({match.author}{score})"
         yield from (f"    {reason.points:+.1f} {reason.sentence}" for reason in match.reasons)
 
 
 def _list_figure(figure: Figure) -> Iterator[str]:
     said = f"{figure.holder} says" if figure.holder else figure.kind
-    yield f"  {figure.attribute} = {_render_value(figure.value)} [{said}] {render_report(figure.report)}"
+    yield f"  {figure.attribute} = {_render_value(figure.value)} [{said}] {_render_report(figure.report)}"
     yield f"    “{' '.join(figure.sentence.split())}”"
 
 
@@ -72,12 +89,12 @@ def list_group(group: Group) -> Iterator[str]:
         yield from _list_dated(label, dated)
     yield from _list_lines("Incidents", group.incidents)
     yield "People"
-    yield from (f"  {p.name}: {p.role}, {p.status} ({render_day(p.as_of)}) · {p.id}" for p in group.people)
+    yield from (f"  {p.name}: {p.role}, {p.status} ({_render_day(p.as_of)}) · {p.id}" for p in group.people)
 
 
 def _list_dated(label: str, dated: Sequence[Dated]) -> Iterator[str]:
     for item in dated:
-        yield f"  {label}: {_render_value(item.value)} ({render_day(item.day)}, {item.figure.report.outlet})"
+        yield f"  {label}: {_render_value(item.value)} ({_render_day(item.day)}, {item.figure.report.outlet})"
         yield f"    “{' '.join(item.figure.sentence.split())}”"
 
 
@@ -85,7 +102,7 @@ def _list_lines(label: str, lines: Sequence[IncidentLine]) -> Iterator[str]:
     yield label
     for line in lines:
         told = f"{line.reports} report{'s' * (line.reports != 1)}"
-        yield f"  {render_days(line.date)}: {line.headline} · {told} · {line.id}"
+        yield f"  {_render_range(line.date)}: {line.headline} · {told} · {line.id}"
 
 
 def list_person(person: Person) -> Iterator[str]:
@@ -106,15 +123,15 @@ def list_place(place: Place) -> Iterator[str]:
 
 def list_day(day: Day) -> Iterator[str]:
     """Yield a day: its reports and the incidents first told on it."""
-    yield render_day(day.day)
+    yield _render_day(day.day)
     yield "Reports"
-    yield from (f"  {render_report(report)} · {report.id}" for report in day.reports)
+    yield from (f"  {_render_report(report)} · {report.id}" for report in day.reports)
     yield from _list_lines("Incidents first told", day.incidents)
 
 
 def list_report(report: Report, reading: Reading) -> Iterator[str]:
     """Yield a report: what was read from which words, and what was not said."""
-    source = f"{report.outlet or 'unknown outlet'}, {render_day(report.published)}"
+    source = f"{report.outlet or 'unknown outlet'}, {_render_day(report.published)}"
     yield f"{report.title or '(no title)'} · {source} · {report.id}"
     for warning in reading.warnings:
         yield f"  warning: {warning}"

@@ -58,7 +58,10 @@ _INTRODUCED = re.compile(
     r"|attackers?|hunt for|kills|killing of|led by|that of|hunting)(?: (?:Commander"
     r"|Comrade|Captain|General|Mullah))?"
     r"[,:]? [\"“‘']?$"
-    r"|\b(?:bomber|m[ae]n|militants?|bod(?:y|ies)|dead|other|second|attacker|person)\b"
+)
+# As _INTRODUCED, from further off; tried only where the word right before the name allows it.
+_POINTED_AT = re.compile(
+    r"\b(?:bomber|m[ae]n|militants?|bod(?:y|ies)|dead|other|second|attacker|person)\b"
     r"[^.;]{0,60}? (?:is|was|were|are)"
     r" (?:in fact |(?:thought|believed|found) to be |identified as |that of )?$"
     r"|\b(?:named|identified|announced)(?: [^.;]{0,35})? as $|\b(?:[Tt]he other|[Aa] third|[Aa] "
@@ -191,11 +194,21 @@ def _mark(
         )
     if _CALLED_PLACE.search(masked, max(0, start - 40), start):
         return None, False
-    introduced = bool(_INTRODUCED.search(masked, max(0, start - 90), start) or _FOLLOWED.match(masked, end))
+    introduced = _is_introduced(masked, start, end)
     sure = introduced or not (label in _REJECT and (label in _HARD or " " not in name))
     if not sure and " " in name and re.search(r"(?:,| and) $", masked[max(0, start - 6) : start]):
         sure = True
     return PersonMark(start, end, name, label, titled, introduced), sure
+
+
+def _is_introduced(masked: str, start: int, end: int) -> bool:
+    """Return whether the words before or after a stretch bring in a name."""
+    if _INTRODUCED.search(masked, max(0, start - 40), start) or _FOLLOWED.match(masked, end):
+        return True
+    near = masked[max(0, start - 5) : start]
+    if not near.endswith(("is ", "was ", "were ", "are ", "be ", "as ", "of ", ", ")):
+        return False
+    return _POINTED_AT.search(masked, max(0, start - 90), start) is not None
 
 
 def _take_initials(masked: str) -> list[PersonMark]:
