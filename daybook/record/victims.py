@@ -21,6 +21,10 @@ def hide_victims(connection: Connection, incident: Incident) -> Incident:
 
     Their number stays, and so do the sentences of the reports, which are public as they are.
     """
+    targets = {party.kind for party in incident.parties if party.role == "target"}
+    if targets == {"armed_group"}:
+        # Only an armed group was hit: who is named as hit is one of its people.
+        return incident
     hidden = {
         romanise_name(name)
         for person in incident.named

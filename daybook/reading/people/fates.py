@@ -163,7 +163,7 @@ _NOT_DEAD = _compiled(
 _OWN_ALIAS = re.compile(
     r",?(?: (?:\d+|aged \d+),)? ?\(?(?:alias|aka|a\.k\.a\.|(?:who (?:is|was) )?(?:also |better )"
     r"?(?:known as|called)|or|and as|,? whose"
-    r" (?:real name|nom de guerre) (?:is|was)) [\"“‘']?"
+    r" (?:(?:real )?name|nom de guerre) (?:is|was)(?: given as)?) [\"“‘']?"
 )
 _OWN_COMMA = re.compile(r"^[,(]")
 _SAID = re.compile(

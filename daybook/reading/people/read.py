@@ -23,7 +23,7 @@ _ALIAS = re.compile(
     r"|otherwise |commonly )?known (?:as|by)"
     r"(?: the nom de guerre| his nom de guerre| the alias)?|,? (?:whose )?nom de "
     r"guerre(?: is| was|,)?|,? nicknamed|"
-    r",? code-?named|,? whose (?:(?:real|full|given|birth) )?name (?:is|was)|,? or| \((?:alias "
+    r",? code-?named|,? whose (?:(?:real|full|given|birth) )?name (?:is|was)(?: given as)?|,? or| \((?:alias "
     r"|aka |also known "
     r"as |real name )?)[ ]?[\"“‘']?(?:Commander |Comrade )?"
 )
