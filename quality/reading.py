@@ -2,8 +2,8 @@
 
     python quality/reading.py [--out DIR] [--write]
 
-The rules of the reader were mended while reading errors on these very reports, so on unseen text less is to be
-expected. Statement kinds are learned and therefore measured apart, by cross-validation (statements.py).
+The rules of the reader were mended while reading errors on these very reports, so on unseen text less is to
+be expected. Statement kinds are learned and therefore measured apart, by cross-validation (statements.py).
 
 Readings are compared by the scorers of the shared evaluation folder (`score.py`, `isaf.py`); without that
 folder nothing can be measured and the run says so. `--write` records the figures in quality/reading.json.

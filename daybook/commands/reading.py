@@ -14,7 +14,6 @@ from daybook.schema.contract import render_reading
 from daybook.sources.fetched import ReadLimits
 from daybook.sources.files import read_stdin
 
-
 KINDS = ".txt, .md, .html, .json or .pdf"
 
 
@@ -42,7 +41,8 @@ def run_read(paths: Sequence[str], published: date | None, out: Path | None, lim
     if done + failed == 0:
         raise SourceError(f"found no report in {', '.join(paths)}; give files or folders of {KINDS}")
     if failed and done:
-        print(f"daybook: {failed} of {done + failed} sources could not be read; the others were", file=sys.stderr)
+        tally = f"{failed} of {done + failed} sources could not be read"
+        print(f"daybook: {tally}; the others were", file=sys.stderr)
     return 1 if failed else 0
 
 

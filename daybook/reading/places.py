@@ -59,9 +59,7 @@ def find_places(doc: Doc, taken: Sequence[Span]) -> list[PlaceMention]:
     text = doc.text
     # "at Kalutara" is a place even where the parser takes the name for a person's.
     free = [span for span in taken if not _LOCATIVE.search(text[max(0, span.start - 8) : span.start])]
-    known = [
-        m for m in find_place_mentions(text) if not any(Span(m.start, m.end).overlaps(t) for t in free)
-    ]
+    known = [m for m in find_place_mentions(text) if not any(Span(m.start, m.end).overlaps(t) for t in free)]
     used = [*free, *(Span(m.start, m.end) for m in known)]
     added = [m for m in _find_new(doc, text) if not any(Span(m.start, m.end).overlaps(span) for span in used)]
     if not added:

@@ -92,7 +92,9 @@ def test_a_page_keeps_its_address_outlet_and_day(server: tuple[str, Path], tmp_p
     write_site(base, folder, 1)
     assert run(book, "add", f"{base}/page0.html").returncode == 0
     day = json.loads(run(book, "show", "day", "2021-09-19", "--json").stdout)
-    assert [(line["outlet"], line["published"]) for line in day["reports"]] == [("Harbour Wire", "2021-09-19")]
+    assert [(line["outlet"], line["published"]) for line in day["reports"]] == [
+        ("Harbour Wire", "2021-09-19")
+    ]
 
 
 def test_private_addresses_are_refused_unless_allowed(server: tuple[str, Path], tmp_path: Path) -> None:
@@ -108,7 +110,8 @@ def test_as_of_shows_what_was_known(tmp_path: Path) -> None:
     for day, number in (("2021-09-19", "12"), ("2021-09-20", "13")):
         path = tmp_path / f"{day}.txt"
         path.write_text(
-            f"A bomb killed {number} people at a market in Kano, Nigeria, on Saturday, police said.\n", encoding="utf-8"
+            f"A bomb killed {number} people at a market in Kano, Nigeria, on Saturday, police said.\n",
+            encoding="utf-8",
         )
         run(book, "add", str(path), "--published", day)
     found = json.loads(run(book, "show", "day", "2021-09-19", "--json").stdout)["incidents"][0]["id"]

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from importlib.resources import as_file, files
-from pathlib import Path
 
 import pytest
 

@@ -19,7 +19,9 @@ TEXT = (
 def test_each_thing_is_shown_with_its_sentence(tmp_path: Path) -> None:
     data = TEXT.encode()
     digest = hash_bytes(data)
-    report = Report(digest[:16], TEXT, digest, "test", title="Raid", outlet="Wire", published=date(2021, 9, 20))
+    report = Report(
+        digest[:16], TEXT, digest, "test", title="Raid", outlet="Wire", published=date(2021, 9, 20)
+    )
     reading = next(iter(read_reports([report])))
     with open_book(tmp_path / "book", create=True) as book:
         added = add_report(book, report, data, reading)
