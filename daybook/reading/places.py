@@ -49,14 +49,14 @@ _NOT_PLACES = frozenset(
 )
 
 
-def find_places(doc: Doc, taken: Sequence[Span]) -> list[PlaceMention]:
+def find_places(doc: Doc, text: str, taken: Sequence[Span]) -> list[PlaceMention]:
     """Return the place mentions of a report, those of the gazetteer and those that only the grammar shows.
 
     Args:
-        doc: the parsed text.
+        doc: the parse of `text`.
+        text: the report's text.
         taken: spans that name people or groups; no place is read there.
     """
-    text = doc.text
     # "at Kalutara" is a place even where the parser takes the name for a person's.
     free = [span for span in taken if not _LOCATIVE.search(text[max(0, span.start - 8) : span.start])]
     known = [m for m in find_place_mentions(text) if not any(Span(m.start, m.end).overlaps(t) for t in free)]

@@ -76,7 +76,7 @@ def gather(report: Report, doc: Doc, sentences: Sequence[Span]) -> Material:
     statements = read_statements(doc, sentences, published)
     scene = mark_actors(doc, sentences, statements)
     taken = [Span(p.start, p.end) for p in scene.persons] + [Span(g.start, g.end) for g in scene.groups]
-    mentions = find_places(doc, taken)
+    mentions = find_places(doc, text, taken)
     places = [
         PlaceSaid(mention, place)
         for mention, place in zip(mentions, settle_places(mentions, resolve_places(mentions)), strict=True)
