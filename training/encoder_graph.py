@@ -1,9 +1,12 @@
 """The encoder as an ONNX graph of 8-bit weights, written node by node from the tuned weights.
 
-Writing the graph by hand keeps it small and exact: word vectors and all six layers' matrices are stored as
-8-bit numbers with a scale for every word or block of 64 inputs; attention, normalisation and biases stay in
-single precision. The usual dynamic quantisation, one scale for all activations, moved the vectors 20 times
-as far (mean cosine 0.9915 to those of full precision, against 0.9994).
+Writing the graph by hand keeps it small, fast and close: word vectors have a scale for every word; the
+matrix whose inputs run widest, the second of each feed-forward part, a scale for every 64 inputs of an output,
+and the runtime scales its activations in the same blocks; the other matrices have a scale for every output
+and are multiplied in whole numbers. Inputs that come from a norm are first evened out by what the norm's own
+weights let them reach, as SmoothQuant does it by what was measured. Attention, norms and biases stay in single
+precision. On the reports of gold 98.7 % of the sentences keep the kind that they have in full precision
+(96.9 % with the usual dynamic quantisation, 99.6 % with small blocks everywhere, at 1.5 times the time).
 """
 
 from __future__ import annotations
@@ -20,10 +23,15 @@ from onnx import TensorProto, helper, numpy_helper
 Array = NDArray[np.float32]
 LAYERS, HEADS, WIDTH = 6, 12, 384
 BLOCK = 64
+# Whole weights run to 63 and not to 127: two products of 127 with 255 pass 16 bits on processors without VNNI.
+LARGEST = 63
+# How far the widths of a norm's outputs are moved from the activations into the weights, 0 to 1.
+EVENED = 0.75
 # Level 4 lets the runtime multiply in whole numbers, with a scale of its own for each block of activations.
 ACCURACY_LEVEL = 4
 _EPSILON = 1e-12
 _MICROSOFT = "com.microsoft"
+_NORM = ("weight", "bias")
 
 
 class Graph:
@@ -44,8 +52,29 @@ class Graph:
         self.nodes.append(helper.make_node(operation, inputs, [output], domain=domain, **settings))
         return output
 
-    def multiply(self, values: str, weights: Array, name: str) -> str:
-        """Add a product with a matrix (outputs by inputs) stored in 8 bits, and return its output's name."""
+    def multiply(self, values: str, weights: Array, name: str, widths: Array | None = None) -> str:
+        """Add a product with a matrix (outputs by inputs) in whole numbers, and return its output's name.
+
+        Args:
+            values: the name of the matrix's input.
+            weights: the matrix.
+            name: what the product is called.
+            widths: how large each input may become, where it is known; the inputs are evened out by it.
+        """
+        if widths is not None:
+            reach = np.abs(weights).max(axis=0)
+            even = np.maximum(widths, 1e-4) ** EVENED / np.maximum(reach, 1e-4) ** (1 - EVENED)
+            even /= np.exp(np.log(even).mean())
+            scale = self.hold(f"{name}.even", (1 / even).astype(np.float32))
+            values = self.add("Mul", [values, scale], f"{name}.evened")
+            weights = weights * even
+        scales = np.abs(weights).max(axis=1) / LARGEST
+        whole = np.round(weights / scales[:, None]).astype(np.int8)
+        stored = [self.hold(f"{name}.whole", whole.T), self.hold(f"{name}.scale", scales.astype(np.float32))]
+        return self.add("DynamicQuantizeMatMul", [values, *stored], f"{name}.product", own=True)
+
+    def multiply_blocks(self, values: str, weights: Array, name: str) -> str:
+        """Add a product with a matrix (outputs by inputs) in 8 bits with a scale for each block of inputs."""
         outputs, inputs = weights.shape
         blocks = weights.reshape(outputs, inputs // BLOCK, BLOCK)
         scales = np.abs(blocks).max(axis=2, keepdims=True) / 127
@@ -55,14 +84,16 @@ class Graph:
             self.hold(f"{name}.whole", whole),
             self.hold(f"{name}.scale", scales[..., 0].astype(np.float32)),
         ]
-        settings = {"K": inputs, "N": outputs, "bits": 8, "block_size": BLOCK}
         return self.add(
             "MatMulNBits",
             [values, *stored],
             f"{name}.product",
             own=True,
+            K=inputs,
+            N=outputs,
+            bits=8,
+            block_size=BLOCK,
             accuracy_level=ACCURACY_LEVEL,
-            **settings,
         )
 
 
@@ -105,53 +136,51 @@ def _add_embedding(graph: Graph, weights: Mapping[str, Array]) -> str:
     size = graph.add("Shape", ["input_ids"], "size", start=1, end=2)
     place = graph.add("Slice", ["places", "zero", size], "place")
     both = graph.add("Add", [word, place], "word.place")
-    return _add_norm(graph, weights, "embeddings.LayerNorm", [both], "LayerNormalization")
+    norm = [
+        graph.hold(f"embeddings.LayerNorm.{part}", weights[f"embeddings.LayerNorm.{part}"]) for part in _NORM
+    ]
+    return graph.add("LayerNormalization", [both, *norm], "embedded", epsilon=_EPSILON, axis=-1)
+
+
+def _find_widths(weights: Mapping[str, Array], norm: str) -> Array:
+    """Return how large each output of a norm may become: four deviations from its middle."""
+    widths: Array = 4 * np.abs(weights[f"{norm}.weight"]) + np.abs(weights[f"{norm}.bias"])
+    return widths
 
 
 def _add_layer(graph: Graph, weights: Mapping[str, Array], layer: int, states: str) -> str:
-    own = f"encoder.layer.{layer}."
-    parts = [f"{own}attention.self.{part}." for part in ("query", "key", "value")]
-    joined = graph.multiply(states, np.concatenate([weights[f"{part}weight"] for part in parts]), f"{own}qkv")
-    bias = graph.hold(f"{own}qkv.bias", np.concatenate([weights[f"{part}bias"] for part in parts]))
-    joined = graph.add("Add", [joined, bias], f"{own}qkv.sum")
-    names = [f"{own}q", f"{own}k", f"{own}v"]
+    own = f"encoder.layer.{layer}"
+    before = f"encoder.layer.{layer - 1}.output.LayerNorm" if layer else "embeddings.LayerNorm"
+    parts = [f"{own}.attention.self.{part}" for part in ("query", "key", "value")]
+    matrix = np.concatenate([weights[f"{part}.weight"] for part in parts])
+    joined = graph.multiply(states, matrix, f"{own}.qkv", _find_widths(weights, before))
+    bias = graph.hold(f"{own}.qkv.bias", np.concatenate([weights[f"{part}.bias"] for part in parts]))
+    joined = graph.add("Add", [joined, bias], f"{own}.qkv.sum")
+    names = [f"{own}.q", f"{own}.k", f"{own}.v"]
     graph.nodes.append(helper.make_node("Split", [joined], names, axis=-1, num_outputs=3))
-    seen = graph.add("MultiHeadAttention", names, f"{own}seen", own=True, num_heads=HEADS)
-    states = _add_rest(graph, weights, f"{own}attention.output", seen, states)
-    wide = graph.multiply(states, weights[f"{own}intermediate.dense.weight"], f"{own}wide")
-    bias = graph.hold(f"{own}wide.bias", weights[f"{own}intermediate.dense.bias"])
-    wide = graph.add("BiasGelu", [wide, bias], f"{own}wide.gelu", own=True)
-    last = "states" if layer == LAYERS - 1 else ""
-    return _add_rest(graph, weights, f"{own}output", wide, states, last)
+    seen = graph.add("MultiHeadAttention", names, f"{own}.seen", own=True, num_heads=HEADS)
+    output = f"{own}.attention.output"
+    product = graph.multiply(seen, weights[f"{output}.dense.weight"], f"{output}.dense")
+    states = _add_sum(graph, weights, output, [product, states])
+    widths = _find_widths(weights, f"{output}.LayerNorm")
+    wide = graph.multiply(states, weights[f"{own}.intermediate.dense.weight"], f"{own}.wide", widths)
+    bias = graph.hold(f"{own}.wide.bias", weights[f"{own}.intermediate.dense.bias"])
+    wide = graph.add("BiasGelu", [wide, bias], f"{own}.wide.gelu", own=True)
+    output = f"{own}.output"
+    product = graph.multiply_blocks(wide, weights[f"{output}.dense.weight"], f"{output}.dense")
+    return _add_sum(graph, weights, output, [product, states], "states" if layer == LAYERS - 1 else "")
 
 
-def _add_rest(
-    graph: Graph, weights: Mapping[str, Array], name: str, values: str, states: str, output: str = ""
+def _add_sum(
+    graph: Graph, weights: Mapping[str, Array], name: str, inputs: list[str], output: str = ""
 ) -> str:
-    """Add a product whose result joins the states, and the norm of the sum."""
-    product = graph.multiply(values, weights[f"{name}.dense.weight"], f"{name}.dense")
-    graph.hold(f"{name}.dense.bias", weights[f"{name}.dense.bias"])
-    return _add_norm(
-        graph,
-        weights,
-        f"{name}.LayerNorm",
-        [product, states],
+    """Add the norm of a product, its bias and the states before it."""
+    norm = [graph.hold(f"{name}.LayerNorm.{part}", weights[f"{name}.LayerNorm.{part}"]) for part in _NORM]
+    bias = graph.hold(f"{name}.dense.bias", weights[f"{name}.dense.bias"])
+    return graph.add(
         "SkipLayerNormalization",
-        f"{name}.dense.bias",
-        output,
+        [*inputs, *norm, bias],
+        output or f"{name}.normed",
+        own=True,
+        epsilon=_EPSILON,
     )
-
-
-def _add_norm(
-    graph: Graph,
-    weights: Mapping[str, Array],
-    name: str,
-    inputs: list[str],
-    operation: str,
-    bias: str = "",
-    output: str = "",
-) -> str:
-    constants = [graph.hold(f"{name}.{part}", weights[f"{name}.{part}"]) for part in ("weight", "bias")]
-    inputs = [*inputs, *constants, *([bias] if bias else [])]
-    settings = {"epsilon": _EPSILON} if bias else {"epsilon": _EPSILON, "axis": -1}
-    return graph.add(operation, inputs, output or f"{name}.normed", own=bool(bias), **settings)

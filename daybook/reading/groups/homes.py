@@ -42,13 +42,14 @@ _OWN_LAND = re.compile(rf"(?:['’]s|-based) (?:[a-z\-]+ ){{0,3}}?(?P<g>{G})")
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A country that a group is tied to, and the words that tie it."""
+    """A country that a group is tied to: `span` holds the words that tie it, `words` those that name the land."""
 
     group: GroupMark
     country: str
     span: Span
     rule: str
     weight: float
+    words: Span | None = None
 
 
 def find_homes(scene: Scene) -> list[Home]:
@@ -79,14 +80,16 @@ def _based(scene: Scene, sentence: Span) -> list[Home]:
         near = [(span, code) for span, code in lands if match.end() - 1 <= span.start < limit]
         if group is not None and near:
             kept = _list_of(scene.masked, near)
-            out += [Home(group, code, Span(match.start(), span.end), "based", 2.0) for span, code in kept]
+            out += [
+                Home(group, code, Span(match.start(), span.end), "based", 2.0, span) for span, code in kept
+            ]
     for span, code in lands:
         own = _OWN_LAND.match(scene.masked, span.end, sentence.end)
         if own is not None:
             group = scene.group_at(own.start("g"))
             known = known_groups().get(group.key)
             if known is None or code in known.countries:
-                out.append(Home(group, code, Span(span.start, group.end), "based", 2.0))
+                out.append(Home(group, code, Span(span.start, group.end), "based", 2.0, span))
     return out
 
 
@@ -110,7 +113,8 @@ def _homes_in(
         homes = set(known.countries) if known else set(here)
         for code in homes & here.keys():
             span = Span(min(mark.start, here[code].start), max(mark.end, here[code].end))
-            out.append(Home(mark, code, span, "ground" if ground else "near", 1.0 if ground else 0.4))
+            rule, weight = ("ground", 1.0) if ground else ("near", 0.4)
+            out.append(Home(mark, code, span, rule, weight, here[code]))
         if ground and known and not homes & here.keys():
             out.append(Home(mark, "", Span(mark.start, mark.end), "ground", 0.5))
     return out

@@ -45,7 +45,10 @@ def read_groups(scene: Scene) -> tuple[GroupRead, ...]:
     for key, found in data.items():
         if _is_sure(scene, key):
             chosen = choose_homes(scene, key, homes, bool(found))
-            found += [scene.datum("based_in", code, home.span, home.rule, 0.6) for code, home in chosen]
+            found += [
+                scene.datum("based_in", code, home.words or home.span, home.rule, 0.6)
+                for code, home in chosen
+            ]
     return tuple(_entry(scene, key, found) for key, found in data.items() if found)
 
 

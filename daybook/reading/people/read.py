@@ -167,7 +167,8 @@ def _read(scene: Scene, person: _Person, groups: Sequence[GroupRead]) -> PersonR
     if group is not None:
         data.append(scene.datum("group", group, first.span, first.rule, 0.7))
     if fate is not None:
-        data.append(scene.datum("status", fate.status, fate.span, fate.rule, 0.7 if fate.sure else 0.5))
+        words = _shorten(scene.text, fate.span)
+        data.append(scene.datum("status", fate.status, words, fate.rule, 0.7 if fate.sure else 0.5))
     return PersonRead(
         names=tuple(person.names),
         group=group,
@@ -176,6 +177,16 @@ def _read(scene: Scene, person: _Person, groups: Sequence[GroupRead]) -> PersonR
         evidence=_evidence(scene, person, fate),
         data=tuple(data),
     )
+
+
+# Characters: what a page can mark without drowning the sentence.
+_LONGEST_MARK = 60
+
+
+def _shorten(text: str, span: Span) -> Span:
+    """Return the end of a long stretch, from its last comma on: there stands what became of the person."""
+    comma = text.rfind(", ", span.start, span.end - 4)
+    return Span(comma + 2, span.end) if span.end - span.start > _LONGEST_MARK and comma > 0 else span
 
 
 def _name_data(scene: Scene, person: _Person) -> list[Datum]:
