@@ -1,12 +1,12 @@
 """The encoder as an ONNX graph of 8-bit weights, written node by node from the tuned weights.
 
-Writing the graph by hand keeps it small, fast and close: word vectors have a scale for every word; the
-matrix whose inputs run widest, the second of each feed-forward part, a scale for every 64 inputs of an output,
-and the runtime scales its activations in the same blocks; the other matrices have a scale for every output
-and are multiplied in whole numbers. Inputs that come from a norm are first evened out by what the norm's own
-weights let them reach, as SmoothQuant does it by what was measured. Attention, norms and biases stay in single
-precision. On the reports of gold 98.7 % of the sentences keep the kind that they have in full precision
-(96.9 % with the usual dynamic quantisation, 99.6 % with small blocks everywhere, at 1.5 times the time).
+Writing the graph by hand keeps it small, fast and close. Word vectors have a scale for every word. The
+second matrix of each feed-forward part, whose inputs run widest, has a scale for every 64 inputs of an
+output, and the runtime scales its activations in the same blocks. The other matrices have a scale for every
+output and are multiplied in whole numbers; inputs that come from a norm are first evened out by what the
+norm's own weights let them reach, as SmoothQuant does it by what was measured. Attention, norms and biases
+stay in single precision. Of gold's sentences 98.7 % keep the kind that they have in full precision: 96.9 %
+with the usual dynamic quantisation, 99.6 % with blocks everywhere, which take 1.5 times as long.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from onnx import TensorProto, helper, numpy_helper
 Array = NDArray[np.float32]
 LAYERS, HEADS, WIDTH = 6, 12, 384
 BLOCK = 64
-# Whole weights run to 63 and not to 127: two products of 127 with 255 pass 16 bits on processors without VNNI.
+# Whole weights run to 63, not to 127: processors without VNNI add two products with 255 in 16 bits.
 LARGEST = 63
 # How far the widths of a norm's outputs are moved from the activations into the weights, 0 to 1.
 EVENED = 0.75

@@ -42,7 +42,7 @@ _OWN_LAND = re.compile(rf"(?:['’]s|-based) (?:[a-z\-]+ ){{0,3}}?(?P<g>{G})")
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A country that a group is tied to: `span` holds the words that tie it, `words` those that name the land."""
+    """A country that a group is tied to, by the words of `span`; `words` name the land."""
 
     group: GroupMark
     country: str

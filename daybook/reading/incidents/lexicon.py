@@ -42,6 +42,9 @@ CIVILIAN_HEADS = read_words("civilian_heads")
 
 def tell_kind(lemma: str) -> PartyKind | None:
     """Return the kind of party that a head noun (lower-case lemma) names, None where it names none."""
+    if lemma not in STATE_HEADS | CIVILIAN_HEADS and lemma.endswith("s"):
+        # The lemma of a capitalised plural is the plural: "Islamists", "Troops".
+        lemma = lemma.removesuffix("s")
     if lemma in GROUP_HEADS:
         return "armed_group"
     if lemma in STATE_HEADS:

@@ -141,6 +141,15 @@ _INSTITUTION = re.compile(
 )
 
 
+# "in the hills of X" is in X, unlike "a farmer of X".
+_PART_OF = re.compile(
+    r"\b(?:village|city|town|hill|mountain|forest|jungle|valley|orchard|field|slope|coast|hamlet|district|"
+    r"province|outskirts|island|north|south|east|west|capital|suburb|part|area|region|centre|center|border|"
+    r"port)s? of\s+$",
+    re.IGNORECASE,
+)
+
+
 def is_setting(material: Material, said: PlaceSaid) -> bool:
     """Return whether a place name can be where something happened, and not whose, or where it was told."""
     mention, text = said.mention, material.text
@@ -151,14 +160,6 @@ def is_setting(material: Material, said: PlaceSaid) -> bool:
         return False
     before, after = text[max(0, mention.start - 40) : mention.start], text[mention.end : mention.end + 40]
     fired = re.search(r"\b(?:fired|launched|seized|taken|abducted|kidnapped) from\s+$", before)
-    if (
-        _ORIGIN.search(before)
-        and not fired
-        and not re.search(
-            r"\b(?:village|city|town|district|province|outskirts|island|north|south|east|west|capital|"
-            r"suburb|part|area|region|centre|center|border|port)s? of\s+$",
-            before,
-        )
-    ):
+    if _ORIGIN.search(before) and not fired and not _PART_OF.search(before):
         return False
     return not (_OWNER.match(after) or _INSTITUTION.match(after))

@@ -43,6 +43,9 @@ def thread_mentions(
     """Return the incidents that a report's tellings add up to, in order of their first telling."""
     threads: list[Thread] = []
     for mention in mentions:
+        if mention.triggers and all(trigger.many for trigger in mention.triggers) and not mention.tolls:
+            # "is blamed for murders and attacks": violence in general, no act of its own nor of any incident.
+            continue
         home = _find_home(material, threads, mention)
         if home is not None:
             home.mentions.append(mention)

@@ -46,7 +46,9 @@ def read_sides(material: Material, thread: Thread, people: Sequence[PersonRead])
     targets = _add_victims(material, thread, (initiators, targets), known)
     initiators, targets = _name_nameless(material, thread, initiators, targets)
     initiators, targets = _add_aliases(material, initiators), _add_aliases(material, targets)
-    return Sides(_name_sides(initiators, "initiator"), _name_sides(targets, "target"))
+    known_sides = [phrase for phrase in targets if phrase.kind != "unknown" or phrase.names[0][:1].isupper()]
+    # "both men": they are the militants already named, where anybody is.
+    return Sides(_name_sides(initiators, "initiator"), _name_sides(known_sides or targets, "target"))
 
 
 def enlist(phrase: PartyPhrase, known: dict[str, str | None]) -> PartyPhrase:
