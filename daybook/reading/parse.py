@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from daybook.reading.datelines import find_dateline_span
 from daybook.reading.sentences import find_sentences
 from daybook.schema.evidence import Span
 
@@ -42,11 +43,14 @@ def _prepare(text: str) -> tuple[Doc, list[Span]]:
     """Return the tokens of a text with our sentence starts set, and the sentences."""
     doc = load_parser().make_doc(text)
     sentences = find_sentences(text)
-    starts = iter(sentences)
+    dateline = find_dateline_span(text)
+    # Without a cut of its own the parser takes the city of the date line for the subject of the sentence.
+    cuts = {span.start for span in sentences} | ({dateline.end} if dateline else set())
+    starts = iter(sorted(cuts))
     following = next(starts, None)
     for token in doc:
-        begins = following is not None and token.idx + len(token) > following.start and not token.is_space
+        begins = following is not None and token.idx + len(token) > following and not token.is_space
         token.is_sent_start = begins or token.i == 0
-        while following is not None and begins and token.idx + len(token) > following.start:
+        while following is not None and begins and token.idx + len(token) > following:
             following = next(starts, None)
     return doc, sentences

@@ -11,6 +11,7 @@ from daybook.dates import find_dateline, find_times
 from daybook.gazetteer import resolve_places
 from daybook.names import GroupMention, find_state_forces
 from daybook.reading.actors import mark_actors
+from daybook.reading.datelines import find_dateline_span
 from daybook.reading.groups import read_groups
 from daybook.reading.incidents.claims import find_answers
 from daybook.reading.incidents.mentions import find_mentions
@@ -93,22 +94,9 @@ def gather(report: Report, doc: Doc, sentences: Sequence[Span]) -> Material:
         places=places,
         groups=[GroupMention(Span(m.start, m.end), m.key, m.alias, m.sure) for m in scene.groups if m.sure],
         forces=find_state_forces(text),
-        dateline=_find_dateline_span(text),
+        dateline=find_dateline_span(text),
         country=_tell_country(places),
     )
-
-
-def _find_dateline_span(text: str) -> Span | None:
-    """Return the date line that opens an agency report, up to its dash or closing bracket."""
-    head = text[:160]
-    for mark in (" — ", " – ", " -- ", " - ", "): ", ") "):
-        at = head.find(mark)
-        if 0 < at < 90 and head[:at].split(",")[0].split("(")[0].strip().isupper():
-            return Span(0, at + len(mark))
-    at = head.find(": ")
-    if 0 < at < 30 and head[:at].isupper():
-        return Span(0, at)
-    return None
 
 
 def _tell_country(places: Sequence[PlaceSaid]) -> str | None:

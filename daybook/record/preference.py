@@ -125,7 +125,9 @@ def prefer_count(
     telling, shown = given[-1]
     support = counts.count(shown)
     if any(count.low > shown.low for count in counts):
-        telling, shown = max(current.values(), key=lambda pair: (counts.count(pair[1]), _by_recency(pair[0])))
+        telling, shown = max(
+            current.values(), key=lambda pair: (counts.count(pair[1]), pair[1].low, _by_recency(pair[0]))
+        )
         support = counts.count(shown)
     best = shown.best if shown.best is not None else shown.low if shown.low == shown.high else None
     whole = Count(min(c.low for c in counts), max(c.high for c in counts), best)
