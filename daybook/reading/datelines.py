@@ -1,4 +1,4 @@
-"""The date line that opens an agency report: "PALU, Indonesia — ", "KABUL, Afghanistan (Nov. 20, 2011) - "."""
+"""The date line that opens an agency report: "PALU, Indonesia — ", "KABUL (Nov. 20, 2011) - "."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CITY = re.compile(r"[A-ZÀ-Þ]{3,}")
 
 
 def find_dateline_span(text: str) -> Span | None:
-    """Return the characters of the date line up to its dash, colon or closing bracket; None where there is none.
+    """Return the date line up to its dash, colon or closing bracket; None where there is none.
 
     Its city is where the report was written, not where anything happened, and it is no part of the sentence
     that follows it.

@@ -28,6 +28,10 @@ _INSIDE = frozenset(
         "npadvmod",
     )
 )
+# Verbs that never stand without whom they hit.
+_NEEDS_OBJECT = frozenset(
+    ("kill", "wound", "injure", "abduct", "kidnap", "detain", "arrest", "capture", "behead", "execute")
+)
 _NOUNS = frozenset(("NOUN", "PROPN", "NUM", "PRON", "ADJ"))
 
 
@@ -86,8 +90,18 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl"):
         return True
     if verb.tag_ in ("VBN", "VBD") and not relations & {"dobj", "aux"} and "nsubj" in relations:
-        return verb.tag_ == "VBN" or "agent" in relations
+        return verb.tag_ == "VBN" or "agent" in relations or _is_clipped(verb)
     return verb.tag_ == "VBN" and verb.dep_ == "conj" and is_passive(verb.head) and not relations & {"dobj"}
+
+
+def _is_clipped(verb: Token) -> bool:
+    """Return whether a headline or a list left the "were" out: "in Bole, one farmer killed and two hurt"."""
+    if verb.lemma_.lower() not in _NEEDS_OBJECT or any(
+        child.dep_ == "nsubj" and child.tag_ in ("WP", "WDT") for child in verb.children
+    ):
+        return False
+    after = verb.doc[verb.i + 1 : verb.i + 2]
+    return not after or after[0].is_punct or after[0].lower_ in ("in", "by", "when", "after", "and", "as")
 
 
 def phrase_tokens(head: Token) -> list[Token]:

@@ -67,6 +67,12 @@ _MORE = re.compile(
 )
 
 
+# What has members who fight, where the words before it do not say otherwise.
+_BANDS = frozenset(
+    ("group", "organisation", "organization", "movement", "faction", "wing", "network", "outfit")
+)
+
+
 _ORDINAL = re.compile(r"^(?:(?:a|an|the) )?(second|third|fourth|fifth|sixth|seventh)$", re.IGNORECASE)
 
 
@@ -143,7 +149,10 @@ def _weigh(slot: TollSlot, victim: Token, predicate: Token) -> Toll | None:
     is_name = head.pos_ == "PROPN"
     words = " ".join(token.text for token in phrase_tokens(victim))
     vague = victim.pos_ in ("NUM", "ADJ") or lemma in ("one", "associate", "third", "second")
-    generic = lemma in lexicon.GENERIC_VICTIMS or (vague and kind is None)
+    member = kind is None and victim.lemma_.lower() == "member"
+    if member and lemma in _BANDS:
+        kind = "armed_group"
+    generic = lemma in lexicon.GENERIC_VICTIMS or ((vague or member) and kind is None)
     if kind is None and not is_name and not generic and victim.pos_ != "PRON":
         return None
     count = _count_people(victim, is_name)

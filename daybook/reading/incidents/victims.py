@@ -122,9 +122,10 @@ def _find_hit_words(verb: Token, lemma: str) -> list[Token]:
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return [verb.head]
     if is_passive(verb):
-        return find_passive_subjects(verb) or [
+        found = find_passive_subjects(verb) or [
             token for child in verb.children if child.dep_ == "nsubj" for token in list_conjuncts(child)
         ]
+        return [*found, *_find_along_with(verb)]
     if verb.tag_ == "VBN" and verb.dep_ == "amod" and verb.head.pos_ == "NOUN":
         return []
     found = find_objects(verb)
@@ -140,6 +141,14 @@ def _find_hit_words(verb: Token, lemma: str) -> list[Token]:
     if not found and verb.tag_ == "VBN" and verb.dep_ in ("conj", "ccomp", "ROOT"):
         found = find_subjects(verb)
     return found
+
+
+def _find_along_with(verb: Token) -> list[Token]:
+    """Return who shared the fate: "was killed along with one other militant"."""
+    before = {"along", "together"} & {child.lower_ for child in verb.children}
+    return [
+        noun for noun in find_under(verb, "with") if before and noun.pos_ in ("NOUN", "PROPN", "NUM", "PRON")
+    ]
 
 
 def _find_described(adjective: Token) -> list[Token]:

@@ -34,6 +34,16 @@ def read(text: str) -> list[tuple[str, int | None, int | None, str | None]]:
             "A third man died on Monday, bringing the toll to 13.",
             [("killed", 1, 1, None), ("killed", 13, 13, None)],
         ),
+        ("Troops killed two members of an Islamist group.", [("killed", 2, 2, "armed_group")]),
+        ("Two members of parliament were shot dead.", [("killed", 2, 2, None)]),
+        (
+            "In Bole, one farmer killed; in Tarn, four herders killed.",
+            [("killed", 1, 1, "civilian"), ("killed", 4, 4, "civilian")],
+        ),
+        (
+            "The commander was killed along with one other militant.",
+            [("killed", 1, 1, "armed_group"), ("killed", 1, 1, "armed_group")],
+        ),
         ("No one was hurt.", [("wounded", 0, 0, None), ("killed", 0, 0, None)]),
     ],
 )
