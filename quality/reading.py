@@ -112,7 +112,7 @@ def summarise(table: dict[str, Any]) -> dict[str, float]:
     picked = {
         name: table[name]["f1"]
         for name in ("record", "news", "found", "groups", "people", "evidence")
-        if name in table
+        if table.get(name, {}).get("gold")
     }
     picked["false_alarms"] = table["false_alarms_per_report"]
     return {name: value for name, value in picked.items() if value is not None}

@@ -1,9 +1,10 @@
-"""Times the reader against the parser that it stands on, on 100 reports of about 400 words each.
+"""Times the reader against the parser and the encoder that it stands on, on 100 reports of 400 words each.
 
     python quality/speed.py [--ceiling 1.5]
 
 The reports are the sample book's, joined and cut to 400 words, so that anybody can repeat the measurement.
-Both are timed after loading and a warm-up, in turn, three times; the medians are compared.
+All are timed after loading and a warm-up, in turn, three times; the medians are compared. The ceiling holds
+the reader against the two models beneath it together.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ import time
 from collections.abc import Callable
 from importlib.resources import files
 
+from daybook.reading.encoder import load_encoder
 from daybook.reading.parse import BATCH, load_parser
 from daybook.reading.reader import read_reports
+from daybook.reading.sentences import find_sentences
 from daybook.schema.report import Report, hash_bytes
 from daybook.sources.files import read_file
 
@@ -45,24 +48,29 @@ def time_of(work: Callable[[], object]) -> float:
 
 
 def main() -> int:
-    """Measure and print; return 1 where the reader takes more than the ceiling times the parser's time."""
+    """Measure and print; return 1 where the reader takes more than the ceiling times the models' time."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--ceiling", type=float, default=1.5)
     args = parser.parse_args()
     reports = make_reports()
     texts = [report.text for report in reports]
-    pipeline = load_parser()
+    pipeline, encoder = load_parser(), load_encoder()
+    sentences = [find_sentences(text) for text in texts]
     list(read_reports(reports[:10]))
-    alone, whole = [], []
+    times: dict[str, list[float]] = {"parser": [], "encoder": [], "reader": []}
     for _ in range(3):
-        alone.append(time_of(lambda: list(pipeline.pipe(texts, batch_size=BATCH))))
-        whole.append(time_of(lambda: list(read_reports(reports))))
-    ratio = statistics.median(whole) / statistics.median(alone)
+        times["parser"].append(time_of(lambda: list(pipeline.pipe(texts, batch_size=BATCH))))
+        times["encoder"].append(
+            time_of(lambda: [encoder.encode_report(*report) for report in zip(texts, sentences, strict=True)])
+        )
+        times["reader"].append(time_of(lambda: list(read_reports(reports))))
+    took = {name: statistics.median(values) for name, values in times.items()}
+    ratio = took["reader"] / (took["parser"] + took["encoder"])
     words = sum(len(text.split()) for text in texts)
     print(
-        f"== speed: {REPORTS} reports, {words} words: parser alone {statistics.median(alone):.1f} s, "
-        f"reader {statistics.median(whole):.1f} s ({REPORTS / statistics.median(whole):.1f} reports/s), "
-        f"ratio {ratio:.2f}"
+        f"== speed: {REPORTS} reports, {words} words: parser alone {took['parser']:.1f} s, encoder alone "
+        f"{took['encoder']:.1f} s, reader {took['reader']:.1f} s ({REPORTS / took['reader']:.1f} reports/s); "
+        f"reader / (parser + encoder) {ratio:.2f}, reader / parser {took['reader'] / took['parser']:.2f}"
     )
     if ratio > args.ceiling:
         print(f"BELOW FLOOR: speed ratio {ratio:.2f}, ceiling {args.ceiling}")

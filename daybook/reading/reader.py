@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import tee
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from daybook import __version__
 from daybook.dates import find_dateline, find_times
@@ -22,7 +26,8 @@ from daybook.reading.material import Material, PlaceSaid
 from daybook.reading.parse import parse_texts
 from daybook.reading.people import read_people
 from daybook.reading.places import find_places, settle_places
-from daybook.reading.statements import read_statements
+from daybook.reading.sentences import find_sentences
+from daybook.reading.statements import encode_sentences, read_statements
 from daybook.schema.evidence import Span
 from daybook.schema.reading import Article, Reading
 from daybook.schema.report import Report
@@ -30,22 +35,42 @@ from daybook.schema.report import Report
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+Vectors = NDArray[np.float32]
+
 READER = f"local {__version__}"
 
 
 def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
     """Yield the reading of each report, in order.
 
-    Reports are parsed in small batches, so memory does not grow with their number.
+    Reports are parsed in small batches, so memory does not grow with their number. The encoder works on a
+    thread of its own while the parser and the rules run: the two take about as long.
     """
-    for_parser, for_reader = tee(reports)
-    for report, (doc, sentences) in zip(for_reader, parse_texts(r.text for r in for_parser), strict=True):
-        yield read_parsed(report, doc, sentences)
+    ahead: deque[tuple[Report, Future[Vectors | None]]] = deque()
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder") as pool:
+
+        def feed() -> Iterator[str]:
+            for report in reports:
+                ahead.append((report, pool.submit(_encode, report.text)))
+                yield report.text
+
+        try:
+            for doc, sentences in parse_texts(feed()):
+                report, vectors = ahead.popleft()
+                yield read_parsed(report, doc, sentences, vectors.result())
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
-def read_parsed(report: Report, doc: Doc, sentences: Sequence[Span]) -> Reading:
-    """Return the reading of one parsed report."""
-    material = gather(report, doc, sentences)
+def _encode(text: str) -> Vectors | None:
+    return encode_sentences(text, find_sentences(text))
+
+
+def read_parsed(
+    report: Report, doc: Doc, sentences: Sequence[Span], vectors: Vectors | None = None
+) -> Reading:
+    """Return the reading of one parsed report; `vectors` are its sentences by the encoder, where known."""
+    material = gather(report, doc, sentences, vectors)
     groups = read_groups(material.scene)
     people = read_people(material.scene, groups)
     answers = find_answers(report.text, sentences, material.groups)
@@ -70,11 +95,11 @@ def read_parsed(report: Report, doc: Doc, sentences: Sequence[Span]) -> Reading:
     )
 
 
-def gather(report: Report, doc: Doc, sentences: Sequence[Span]) -> Material:
+def gather(report: Report, doc: Doc, sentences: Sequence[Span], vectors: Vectors | None = None) -> Material:
     """Return what the parts find in one parsed report before incidents are put together."""
     text = report.text
     published = report.published or find_dateline(text)
-    statements = read_statements(doc, sentences, published)
+    statements = read_statements(doc, sentences, published, vectors)
     scene = mark_actors(doc, sentences, statements)
     taken = [Span(p.start, p.end) for p in scene.persons] + [Span(g.start, g.end) for g in scene.groups]
     mentions = find_places(doc, text, taken)

@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
+import daybook.reading.statements.read as read_module
+from daybook.reading.encoder import load_encoder
 from daybook.reading.parse import parse_texts
 from daybook.reading.sentences import find_sentences
 from daybook.reading.statements import read_statements
@@ -118,6 +120,28 @@ def test_sentences_need_not_be_those_of_the_parser(read: Reader) -> None:
     assert len(statements) == 1
 
 
+def test_without_the_encoder_the_signs_decide_and_one_warning_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read_module._has_encoder.cache_clear()
+    monkeypatch.setattr(read_module, "has_encoder", lambda: False)
+    ((doc, sentences),) = list(parse_texts([WIRE]))
+    try:
+        with pytest.warns(UserWarning, match="encoder"):
+            statements = read_statements(doc, sentences)
+        assert [s.kind for s in statements][:2] == ["claim", "claim"]
+        # The second reading warns no more: pytest takes a warning for an error.
+        assert read_statements(doc, sentences) == statements
+    finally:
+        read_module._has_encoder.cache_clear()
+
+
+def test_vectors_that_are_known_are_not_made_again(read: Reader) -> None:
+    ((doc, sentences),) = list(parse_texts([WIRE]))
+    vectors = load_encoder().encode_report(WIRE, sentences)
+    assert read_statements(doc, sentences, vectors=vectors) == read(WIRE)
+
+
 def test_four_hundred_words_take_milliseconds() -> None:
     ((doc, sentences),) = list(parse_texts([(WIRE + "\n\n") * 4]))
     read_statements(doc, sentences)
@@ -127,5 +151,5 @@ def test_four_hundred_words_take_milliseconds() -> None:
         read_statements(doc, sentences)
         times.append(time.perf_counter() - begun)
     words = len(doc.text.split())
-    # Six milliseconds for 400 words is the aim; a busy machine gets five times as long.
-    assert min(times) * 400 / words < 0.030
+    # Eighty milliseconds for 400 words, nearly all the encoder's, are the aim; a busy machine gets longer.
+    assert min(times) * 400 / words < 0.45

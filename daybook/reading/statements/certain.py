@@ -7,6 +7,11 @@ import re
 from daybook.reading.statements.sequence import Line
 from daybook.reading.statements.words import OUTLETS
 
+_UNSAID = re.compile(
+    r"\W*(?:so far,? )?(?:no[- ]one|nobody|no (?:\w+ ){0,3}(?:group|faction|organi[sz]ation|party|person))\b"
+    r"[^,;]{0,30}\b(?:claim|said|admit|taken responsib|confirm)",
+    re.IGNORECASE,
+)
 _MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _BOILERPLATE = re.compile(
     r"contributed (?:to (?:this|the) (?:report|story|article)|reporting)"
@@ -57,6 +62,11 @@ def is_other(line: Line, after: Line | None, text: str) -> bool:
     if words.strip(" .()").lower().removeprefix("the ") in OUTLETS:
         return True
     return after is not None and not has_verb(line) and _is_credit(text[after.span.start : after.span.end])
+
+
+def is_unsaid(line: Line, text: str) -> bool:
+    """Return whether a sentence tells that nobody has said something, as in "No group has claimed it"."""
+    return line.share == 0 and _UNSAID.match(text[line.span.start : line.span.end]) is not None
 
 
 def _is_credit(words: str) -> bool:

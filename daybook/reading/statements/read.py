@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from daybook.reading.statements.certain import is_other
+from daybook.reading.encoder import has_encoder, load_encoder
+from daybook.reading.statements.certain import is_other, is_unsaid
+from daybook.reading.statements.encoded import combine_kinds, find_encoded_kinds, load_head
 from daybook.reading.statements.model import KINDS, Weights, find_kinds, load_weights
 from daybook.reading.statements.sequence import Line, read_sequence
 from daybook.reading.statements.signs import Signs, find_signs
@@ -32,7 +36,10 @@ _STANCE_ODDS = 0.4
 
 
 def read_statements(
-    doc: Doc, sentences: Sequence[Span], published: date | None = None
+    doc: Doc,
+    sentences: Sequence[Span],
+    published: date | None = None,
+    vectors: NDArray[np.float32] | None = None,
 ) -> tuple[Statement, ...]:
     """Return the kind and holder of each sentence, in order.
 
@@ -40,6 +47,8 @@ def read_statements(
         doc: the parse of the whole text; its own sentence boundaries need not be `sentences`.
         sentences: the spans that `find_sentences` found in the text.
         published: the day of publication; kept for readers that need it, the kinds do not depend on it.
+        vectors: the encoder's vectors of the sentences, where they are known already; else they are made
+            here. Without the encoder's files the signs alone decide, and one warning says so.
 
     Raises:
         SettingsError: if the file of weights is missing.
@@ -49,18 +58,60 @@ def read_statements(
     # The text of a parse is joined anew at each call.
     text = doc.text
     lines = read_sequence(doc, sentences)
-    return decide_statements(lines, find_signs(lines, text), text, load_weights())
+    if vectors is None:
+        vectors = encode_sentences(text, sentences)
+    encoded = None if vectors is None else find_encoded_kinds(vectors, load_head())
+    return decide_statements(lines, find_signs(lines, text), text, load_weights(), encoded)
+
+
+def encode_sentences(text: str, sentences: Sequence[Span]) -> NDArray[np.float32] | None:
+    """Return the encoder's vectors of the sentences, one row each; None without the encoder's files."""
+    if not _has_encoder():
+        return None
+    return load_encoder().encode_report(text, sentences)
+
+
+@lru_cache(maxsize=1)
+def _has_encoder() -> bool:
+    """Return whether the encoder is there, and warn once per process where it is not."""
+    found = has_encoder()
+    if not found:
+        warnings.warn(
+            "the encoder's weights are missing, so fact, claim and comment are told apart less well;"
+            " training/encoder.py makes them",
+            stacklevel=3,
+        )
+    return found
 
 
 def decide_statements(
-    lines: Sequence[Line], signs: Sequence[Signs], text: str, weights: Weights
+    lines: Sequence[Line],
+    signs: Sequence[Signs],
+    text: str,
+    weights: Weights,
+    encoded: NDArray[np.float32] | None = None,
 ) -> tuple[Statement, ...]:
-    """Return the statements of a text whose lines and signs are known."""
+    """Return the statements of a text whose lines and signs are known.
+
+    Args:
+        lines: the sentences with their quotations and sources.
+        signs: the signs of each sentence.
+        text: the text itself.
+        weights: the weights of the signs.
+        encoded: the probability of each kind by the encoder, one row a sentence; None to go without.
+    """
     likely = find_kinds(signs, weights)
+    if encoded is not None:
+        likely = combine_kinds(likely, encoded)
     kinds: list[StatementKind] = []
     for number, (line, own) in enumerate(zip(lines, signs, strict=True)):
         after = lines[number + 1] if number + 1 < len(lines) else None
-        kinds.append("other" if is_other(line, after, text) else _decide(line, own, likely[number]))
+        if is_other(line, after, text):
+            kinds.append("other")
+        elif line.holder is None and is_unsaid(line, text):
+            kinds.append("fact")
+        else:
+            kinds.append(_decide(line, own, likely[number]))
     return tuple(
         Statement(line.span, kind, _find_holder(kind, number, lines))
         for number, (line, kind) in enumerate(zip(lines, kinds, strict=True))
