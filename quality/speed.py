@@ -4,7 +4,8 @@
 
 The reports are the sample book's, joined and cut to 400 words, so that anybody can repeat the measurement.
 All are timed after loading and a warm-up, in turn, three times; the medians are compared. The ceiling holds
-the reader against the two models beneath it together.
+the reader against the slower of the two models beneath it; it needs two cores, as the encoder works beside
+the rest.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def time_of(work: Callable[[], object]) -> float:
 
 
 def main() -> int:
-    """Measure and print; return 1 where the reader takes more than the ceiling times the models' time."""
+    """Measure and print; return 1 where the reader takes longer than the ceiling allows."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--ceiling", type=float, default=1.5)
     args = parser.parse_args()
@@ -65,12 +66,12 @@ def main() -> int:
         )
         times["reader"].append(time_of(lambda: list(read_reports(reports))))
     took = {name: statistics.median(values) for name, values in times.items()}
-    ratio = took["reader"] / (took["parser"] + took["encoder"])
+    ratio = took["reader"] / max(took["parser"], took["encoder"])
     words = sum(len(text.split()) for text in texts)
     print(
         f"== speed: {REPORTS} reports, {words} words: parser alone {took['parser']:.1f} s, encoder alone "
         f"{took['encoder']:.1f} s, reader {took['reader']:.1f} s ({REPORTS / took['reader']:.1f} reports/s); "
-        f"reader / (parser + encoder) {ratio:.2f}, reader / parser {took['reader'] / took['parser']:.2f}"
+        f"reader / slower model {ratio:.2f}, reader / parser {took['reader'] / took['parser']:.2f}"
     )
     if ratio > args.ceiling:
         print(f"BELOW FLOOR: speed ratio {ratio:.2f}, ceiling {args.ceiling}")

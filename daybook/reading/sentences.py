@@ -53,6 +53,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LIST_MARK = re.compile(r"\s*(?:[•*–-]\s*)?[(]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})[.)]\s*\Z")
 _ADDRESS = re.compile(r"(?:https?:|www|@)\S*\Z")
 _INLINE_BULLET = re.compile(r"(?<=\s)[•▪●■]\s")
+_WIKI_HEADING = re.compile(r"={2,6}[^=\n]{1,80}={2,6}")
+_WIKI_MARK = re.compile(r"={2,6}[^=\n]{1,80}={2,6}|\*+")
 _WRAP_WIDTH = 100
 _LOOK_BACK = 40
 
@@ -69,8 +71,9 @@ def find_sentences(text: str) -> list[Span]:
     case = _find_case(text)
     spans: list[Span] = []
     for start, end in _find_lines(text, case):
-        for left, right in _split_line(text, start, end, case):
-            _keep(spans, text, left, right)
+        for begin, stop in _split_wiki(text, start, end):
+            for left, right in _split_line(text, begin, stop, case):
+                _keep(spans, text, left, right)
     return spans
 
 
@@ -125,6 +128,19 @@ def _runs_on(text: str, right: int, following: tuple[int, int]) -> bool:
     if before[-1:] in '.!?…:;”"' or not after[:1].islower():
         return False
     return not _LIST_MARK.match(after[:3])
+
+
+def _split_wiki(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the headings, list items and stretches between of a line that wiki markup runs together."""
+    left = start
+    if _WIKI_HEADING.search(text, start, end):
+        for mark in _WIKI_MARK.finditer(text, start, end):
+            yield left, mark.start()
+            left = mark.start()
+            if not mark.group().startswith("*"):
+                yield left, mark.end()
+                left = mark.end()
+    yield left, end
 
 
 def _find_wrapped(text: str, lines: list[tuple[int, int]]) -> set[int]:

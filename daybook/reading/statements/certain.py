@@ -37,7 +37,9 @@ _NAMES_ONLY = re.compile(
     r"(?:by )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}/[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*\W*"
 )
 _HEADING = re.compile(
-    r"(?:my |our )?(?:comment|analysis|opinion|editorial|commentary)s?\s*:?\W*", re.IGNORECASE
+    r"={2,6}[^=]+={2,6}|"
+    r"(?:my |our )?(?:comment|analysis|opinion|editorial|commentary)s?\s*:?\W*",
+    re.IGNORECASE,
 )
 _ASKING = frozenset(
     {"what", "who", "whom", "whose", "why", "how", "where", "when", "which", "is", "are", "am", "do", "does"}

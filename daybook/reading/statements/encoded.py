@@ -10,11 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from daybook.errors import SettingsError
+from daybook.reading.statements.model import KINDS
 
 Array = NDArray[np.float32]
 _FILE = Path(__file__).with_name("encoded.npz")
 # What the signs weigh beside the vectors, 0 to 1; see encoder/MODEL.md for the other shares tried.
 SIGNS_SHARE = 0.3
+# Where the vectors see less comment than this in a whole report it is plain news, whose every sentence names
+# its source: the signs read it better alone.
+_PLAIN = 0.05
+_COMMENT = KINDS.index("comment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +57,18 @@ def find_encoded_kinds(vectors: Array, head: Head) -> Array:
     return likely
 
 
-def combine_kinds(by_signs: Array, by_vectors: Array, share: float = SIGNS_SHARE) -> Array:
-    """Return the probability of each kind by both: their weighted geometric mean.
+def combine_kinds(by_signs: Array, by_vectors: Array) -> Array:
+    """Return the probability of each kind in one report by both: their weighted geometric mean.
+
+    In plain news, where the vectors see next to no comment, the signs decide alone.
 
     Args:
         by_signs: the probabilities by the signs, one row a sentence, columns in the order of `KINDS`.
         by_vectors: the probabilities by the encoder's vectors, of the same shape.
-        share: what the signs weigh, 0 to 1.
     """
+    if by_vectors[:, _COMMENT].mean() < _PLAIN:
+        return by_signs
+    share = SIGNS_SHARE
     least = np.float32(1e-6)
     scores = share * np.log(np.maximum(by_signs, least))
     scores += (1.0 - share) * np.log(np.maximum(by_vectors, least))
