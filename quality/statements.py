@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -171,6 +172,10 @@ def measure() -> dict[str, float]:
 
 def main() -> int:
     """Print the figures and return 1 if one is below its floor."""
+    shared = Path(os.environ.get("DAYBOOK_SHARED", ROOT.parent / "shared"))
+    if not (shared / "gold").is_dir():
+        print(f"statements: not measured, the labelled reports are not at {shared}; set DAYBOOK_SHARED")
+        return 0
     floors = json.loads((ROOT / "quality" / "floors-statements.json").read_text(encoding="utf-8"))
     figures = measure()
     failed = 0
