@@ -54,7 +54,7 @@ _LIST_MARK = re.compile(r"\s*(?:[•*–-]\s*)?[(]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4
 _ADDRESS = re.compile(r"(?:https?:|www|@)\S*\Z")
 _INLINE_BULLET = re.compile(r"(?<=\s)[•▪●■]\s")
 _WIKI_HEADING = re.compile(r"={2,6}[^=\n]{1,80}={2,6}")
-_WIKI_MARK = re.compile(r"={2,6}[^=\n]{1,80}={2,6}|\*+")
+_WIKI_MARK = re.compile(rf"{_WIKI_HEADING.pattern}|\*+")
 _WRAP_WIDTH = 100
 _LOOK_BACK = 40
 

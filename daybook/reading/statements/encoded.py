@@ -68,10 +68,9 @@ def combine_kinds(by_signs: Array, by_vectors: Array) -> Array:
     """
     if by_vectors[:, _COMMENT].mean() < _PLAIN:
         return by_signs
-    share = SIGNS_SHARE
     least = np.float32(1e-6)
-    scores = share * np.log(np.maximum(by_signs, least))
-    scores += (1.0 - share) * np.log(np.maximum(by_vectors, least))
+    scores = SIGNS_SHARE * np.log(np.maximum(by_signs, least))
+    scores += (1.0 - SIGNS_SHARE) * np.log(np.maximum(by_vectors, least))
     both: Array = np.exp(scores).astype(np.float32)
     both /= both.sum(axis=1, keepdims=True)
     return both
