@@ -7,35 +7,32 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 from daybook import __version__
 from daybook.dates import find_dateline, find_times
 from daybook.gazetteer import resolve_places
 from daybook.names import GroupMention, find_state_forces
 from daybook.reading.actors import mark_actors
 from daybook.reading.datelines import find_dateline_span
+from daybook.reading.encoder import TokenVectors
 from daybook.reading.groups import read_groups
-from daybook.reading.incidents.claims import find_answers
+from daybook.reading.incidents.claims import Answer, find_answers
 from daybook.reading.incidents.mentions import find_mentions
 from daybook.reading.incidents.omissions import list_not_said
 from daybook.reading.incidents.shaping import shape_incident
 from daybook.reading.incidents.threads import thread_mentions
+from daybook.reading.learned import decide, has_heads
 from daybook.reading.material import Material, PlaceSaid
 from daybook.reading.parse import parse_texts
 from daybook.reading.people import read_people
 from daybook.reading.places import find_places, settle_places
 from daybook.reading.sentences import find_sentences
-from daybook.reading.statements import encode_sentences, read_statements
+from daybook.reading.statements import encode_text, read_statements
 from daybook.schema.evidence import Span
-from daybook.schema.reading import Article, Reading
+from daybook.schema.reading import Article, IncidentRead, PersonRead, Reading
 from daybook.schema.report import Report
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-Vectors = NDArray[np.float32]
 
 READER = f"local {__version__}"
 
@@ -46,7 +43,7 @@ def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
     Reports are parsed in small batches, so memory does not grow with their number. The encoder works on a
     thread of its own while the parser and the rules run: the two take about as long.
     """
-    ahead: deque[tuple[Report, Future[Vectors | None]]] = deque()
+    ahead: deque[tuple[Report, Future[TokenVectors | None]]] = deque()
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder") as pool:
 
         def feed() -> Iterator[str]:
@@ -62,20 +59,19 @@ def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _encode(text: str) -> Vectors | None:
-    return encode_sentences(text, find_sentences(text))
+def _encode(text: str) -> TokenVectors | None:
+    return encode_text(text, find_sentences(text))
 
 
 def read_parsed(
-    report: Report, doc: Doc, sentences: Sequence[Span], vectors: Vectors | None = None
+    report: Report, doc: Doc, sentences: Sequence[Span], vectors: TokenVectors | None = None
 ) -> Reading:
-    """Return the reading of one parsed report; `vectors` are its sentences by the encoder, where known."""
+    """Return the reading of one parsed report; `vectors` are its tokens by the encoder, where known."""
     material = gather(report, doc, sentences, vectors)
     groups = read_groups(material.scene)
     people = read_people(material.scene, groups)
     answers = find_answers(report.text, sentences, material.groups)
-    threads = thread_mentions(material, find_mentions(material), answers)
-    incidents = tuple(shape_incident(material, thread, people) for thread in threads)
+    incidents = _read_incidents(material, vectors, people, answers)
     return Reading(
         article=Article(
             title=report.title,
@@ -95,7 +91,22 @@ def read_parsed(
     )
 
 
-def gather(report: Report, doc: Doc, sentences: Sequence[Span], vectors: Vectors | None = None) -> Material:
+def _read_incidents(
+    material: Material,
+    vectors: TokenVectors | None,
+    people: Sequence[PersonRead],
+    answers: Sequence[Answer],
+) -> tuple[IncidentRead, ...]:
+    """Return the incidents by the heads, or by the rules alone where there are no vectors or no heads."""
+    if vectors is not None and has_heads():
+        return tuple(decision.incident for decision in decide(material, vectors, people, answers))
+    threads = thread_mentions(material, find_mentions(material), answers)
+    return tuple(shape_incident(material, thread, people) for thread in threads)
+
+
+def gather(
+    report: Report, doc: Doc, sentences: Sequence[Span], vectors: TokenVectors | None = None
+) -> Material:
     """Return what the parts find in one parsed report before incidents are put together."""
     text = report.text
     published = report.published or find_dateline(text)

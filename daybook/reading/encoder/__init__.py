@@ -1,5 +1,6 @@
-"""The encoder: a small language model, tuned on reports; it makes a vector of each sentence."""
+"""The encoder: a small language model, tuned on reports; it makes a vector of each token."""
 
-from daybook.reading.encoder.encode import WIDTH, Encoder, has_encoder, load_encoder
+from daybook.reading.encoder.encode import Encoder, has_encoder, load_encoder
+from daybook.reading.encoder.vectors import WIDTH, TokenVectors
 
-__all__ = ["WIDTH", "Encoder", "has_encoder", "load_encoder"]
+__all__ = ["WIDTH", "Encoder", "TokenVectors", "has_encoder", "load_encoder"]

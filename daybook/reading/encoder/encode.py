@@ -1,4 +1,4 @@
-"""Encode: a text's sentences as vectors, each read with the sentences around it."""
+"""Encode: a text's tokens as vectors, each read with the sentences around it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from daybook.errors import SettingsError
+from daybook.reading.encoder.vectors import WIDTH, TokenVectors
 from daybook.reading.encoder.windows import Window, find_token_spans, find_windows
 from daybook.schema.evidence import Span
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession  # type: ignore[import-untyped]
     from tokenizers import Tokenizer
 
-WIDTH = 384
 WEIGHTS = Path(__file__).with_name("encoder.onnx")
 VOCABULARY = Path(__file__).with_name("tokenizer.json")
 _BEGIN, _END = 101, 102
@@ -34,28 +34,21 @@ class Encoder:
         self._session = session
         self._tokenizer = tokenizer
 
-    def encode_report(self, text: str, sentences: Sequence[Span]) -> NDArray[np.float32]:
-        """Return one vector of `WIDTH` numbers a sentence, in order: the mean of its tokens' vectors.
-
-        A sentence cut by the end of a window has the mean of all its tokens; one without any has zeros.
-        """
-        total = np.zeros((len(sentences), WIDTH), dtype=np.float32)
-        sizes = np.zeros((len(sentences), 1), dtype=np.float32)
-        for first, stretch in _find_stretches(sentences):
-            for window in self._cut(text, stretch):
-                states = self._run(window)
-                for piece in window.pieces:
-                    total[first + piece.sentence] += states[piece.start : piece.end].sum(axis=0)
-                    sizes[first + piece.sentence] += piece.end - piece.start
-        total /= np.maximum(sizes, 1.0)
-        return total
-
-    def _cut(self, text: str, sentences: Sequence[Span]) -> list[Window]:
-        """Return the windows of neighbouring sentences of a text."""
-        begin = sentences[0].start
-        words = self._tokenizer.encode(text[begin : sentences[-1].end], add_special_tokens=False)
-        moved = [Span(s.start - begin, s.end - begin) for s in sentences]
-        return find_windows(words.ids, find_token_spans(words.offsets, moved))
+    def encode_report(self, text: str, sentences: Sequence[Span]) -> TokenVectors:
+        """Return the vectors of a report's tokens; tokens between the sentences are left out."""
+        states: list[NDArray[np.float32]] = []
+        spans: list[NDArray[np.int64]] = []
+        for stretch in _find_stretches(sentences):
+            begin = stretch[0].start
+            words = self._tokenizer.encode(text[begin : stretch[-1].end], add_special_tokens=False)
+            moved = [Span(s.start - begin, s.end - begin) for s in stretch]
+            found = find_token_spans(words.offsets, moved)
+            offsets = np.array(words.offsets, dtype=np.int64).reshape(-1, 2) + begin
+            spans.extend(offsets[first:last] for first, last in found)
+            states.extend(self._run(window) for window in find_windows(words.ids, found))
+        if not states:
+            return TokenVectors(np.zeros((0, WIDTH), np.float32), np.zeros((0, 2), np.int64))
+        return TokenVectors(np.concatenate(states), np.concatenate(spans))
 
     def _run(self, window: Window) -> NDArray[np.float32]:
         """Return the vector of each token of a window."""
@@ -65,13 +58,13 @@ class Encoder:
         return own
 
 
-def _find_stretches(sentences: Sequence[Span]) -> list[tuple[int, Sequence[Span]]]:
-    """Return runs of sentences that span about `_STRETCH` characters, with the number of each one's first."""
-    stretches: list[tuple[int, Sequence[Span]]] = []
+def _find_stretches(sentences: Sequence[Span]) -> list[Sequence[Span]]:
+    """Return runs of sentences that span about `_STRETCH` characters, in order."""
+    stretches: list[Sequence[Span]] = []
     first = 0
     for number, sentence in enumerate(sentences):
         if sentence.end - sentences[first].start >= _STRETCH or number + 1 == len(sentences):
-            stretches.append((first, sentences[first : number + 1]))
+            stretches.append(sentences[first : number + 1])
             first = number + 1
     return stretches
 

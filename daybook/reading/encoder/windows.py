@@ -8,9 +8,9 @@ from math import ceil
 
 from daybook.schema.evidence import Span
 
-# Tokens of text in one window; the encoder itself takes 512 with its two marks. At 384 attention costs less
-# and the kinds of statements come out no worse.
-ROOM = 382
+# Tokens of text in one window; the encoder itself takes 512 with its two marks. At 256 attention costs less
+# and nothing is read worse.
+ROOM = 256
 # Windows of one text are made equally long, give or take a sentence of this many tokens.
 _SLACK = 30
 

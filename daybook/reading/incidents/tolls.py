@@ -171,6 +171,16 @@ def _weigh(slot: TollSlot, victim: Token, predicate: Token) -> Toll | None:
     )
 
 
+def count_phrase(noun: Token) -> Toll | None:
+    """Return the number of people that a counted noun phrase gives, whatever happened to them."""
+    if not any(child.dep_ in ("nummod", "quantmod") for child in noun.children) and noun.pos_ != "NUM":
+        return None
+    if noun.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"):
+        return None
+    toll = _weigh("killed", noun, noun)
+    return toll if toll is not None and toll.count is not None else None
+
+
 def _find_suicide(sentence: Sentence) -> Iterator[Toll]:
     """Yield the attacker's own death that "blew himself up" tells."""
     match = _SUICIDE.search(sentence.text)

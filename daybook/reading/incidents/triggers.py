@@ -66,7 +66,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
 
 def _scan(sentence: Sentence) -> Iterator[Trigger]:
     for token in sentence:
-        kind = _tell_verb(token) if token.pos_ in ("VERB", "AUX") else _tell_noun(token)
+        kind = tell_word(token)
         if kind is None or is_unreal(token):
             continue
         noun = token.pos_ not in ("VERB", "AUX")
@@ -79,6 +79,11 @@ def _scan(sentence: Sentence) -> Iterator[Trigger]:
             many=noun and token.tag_ in ("NNS", "NNPS") and not numbered,
             definite=noun and any(child.lower_ in ("the", "this", "that") for child in token.children),
         )
+
+
+def tell_word(token: Token) -> TriggerType | None:
+    """Return the act that a word can tell, whether or not it is told as something that happened."""
+    return _tell_verb(token) if token.pos_ in ("VERB", "AUX") else _tell_noun(token)
 
 
 def _tell_verb(token: Token) -> TriggerType | None:

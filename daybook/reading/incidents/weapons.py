@@ -84,6 +84,11 @@ _SHOT_DOWN = re.compile(r"\bshot down\b", re.I)
 _NEAR = 60
 
 
+def list_weapons(words: str) -> list[Weapon]:
+    """Return the classes of weapon that any words name, in the order of the coding rules."""
+    return [weapon for weapon, pattern in _CLASSES if pattern.search(words)]
+
+
 def find_weapons(sentence: Sentence, triggers: Sequence[Trigger], near: bool = False) -> list[Weapon]:
     """Return the classes of weapon that the sentence names, in the order of the coding rules.
 
@@ -94,7 +99,7 @@ def find_weapons(sentence: Sentence, triggers: Sequence[Trigger], near: bool = F
         first = max(0, min(t.offset for t in triggers) - sentence.start_char - _NEAR)
         last = max(t.offset for t in triggers) - sentence.start_char + _NEAR
         words = words[first:last]
-    found: list[Weapon] = [weapon for weapon, pattern in _CLASSES if pattern.search(words)]
+    found = list_weapons(words)
     if (
         "aircraft" in found
         and "explosive" in found

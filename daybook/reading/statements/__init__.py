@@ -1,5 +1,5 @@
 """The kinds of statements that a report makes, and who holds them."""
 
-from daybook.reading.statements.read import encode_sentences, read_statements
+from daybook.reading.statements.read import encode_text, read_statements
 
-__all__ = ["encode_sentences", "read_statements"]
+__all__ = ["encode_text", "read_statements"]

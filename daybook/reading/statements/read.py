@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from daybook.reading.encoder import has_encoder, load_encoder
+from daybook.reading.encoder import TokenVectors, has_encoder, load_encoder
 from daybook.reading.statements.certain import is_other, is_unsaid
 from daybook.reading.statements.encoded import combine_kinds, find_encoded_kinds, load_head
 from daybook.reading.statements.model import KINDS, Weights, find_kinds, load_weights
@@ -39,7 +39,7 @@ def read_statements(
     doc: Doc,
     sentences: Sequence[Span],
     published: date | None = None,
-    vectors: NDArray[np.float32] | None = None,
+    vectors: TokenVectors | None = None,
 ) -> tuple[Statement, ...]:
     """Return the kind and holder of each sentence, in order.
 
@@ -47,7 +47,7 @@ def read_statements(
         doc: the parse of the whole text; its own sentence boundaries need not be `sentences`.
         sentences: the spans that `find_sentences` found in the text.
         published: the day of publication; kept for readers that need it, the kinds do not depend on it.
-        vectors: the encoder's vectors of the sentences, where they are known already; else they are made
+        vectors: the encoder's vectors of the text's tokens, where they are known already; else they are made
             here. Without the encoder's files the signs alone decide, and one warning says so.
 
     Raises:
@@ -59,13 +59,13 @@ def read_statements(
     text = doc.text
     lines = read_sequence(doc, sentences)
     if vectors is None:
-        vectors = encode_sentences(text, sentences)
-    encoded = None if vectors is None else find_encoded_kinds(vectors, load_head())
+        vectors = encode_text(text, sentences)
+    encoded = None if vectors is None else find_encoded_kinds(vectors.average(sentences), load_head())
     return decide_statements(lines, find_signs(lines, text), text, load_weights(), encoded)
 
 
-def encode_sentences(text: str, sentences: Sequence[Span]) -> NDArray[np.float32] | None:
-    """Return the encoder's vectors of the sentences, one row each; None without the encoder's files."""
+def encode_text(text: str, sentences: Sequence[Span]) -> TokenVectors | None:
+    """Return the encoder's vectors of a text's tokens; None without the encoder's files."""
     if not _has_encoder():
         return None
     return load_encoder().encode_report(text, sentences)

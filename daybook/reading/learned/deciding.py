@@ -1,0 +1,169 @@
+"""From the heads' scores to the incidents of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from daybook.reading.incidents.casualties import Figure, sum_tolls
+from daybook.reading.incidents.claims import Answer
+from daybook.reading.incidents.tolls import Toll
+from daybook.reading.learned.clusters import find_clusters
+from daybook.reading.learned.features import WEAPONS
+from daybook.reading.learned.limits import Limits
+from daybook.reading.learned.options import Anchor, Options
+from daybook.reading.learned.picks import Pick, Picker, Picks, Weighed
+from daybook.reading.learned.scores import Scores
+from daybook.reading.learned.vouchers import list_data
+from daybook.reading.material import Material
+from daybook.schema.reading import IncidentRead, Party, PersonRead, PlaceRead
+from daybook.schema.terms import COUNT_SLOTS, IncidentStatus, IncidentType, PartyKind
+from daybook.schema.values import Count
+
+TYPES: tuple[IncidentType, ...] = get_args(IncidentType)
+STATUSES: tuple[IncidentStatus, ...] = get_args(IncidentStatus)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One incident with what was weighed for it.
+
+    Attributes:
+        anchors: the words that tell it, the surest first, with how sure they are.
+        types: how likely each type is. weighed: every option for its slots, by slot, best first.
+    """
+
+    incident: IncidentRead
+    anchors: tuple[tuple[Anchor, float], ...]
+    types: dict[IncidentType, float]
+    weighed: tuple[Weighed, ...]
+
+
+def decide_incidents(
+    material: Material,
+    options: Options,
+    scores: Scores,
+    people: Sequence[PersonRead],
+    answers: Sequence[Answer],
+    limits: Limits,
+) -> list[Decision]:
+    """Return the incidents that the heads' scores add up to, in order of their first telling.
+
+    Args:
+        options: the anchors and options that `scores` are of.
+        people: the members and suspects that the report tells of.
+        answers: the claims and denials that it tells.
+    """
+    likely = 1 - scores.told[:, 0]
+    clusters = [
+        cluster
+        for cluster in find_clusters(likely, scores.same, limits.anchor, limits.same)
+        if likely[cluster].max() >= limits.incident
+    ]
+    given = _share_answers(options.anchors, clusters, answers)
+    return [
+        _shape(Picker(material, options, scores, cluster, limits), people, own)
+        for cluster, own in zip(clusters, given, strict=True)
+    ]
+
+
+def _share_answers(
+    anchors: Sequence[Anchor], clusters: Sequence[Sequence[int]], answers: Sequence[Answer]
+) -> list[list[Answer]]:
+    """Return for each cluster the claims and denials of it: each goes to the nearest act told before it."""
+    given: list[list[Answer]] = [[] for _ in clusters]
+    for answer in answers:
+        nearest: tuple[int, int] | None = None
+        for number, cluster in enumerate(clusters):
+            before = [anchors[a].sentence for a in cluster if anchors[a].sentence <= answer.sentence]
+            if before and (nearest is None or max(before) >= nearest[0]):
+                nearest = (max(before), number)
+        if nearest is not None:
+            given[nearest[1]].append(answer)
+    return given
+
+
+def _shape(picker: Picker, people: Sequence[PersonRead], answers: Sequence[Answer]) -> Decision:
+    material, options, scores, limits = picker.material, picker.options, picker.scores, picker.limits
+    cluster = list(picker.cluster)
+    likely = 1 - scores.told[cluster, 0]
+    weights = likely / likely.sum()
+    types = weights @ scores.told[cluster, 1:]
+    weapons = (scores.weapons[cluster] * (likely / likely.max())[:, None]).max(axis=0)
+    order = sorted(cluster, key=lambda a: (-float(1 - scores.told[a, 0]), a))
+    picks = picker.pick(people)
+    parties = [pick.value for pick in picks.parties]
+    figures, by_kind = _count(picks.tolls, parties)
+    killed = figures["killed"].count if "killed" in figures else _count_named(picks)
+    claimed, denied = _name_answers(answers, parties)
+    anchors = [options.anchors[a] for a in order]
+    incident = IncidentRead(
+        type=TYPES[int(types.argmax())],
+        status=STATUSES[int((weights @ scores.status[cluster]).argmax())],
+        background=float(weights @ scores.background[cluster]) >= limits.background,
+        date=picks.time.value if picks.time else None,
+        place=picks.place.value if picks.place else _place_by_report(material),
+        parties=tuple(parties),
+        killed=killed,
+        wounded=figures["wounded"].count if "wounded" in figures else None,
+        captured=figures["captured"].count if "captured" in figures else None,
+        abducted=figures["abducted"].count if "abducted" in figures else None,
+        killed_by_kind={kind: f.count for kind, f in by_kind.items() if f.count.high > 0},
+        weapons=tuple(weapon for n, weapon in enumerate(WEAPONS) if weapons[n] >= limits.weapon),
+        claimed_by=claimed,
+        denied_by=denied,
+        named=tuple(pick.value for pick in picks.named),
+        evidence=tuple(material.sentences[s] for s in dict.fromkeys(a.sentence for a in anchors)),
+        confidence=round(float(likely.max()), 3),
+    )
+    total = types.sum()
+    return Decision(
+        incident=list_data(material, incident, anchors[0], picks, answers),
+        anchors=tuple((options.anchors[a], float(1 - scores.told[a, 0])) for a in order),
+        types={kind: float(p / total) for kind, p in zip(TYPES, types, strict=True)},
+        weighed=tuple(picker.list_weighed()),
+    )
+
+
+def _place_by_report(material: Material) -> PlaceRead | None:
+    """Return the country that the report is mostly about, for an act whose place no words tell."""
+    return PlaceRead(country=material.country, precision="country") if material.country else None
+
+
+def _count(
+    picks: Sequence[Pick[Toll]], parties: Sequence[Party]
+) -> tuple[dict[str, Figure], dict[PartyKind, Figure]]:
+    """Return the whole count of each harm, and the dead by side."""
+    target = next((party.kind for party in parties if party.role == "target"), None)
+    tolls = [pick.value for pick in picks]
+    figures: dict[str, Figure] = {}
+    by_kind: dict[PartyKind, Figure] = {}
+    for slot in COUNT_SLOTS:
+        whole, split = sum_tolls(tolls, slot, target)  # type: ignore[arg-type]
+        if whole is not None:
+            figures[slot] = whole
+        if slot == "killed":
+            by_kind = split
+    return figures, by_kind
+
+
+def _count_named(picks: Picks) -> Count | None:
+    """Return how many are named as killed, where no number of dead is told."""
+    dead = sum(pick.value.fate == "killed" for pick in picks.named)
+    return Count.exactly(dead) if dead else None
+
+
+def _name_answers(
+    answers: Sequence[Answer], parties: Sequence[Party]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who claimed the act and who denied it; "the group said so" is the armed group that began it."""
+    groups = [p.names[0] for p in parties if p.kind == "armed_group" and p.role == "initiator"]
+    claimed = [
+        a.group.alias if a.group else groups[0] if groups else None for a in answers if a.act == "claimed"
+    ]
+    denied = [a.group.alias if a.group else a.name for a in answers if a.act == "denied"]
+    return (
+        tuple(dict.fromkeys(name for name in claimed if name)),
+        tuple(dict.fromkeys(name for name in denied if name)),
+    )

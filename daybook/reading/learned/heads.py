@@ -1,0 +1,216 @@
+"""Heads: learned weights over the encoder's vectors and the rules' features, run with numpy.
+
+The encoder and its heads are trained together (`training/reader.py`); `heads.npz` holds the heads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from daybook.errors import SettingsError
+from daybook.reading.encoder import TokenVectors
+from daybook.reading.learned.features import (
+    OPTION_KINDS,
+    OptionKind,
+    Surroundings,
+    describe_anchor,
+    describe_link,
+    describe_pair,
+    list_near,
+    survey,
+)
+from daybook.reading.learned.options import Anchor, Option, Options
+from daybook.reading.learned.scores import Numbers, Scores
+from daybook.reading.material import Material
+from daybook.schema.evidence import Span
+
+WEIGHTS = Path(__file__).with_name("heads.npz")
+CLASSES: dict[OptionKind, int] = {"places": 1, "times": 1, "parties": 3, "tolls": 5, "persons": 7}
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One linear layer: `weights` (inputs, outputs) and `bias` (outputs,)."""
+
+    weights: Numbers
+    bias: Numbers
+
+    def __call__(self, inputs: Numbers) -> Numbers:
+        """Return (rows, outputs) for (rows, inputs)."""
+        found: Numbers = inputs @ self.weights + self.bias
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """All layers by name, and the words that can tell an act beside those that the rules know."""
+
+    layers: dict[str, Layer]
+    words: frozenset[str]
+
+    def choose_anchors(self, material: Material, options: Options) -> list[Anchor]:
+        """Return the anchors worth scoring: words that the rules or the training data know for acts."""
+        return [
+            anchor
+            for anchor in options.anchors
+            if anchor.word is not None or material.doc[anchor.token].lemma_.lower() in self.words
+        ]
+
+    def score(self, material: Material, options: Options, tokens: TokenVectors, least: float) -> Scores:
+        """Return the scores of a report whose `options.anchors` are those of `choose_anchors`.
+
+        Args:
+            tokens: the encoder's vectors of the report's tokens.
+            least: anchors less likely than this are given no fillers and no links.
+        """
+        around = survey(material, options)
+        anchors = options.anchors
+        count = len(anchors)
+        if not count:
+            return _score_nothing(options)
+        rows = np.array([describe_anchor(material, a, around) for a in anchors], np.float32)
+        words = tokens.average([a.span for a in anchors])
+        sentences = tokens.average([material.sentences[a.sentence] for a in anchors])
+        own = _gelu(self.layers["a_in"](np.concatenate([words, sentences, rows], axis=1)))
+        told = _softmax(self.layers["a_out"](own))
+        more = self.layers["i_out"](own)
+        kept = [n for n in range(count) if 1 - told[n, 0] >= least]
+        return Scores(
+            told=told,
+            background=_sigmoid(more[:, 0]),
+            status=_softmax(more[:, 1:6]),
+            weapons=_sigmoid(more[:, 6:]),
+            same=self._link(material, anchors, own, kept, around),
+            fillers={
+                kind: self._fill(kind, material, options, own, kept, tokens, around) for kind in OPTION_KINDS
+            },
+        )
+
+    def _link(
+        self,
+        material: Material,
+        anchors: Sequence[Anchor],
+        own: Numbers,
+        kept: Sequence[int],
+        around: Surroundings,
+    ) -> Numbers:
+        same = np.zeros((len(anchors), len(anchors)), np.float32)
+        pairs = [(i, j) for n, i in enumerate(kept) for j in kept[n + 1 :]]
+        if not pairs:
+            return same
+        rows = np.array(
+            [describe_link(material, anchors[i], anchors[j], around) for i, j in pairs], np.float32
+        )
+        first, second = own[[i for i, _ in pairs]], own[[j for _, j in pairs]]
+        joined = np.concatenate([first * second, np.abs(first - second), rows], axis=1)
+        likely = _sigmoid(self.layers["l_out"](_gelu(self.layers["l_in"](joined)))[:, 0])
+        for (i, j), value in zip(pairs, likely, strict=True):
+            same[i, j] = same[j, i] = value
+        return same
+
+    def _fill(
+        self,
+        kind: OptionKind,
+        material: Material,
+        options: Options,
+        own: Numbers,
+        kept: Sequence[int],
+        tokens: TokenVectors,
+        around: Surroundings,
+    ) -> Numbers:
+        found: list[Option] = getattr(options, kind)
+        fits = np.zeros((len(options.anchors), len(found), CLASSES[kind]), np.float32)
+        pairs = [(a, o) for a in kept for o in list_near(found, options.anchors[a])]
+        if not pairs:
+            return fits
+        used = sorted({o for _, o in pairs})
+        doc = material.doc
+        heads = [doc[found[o].token] for o in used]
+        vectors = np.concatenate(
+            [
+                tokens.average([found[o].span for o in used]),
+                tokens.average([Span(head.idx, head.idx + len(head)) for head in heads]),
+            ],
+            axis=1,
+        )
+        hidden = _gelu(self.layers[f"o_in.{kind}"](vectors))
+        place = {o: n for n, o in enumerate(used)}
+        rows = np.array(
+            [describe_pair(material, options, options.anchors[a], found[o], around) for a, o in pairs],
+            np.float32,
+        )
+        acts, fillers = own[[a for a, _ in pairs]], hidden[[place[o] for _, o in pairs]]
+        joined = np.concatenate([acts, fillers, acts * fillers, rows], axis=1)
+        out = self.layers[f"p_out.{kind}"](_gelu(self.layers[f"p_in.{kind}"](joined)))
+        likely = _sigmoid(out) if CLASSES[kind] == 1 else _softmax(out)
+        for (a, o), value in zip(pairs, likely, strict=True):
+            fits[a, o] = value
+        return fits
+
+
+def _score_nothing(options: Options) -> Scores:
+    empty = np.zeros((0, 10), np.float32)
+    fillers = {
+        kind: np.zeros((0, len(getattr(options, kind)), CLASSES[kind]), np.float32) for kind in OPTION_KINDS
+    }
+    return Scores(empty, empty[:, 0], empty[:, :5], empty[:, :9], np.zeros((0, 0), np.float32), fillers)
+
+
+@lru_cache(maxsize=1)
+def has_heads() -> bool:
+    """Return whether the file of the heads is there."""
+    return WEIGHTS.exists()
+
+
+@lru_cache(maxsize=1)
+def load_heads(path: Path = WEIGHTS) -> Heads:
+    """Return the heads that ship with the encoder, read once per process.
+
+    Raises:
+        SettingsError: if the file is missing; `training/reader.py` makes it.
+    """
+    if not path.exists():
+        raise SettingsError(
+            f"reading the weights of the reader: {path.name} is missing; run training/reader.py"
+        )
+    with np.load(path, allow_pickle=False) as stored:
+        names = sorted({name.rsplit(".", 1)[0] for name in stored.files if name != "words"})
+        layers = {
+            name: Layer(
+                stored[f"{name}.weights"].astype(np.float32), stored[f"{name}.bias"].astype(np.float32)
+            )
+            for name in names
+        }
+        return Heads(layers, frozenset(str(stored["words"]).split("\n")))
+
+
+def write_heads(heads: Heads, path: Path = WEIGHTS) -> None:
+    """Write the heads to a file, as 16-bit floats."""
+    arrays: dict[str, NDArray[np.generic]] = {"words": np.array("\n".join(sorted(heads.words)))}
+    for name, layer in heads.layers.items():
+        arrays[f"{name}.weights"] = layer.weights.astype(np.float16)
+        arrays[f"{name}.bias"] = layer.bias.astype(np.float16)
+    np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
+
+
+def _gelu(values: Numbers) -> Numbers:
+    """Return the Gaussian error unit in its tanh form, as in training."""
+    found: Numbers = 0.5 * values * (1 + np.tanh(0.7978845608 * (values + 0.044715 * values**3)))
+    return found
+
+
+def _sigmoid(values: Numbers) -> Numbers:
+    found: Numbers = (1 / (1 + np.exp(-np.clip(values, -30, 30)))).astype(np.float32)
+    return found
+
+
+def _softmax(values: Numbers) -> Numbers:
+    likely: Numbers = np.exp(values - values.max(axis=1, keepdims=True))
+    likely /= likely.sum(axis=1, keepdims=True)
+    return likely

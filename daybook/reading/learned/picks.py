@@ -1,0 +1,219 @@
+"""Picks: for one incident the options that fill its slots, with their scores and what came next to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar, get_args
+
+import numpy as np
+
+from daybook.dates import TimePhrase
+from daybook.reading.actors.names import PersonMark
+from daybook.reading.incidents.parties import PartyPhrase
+from daybook.reading.incidents.tolls import Toll
+from daybook.reading.incidents.victims import TollSlot
+from daybook.reading.incidents.who import enlist
+from daybook.reading.learned.features import OptionKind
+from daybook.reading.learned.limits import Limits
+from daybook.reading.learned.options import Option, Options
+from daybook.reading.learned.scores import Numbers, Scores
+from daybook.reading.material import Material, PlaceSaid
+from daybook.schema.evidence import Span
+from daybook.schema.reading import Named, Party, PersonRead, PlaceRead
+from daybook.schema.terms import COUNT_SLOTS, Fate, PartyKind, PartyRole
+from daybook.schema.values import Days
+
+FATES: tuple[Fate, ...] = get_args(Fate)
+T = TypeVar("T")
+ROLES: tuple[PartyRole, ...] = ("initiator", "target")
+_MOST: dict[PartyRole, int] = {"initiator": 2, "target": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Pick(Generic[T]):
+    """One value that was picked for a slot, the words that say it, and how well they fit, 0 to 1."""
+
+    value: T
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One option that was weighed for a slot of an incident, whether picked or not."""
+
+    slot: str
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picks:
+    """All that was picked for one incident."""
+
+    time: Pick[Days] | None
+    place: Pick[PlaceRead] | None
+    parties: Sequence[Pick[Party]]
+    tolls: Sequence[Pick[Toll]]
+    named: Sequence[Pick[Named]]
+
+
+@dataclass(frozen=True, slots=True)
+class Picker:
+    """Picks the fillers of one incident.
+
+    Attributes:
+        cluster: the numbers of the anchors that tell it.
+    """
+
+    material: Material
+    options: Options
+    scores: Scores
+    cluster: Sequence[int]
+    limits: Limits
+
+    def pick(self, people: Sequence[PersonRead]) -> Picks:
+        """Return the fillers of every slot; `people` are the members that the report tells of."""
+        return Picks(
+            self.pick_time(),
+            self.pick_place(),
+            self.pick_parties(people),
+            self.pick_tolls(),
+            self.pick_named(),
+        )
+
+    def fit(self, kind: OptionKind) -> Numbers:
+        """Return (N, C): how well each option fills the incident's slots, by its best anchor."""
+        members = list(self.cluster)
+        likely = 1 - self.scores.told[members, 0]
+        best: Numbers = (self.scores.fillers[kind][members] * (likely / likely.max())[:, None, None]).max(
+            axis=0
+        )
+        return best
+
+    def pick_time(self) -> Pick[Days] | None:
+        """Return the day or range of days, None where nothing fits."""
+        fits = self.fit("times")[:, 0]
+        if not len(fits) or fits.max() < self.limits.time:
+            return None
+        option = self.options.times[int(fits.argmax())]
+        time = option.value
+        assert isinstance(time, TimePhrase) and time.days is not None
+        return Pick(time.days, option.span, float(fits.max()))
+
+    def pick_place(self) -> Pick[PlaceRead] | None:
+        """Return the place; None where no words fit."""
+        fits = self.fit("places")[:, 0]
+        if not len(fits) or fits.max() < self.limits.place:
+            return None
+        option = self.options.places[int(fits.argmax())]
+        said = option.value
+        assert isinstance(said, PlaceSaid)
+        place = said.place
+        if place.name is None and place.precision == "region" and said.mention.said is None:
+            place = replace(place, name=said.mention.text)
+        if place.country is None and self.material.country:
+            place = replace(place, country=self.material.country)
+        return Pick(place, option.span, float(fits.max()))
+
+    def pick_parties(self, people: Sequence[PersonRead]) -> list[Pick[Party]]:
+        """Return the parties, initiators first; phrases that name one party are one, its names best first."""
+        known = {name: person.group for person in people for name in person.names}
+        fits = self.fit("parties")
+        chosen: dict[PartyRole, list[_Side]] = {role: [] for role in ROLES}
+        for number in np.argsort(-fits[:, 1:].max(axis=1, initial=0.0)):
+            score = float(fits[number, 1:].max())
+            if score < self.limits.party:
+                break
+            role = ROLES[int(fits[number, 1:].argmax())]
+            option = self.options.parties[int(number)]
+            phrase = option.value
+            assert isinstance(phrase, PartyPhrase)
+            phrase = enlist(phrase, known)
+            same = next((side for sides in chosen.values() for side in sides if side.is_also(phrase)), None)
+            if same is None:
+                chosen[role].append(_Side(phrase, list(phrase.names), option.span, score))
+            elif same in chosen[role]:
+                same.names.extend(name for name in phrase.names if name not in same.names)
+        return [
+            Pick(self._name(side, role), side.span, side.score)
+            for role in ROLES
+            for side in chosen[role][: _MOST[role]]
+        ]
+
+    def _name(self, side: _Side, role: PartyRole) -> Party:
+        group = side.phrase.group
+        others = [m.alias for m in self.material.groups if group is not None and m.canonical == group]
+        return Party(tuple(dict.fromkeys((*side.names, *others)))[:6], role, side.phrase.kind)
+
+    def pick_tolls(self) -> list[Pick[Toll]]:
+        """Return the numbers of people hit, each with the harm that fits best."""
+        picked = []
+        for option, row in zip(self.options.tolls, self.fit("tolls"), strict=True):
+            score = float(row[1:].max())
+            if score < self.limits.toll:
+                continue
+            toll = option.value
+            assert isinstance(toll, Toll)
+            slots: tuple[TollSlot, ...] = COUNT_SLOTS  # type: ignore[assignment]
+            slot = slots[int(row[1:].argmax())]
+            picked.append(Pick(replace(toll, slot=slot), option.span, score))
+        return picked
+
+    def pick_named(self) -> list[Pick[Named]]:
+        """Return the people named as hit, a part of a name with the whole."""
+        picked: dict[str, Pick[Named]] = {}
+        for option, row in zip(self.options.persons, self.fit("persons"), strict=True):
+            score = float(row[1:].max())
+            if score < self.limits.person:
+                continue
+            person = option.value
+            assert isinstance(person, PersonMark)
+            last = person.name.split()[-1]
+            if not any(last in name.split() for name in picked):
+                fate = FATES[int(row[1:].argmax())]
+                picked[person.name] = Pick(Named((person.name,), fate), option.span, score)
+        return list(picked.values())
+
+    def list_weighed(self, least: float = 0.05) -> list[Weighed]:
+        """Return every option that was weighed with a score of at least `least`, best first."""
+        slots: dict[OptionKind, tuple[str, ...]] = {
+            "places": ("place",),
+            "times": ("date",),
+            "parties": ("party.initiator", "party.target"),
+            "tolls": COUNT_SLOTS,
+            "persons": tuple(f"named.{fate}" for fate in FATES),
+        }
+        found = []
+        for kind, names in slots.items():
+            own: list[Option] = getattr(self.options, kind)
+            fits = self.fit(kind)
+            columns = fits if fits.shape[1] == 1 else fits[:, 1:]
+            for option, row in zip(own, columns, strict=True):
+                found += [
+                    Weighed(name, option.span, float(score))
+                    for name, score in zip(names, row, strict=True)
+                    if score >= least
+                ]
+        return sorted(found, key=lambda w: (w.slot, -w.score))
+
+
+@dataclass(slots=True)
+class _Side:
+    """A party being put together from phrases."""
+
+    phrase: PartyPhrase
+    names: list[str]
+    span: Span
+    score: float
+
+    def is_also(self, phrase: PartyPhrase) -> bool:
+        """Return whether a phrase names this party: one group, a shared name, or a bare description of it."""
+        if self.phrase.group is not None and self.phrase.group == phrase.group:
+            return True
+        if {name.lower() for name in self.names} & {name.lower() for name in phrase.names}:
+            return True
+        alike: tuple[PartyKind, ...] = ("armed_group", "state")
+        named = self.phrase.group is not None and phrase.group is not None
+        return self.phrase.kind == phrase.kind and phrase.kind in alike and not named

@@ -1,0 +1,37 @@
+"""One report's incidents by the heads that ship with the encoder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from daybook.reading.encoder import TokenVectors
+from daybook.reading.incidents.claims import Answer
+from daybook.reading.learned.deciding import Decision, decide_incidents
+from daybook.reading.learned.heads import load_heads
+from daybook.reading.learned.limits import Limits
+from daybook.reading.learned.options import find_options
+from daybook.reading.material import Material
+from daybook.schema.reading import PersonRead
+
+LIMITS = Limits()
+
+
+def decide(
+    material: Material,
+    tokens: TokenVectors,
+    people: Sequence[PersonRead],
+    answers: Sequence[Answer],
+    limits: Limits = LIMITS,
+) -> list[Decision]:
+    """Return the incidents of a report with what was weighed for each, in order of their first telling.
+
+    Args:
+        tokens: the encoder's vectors of the report's tokens.
+        people: the members and suspects that the report tells of; answers: its claims and denials.
+    """
+    heads = load_heads()
+    found = find_options(material)
+    options = replace(found, anchors=heads.choose_anchors(material, found))
+    scores = heads.score(material, options, tokens, limits.anchor)
+    return decide_incidents(material, options, scores, people, answers, limits)
