@@ -73,6 +73,19 @@ def read(
 
 
 @app.command()
+def explain(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="A file or folder; - for standard input.")],
+    published: Published = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say why each datum of a report is read: the words, the rule or head, the score, what came next."""
+    from daybook.commands.explaining import run_explain
+
+    day = _parse_date(published, "--published")
+    raise typer.Exit(run_explain(report, day, as_json, _limits(_settings())))
+
+
+@app.command()
 def add(
     sources: Annotated[
         list[str],

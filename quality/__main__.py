@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 MEASUREMENTS = ("reading", "statements", "dates", "places", "sample", "speed")
 
 
 def main() -> int:
     """Run the measurements and return 1 if one failed."""
-    here = Path(__file__).parent
     failed = []
     for name in MEASUREMENTS:
         print(f"\n#### {name}", flush=True)
-        if subprocess.run([sys.executable, str(here / f"{name}.py")], check=False).returncode:
+        if subprocess.run([sys.executable, "-m", f"quality.{name}"], check=False).returncode:
             failed.append(name)
     print(f"\n{len(MEASUREMENTS) - len(failed)} passed, {len(failed)} failed", *failed)
     return 1 if failed else 0

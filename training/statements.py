@@ -1,6 +1,6 @@
 """Training of the statement kinds: reads labelled reports, fits the weights, writes them into the package.
 
-    .venv/bin/python training/statements.py
+    .venv/bin/python -m training.statements
 
 It needs scikit-learn and the shared folder (DAYBOOK_SHARED, or ../shared beside the project) with `gold`,
 `gold-wire` and `bench/reports.jsonl`. The labels of the bench reports are in `statement-labels.json`: for
@@ -10,7 +10,6 @@ each report the offsets at which its sentences start and one letter a sentence (
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,8 +21,8 @@ from daybook.reading.parse import parse_texts
 from daybook.reading.statements.model import HASHED, KINDS, Weights, find_columns, is_hashed, write_weights
 from daybook.reading.statements.sequence import Line, read_sequence
 from daybook.reading.statements.signs import Signs, find_signs
+from quality.shared import ROOT, find_shared
 
-ROOT = Path(__file__).resolve().parent.parent
 LETTERS = "FCOX"
 STRENGTH = 0.1
 SIZE_POWER = 0.5
@@ -48,14 +47,6 @@ class Example:
     kinds: list[int]
     labels: list[dict[str, Any]]
     worth: float = 1.0
-
-
-def find_shared() -> Path:
-    """Return the shared folder; SystemExit with what to do where there is none."""
-    folder = Path(os.environ.get("DAYBOOK_SHARED", ROOT.parent / "shared"))
-    if not (folder / "gold").is_dir():
-        raise SystemExit(f"looking for labelled reports: {folder}/gold is missing; set DAYBOOK_SHARED")
-    return folder
 
 
 def read_gold(folder: Path) -> list[tuple[str, str, list[dict[str, Any]]]]:

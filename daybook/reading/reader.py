@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from daybook import __version__
@@ -15,12 +16,12 @@ from daybook.reading.actors import mark_actors
 from daybook.reading.datelines import find_dateline_span
 from daybook.reading.encoder import TokenVectors
 from daybook.reading.groups import read_groups
-from daybook.reading.incidents.claims import Answer, find_answers
+from daybook.reading.incidents.claims import find_answers
 from daybook.reading.incidents.mentions import find_mentions
 from daybook.reading.incidents.omissions import list_not_said
 from daybook.reading.incidents.shaping import shape_incident
 from daybook.reading.incidents.threads import thread_mentions
-from daybook.reading.learned import decide, has_heads
+from daybook.reading.learned import Decision, decide, has_heads
 from daybook.reading.material import Material, PlaceSaid
 from daybook.reading.parse import parse_texts
 from daybook.reading.people import read_people
@@ -28,7 +29,7 @@ from daybook.reading.places import find_places, settle_places
 from daybook.reading.sentences import find_sentences
 from daybook.reading.statements import encode_text, read_statements
 from daybook.schema.evidence import Span
-from daybook.schema.reading import Article, IncidentRead, PersonRead, Reading
+from daybook.schema.reading import Article, Reading
 from daybook.schema.report import Report
 
 if TYPE_CHECKING:
@@ -67,12 +68,33 @@ def read_parsed(
     report: Report, doc: Doc, sentences: Sequence[Span], vectors: TokenVectors | None = None
 ) -> Reading:
     """Return the reading of one parsed report; `vectors` are its tokens by the encoder, where known."""
+    return read_closely(report, doc, sentences, vectors).reading
+
+
+@dataclass(frozen=True, slots=True)
+class CloseReading:
+    """A reading with what was weighed for it; `decisions` is empty where the rules read alone."""
+
+    reading: Reading
+    decisions: tuple[Decision, ...]
+
+
+def read_closely(
+    report: Report, doc: Doc, sentences: Sequence[Span], vectors: TokenVectors | None = None
+) -> CloseReading:
+    """Return the reading of one parsed report with what was weighed for each incident."""
     material = gather(report, doc, sentences, vectors)
     groups = read_groups(material.scene)
     people = read_people(material.scene, groups)
     answers = find_answers(report.text, sentences, material.groups)
-    incidents = _read_incidents(material, vectors, people, answers)
-    return Reading(
+    decisions: tuple[Decision, ...] = ()
+    if vectors is not None and has_heads():
+        decisions = tuple(decide(material, vectors, people, answers))
+        incidents = tuple(decision.incident for decision in decisions)
+    else:
+        threads = thread_mentions(material, find_mentions(material), answers)
+        incidents = tuple(shape_incident(material, thread, people) for thread in threads)
+    reading = Reading(
         article=Article(
             title=report.title,
             outlet=report.outlet,
@@ -89,19 +111,13 @@ def read_parsed(
         not_said=list_not_said(report.text, incidents),
         reader=READER,
     )
+    return CloseReading(reading, decisions)
 
 
-def _read_incidents(
-    material: Material,
-    vectors: TokenVectors | None,
-    people: Sequence[PersonRead],
-    answers: Sequence[Answer],
-) -> tuple[IncidentRead, ...]:
-    """Return the incidents by the heads, or by the rules alone where there are no vectors or no heads."""
-    if vectors is not None and has_heads():
-        return tuple(decision.incident for decision in decide(material, vectors, people, answers))
-    threads = thread_mentions(material, find_mentions(material), answers)
-    return tuple(shape_incident(material, thread, people) for thread in threads)
+def explain_report(report: Report) -> CloseReading:
+    """Return the reading of one report with what was weighed for each incident."""
+    ((doc, sentences),) = parse_texts([report.text])
+    return read_closely(report, doc, sentences, _encode(report.text))
 
 
 def gather(

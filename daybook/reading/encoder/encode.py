@@ -17,7 +17,7 @@ from daybook.schema.evidence import Span
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession  # type: ignore[import-untyped]
-    from tokenizers import Tokenizer
+    from tokenizers import Encoding, Tokenizer
 
 WEIGHTS = Path(__file__).with_name("encoder.onnx")
 VOCABULARY = Path(__file__).with_name("tokenizer.json")
@@ -40,7 +40,7 @@ class Encoder:
         spans: list[NDArray[np.int64]] = []
         for stretch in _find_stretches(sentences):
             begin = stretch[0].start
-            words = self._tokenizer.encode(text[begin : stretch[-1].end], add_special_tokens=False)
+            words = self.tokenise(text[begin : stretch[-1].end])
             moved = [Span(s.start - begin, s.end - begin) for s in stretch]
             found = find_token_spans(words.offsets, moved)
             offsets = np.array(words.offsets, dtype=np.int64).reshape(-1, 2) + begin
@@ -49,6 +49,10 @@ class Encoder:
         if not states:
             return TokenVectors(np.zeros((0, WIDTH), np.float32), np.zeros((0, 2), np.int64))
         return TokenVectors(np.concatenate(states), np.concatenate(spans))
+
+    def tokenise(self, text: str) -> Encoding:
+        """Return the tokens of a text: their numbers in `ids`, their characters in `offsets`."""
+        return self._tokenizer.encode(text, add_special_tokens=False)
 
     def _run(self, window: Window) -> NDArray[np.float32]:
         """Return the vector of each token of a window."""

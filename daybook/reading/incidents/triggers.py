@@ -81,8 +81,14 @@ def _scan(sentence: Sentence) -> Iterator[Trigger]:
         )
 
 
+# Attacks that go by their date.
+_DAYS_OF_ATTACKS = frozenset(("9/11", "7/7", "26/11"))
+
+
 def tell_word(token: Token) -> TriggerType | None:
     """Return the act that a word can tell, whether or not it is told as something that happened."""
+    if token.text in _DAYS_OF_ATTACKS:
+        return "violence"
     return _tell_verb(token) if token.pos_ in ("VERB", "AUX") else _tell_noun(token)
 
 

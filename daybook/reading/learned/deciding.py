@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
+
+import numpy as np
 
 from daybook.reading.incidents.casualties import Figure, sum_tolls
 from daybook.reading.incidents.claims import Answer
 from daybook.reading.incidents.tolls import Toll
 from daybook.reading.learned.clusters import find_clusters
-from daybook.reading.learned.features import WEAPONS
+from daybook.reading.learned.features import WEAPONS, OptionKind
 from daybook.reading.learned.limits import Limits
 from daybook.reading.learned.options import Anchor, Options
 from daybook.reading.learned.picks import Pick, Picker, Picks, Weighed
@@ -62,10 +64,26 @@ def decide_incidents(
         if likely[cluster].max() >= limits.incident
     ]
     given = _share_answers(options.anchors, clusters, answers)
-    return [
-        _shape(Picker(material, options, scores, cluster, limits), people, own)
-        for cluster, own in zip(clusters, given, strict=True)
-    ]
+    pickers = _part([Picker(material, options, scores, cluster, limits) for cluster in clusters])
+    return [_shape(picker, people, own) for picker, own in zip(pickers, given, strict=True)]
+
+
+# The same dead are not counted for two incidents; one place or party can be in both.
+_PARTED: tuple[OptionKind, ...] = ("tolls", "persons")
+
+
+def _part(pickers: Sequence[Picker]) -> list[Picker]:
+    """Return the pickers, each with the options that fit another incident better left out."""
+    if len(pickers) < 2:
+        return list(pickers)
+    others: list[dict[OptionKind, frozenset[int]]] = [{} for _ in pickers]
+    for kind in _PARTED:
+        # (incidents, options): the best score of any harm or fate.
+        fits = np.stack([picker.fit(kind)[:, 1:].max(axis=1, initial=0.0) for picker in pickers])
+        winners = fits.argmax(axis=0)
+        for number, left in enumerate(others):
+            left[kind] = frozenset(int(n) for n in np.flatnonzero(winners != number))
+    return [replace(picker, others=left) for picker, left in zip(pickers, others, strict=True)]
 
 
 def _share_answers(
@@ -103,7 +121,7 @@ def _shape(picker: Picker, people: Sequence[PersonRead], answers: Sequence[Answe
         status=STATUSES[int((weights @ scores.status[cluster]).argmax())],
         background=float(weights @ scores.background[cluster]) >= limits.background,
         date=picks.time.value if picks.time else None,
-        place=picks.place.value if picks.place else _place_by_report(material),
+        place=picks.place.value if picks.place else _place_in_country(picker.pick_country()),
         parties=tuple(parties),
         killed=killed,
         wounded=figures["wounded"].count if "wounded" in figures else None,
@@ -126,9 +144,8 @@ def _shape(picker: Picker, people: Sequence[PersonRead], answers: Sequence[Answe
     )
 
 
-def _place_by_report(material: Material) -> PlaceRead | None:
-    """Return the country that the report is mostly about, for an act whose place no words tell."""
-    return PlaceRead(country=material.country, precision="country") if material.country else None
+def _place_in_country(country: str | None) -> PlaceRead | None:
+    return PlaceRead(country=country, precision="country") if country else None
 
 
 def _count(

@@ -169,17 +169,17 @@ def has_heads() -> bool:
 
 
 @lru_cache(maxsize=1)
-def load_heads(path: Path = WEIGHTS) -> Heads:
+def load_heads() -> Heads:
     """Return the heads that ship with the encoder, read once per process.
 
     Raises:
         SettingsError: if the file is missing; `training/reader.py` makes it.
     """
-    if not path.exists():
+    if not WEIGHTS.exists():
         raise SettingsError(
-            f"reading the weights of the reader: {path.name} is missing; run training/reader.py"
+            f"reading the weights of the reader: {WEIGHTS.name} is missing; run training/reader.py"
         )
-    with np.load(path, allow_pickle=False) as stored:
+    with np.load(WEIGHTS, allow_pickle=False) as stored:
         names = sorted({name.rsplit(".", 1)[0] for name in stored.files if name != "words"})
         layers = {
             name: Layer(

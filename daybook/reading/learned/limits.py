@@ -11,16 +11,24 @@ class Limits:
 
     Attributes:
         anchor: from which a word joins an incident; incident: from which its best word makes one.
+        country: from which a place that is not taken for the incident's still tells its country.
+        told_toll: for numbers whose grammar says what happened to the people in a sentence of the incident.
+        beside, afar: what the score of a day or place counts for up to two sentences from the incident's own,
+            and farther.
         same: from which two words are taken to tell the same act.
     """
 
     anchor: float = 0.35
     incident: float = 0.5
-    same: float = 0.5
+    same: float = 0.4
     place: float = 0.3
+    country: float = 0.05
     time: float = 0.35
-    party: float = 0.4
+    party: float = 0.5
     toll: float = 0.5
+    told_toll: float = 0.2
     person: float = 0.5
     weapon: float = 0.5
     background: float = 0.5
+    beside: float = 0.8
+    afar: float = 0.5

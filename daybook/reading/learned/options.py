@@ -187,7 +187,8 @@ def _find_tolls(sentence: ParsedSentence, index: int) -> Iterator[Option]:
         taken.add(head)
         yield Option(head, toll.span, index, toll)
     for token in sentence:
-        if token.i in taken or token.pos_ not in ("NOUN", "NUM", "PROPN"):
+        counts_noun = token.pos_ == "NUM" and token.dep_ == "nummod" and token.head.pos_ in ("NOUN", "PROPN")
+        if token.i in taken or counts_noun or token.pos_ not in ("NOUN", "NUM", "PROPN"):
             continue
         counted = count_phrase(token)
         if counted is not None:

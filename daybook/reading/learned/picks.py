@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar, get_args
 
 import numpy as np
@@ -65,6 +65,7 @@ class Picker:
 
     Attributes:
         cluster: the numbers of the anchors that tell it.
+        others: for each kind the numbers of the options that fit another incident of the report better.
     """
 
     material: Material
@@ -72,6 +73,7 @@ class Picker:
     scores: Scores
     cluster: Sequence[int]
     limits: Limits
+    others: dict[OptionKind, frozenset[int]] = field(default_factory=dict)
 
     def pick(self, people: Sequence[PersonRead]) -> Picks:
         """Return the fillers of every slot; `people` are the members that the report tells of."""
@@ -92,9 +94,16 @@ class Picker:
         )
         return best
 
+    def _weigh_distance(self, kind: OptionKind) -> Numbers:
+        """Return (N,): 1 for options in the sentences that tell the incident, less for those around them."""
+        own = {self.options.anchors[a].sentence for a in self.cluster}
+        options: list[Option] = getattr(self.options, kind)
+        near = [min(abs(option.sentence - s) for s in own) for option in options]
+        return np.array([1.0 if n == 0 else self.limits.beside if n <= 2 else self.limits.afar for n in near])
+
     def pick_time(self) -> Pick[Days] | None:
         """Return the day or range of days, None where nothing fits."""
-        fits = self.fit("times")[:, 0]
+        fits = self.fit("times")[:, 0] * self._weigh_distance("times")
         if not len(fits) or fits.max() < self.limits.time:
             return None
         option = self.options.times[int(fits.argmax())]
@@ -104,7 +113,7 @@ class Picker:
 
     def pick_place(self) -> Pick[PlaceRead] | None:
         """Return the place; None where no words fit."""
-        fits = self.fit("places")[:, 0]
+        fits = self.fit("places")[:, 0] * self._weigh_distance("places")
         if not len(fits) or fits.max() < self.limits.place:
             return None
         option = self.options.places[int(fits.argmax())]
@@ -116,6 +125,16 @@ class Picker:
         if place.country is None and self.material.country:
             place = replace(place, country=self.material.country)
         return Pick(place, option.span, float(fits.max()))
+
+    def pick_country(self) -> str | None:
+        """Return the country of the place that fits best, however badly; else the report's."""
+        fits = self.fit("places")[:, 0]
+        for number in np.argsort(-fits)[:3]:
+            said = self.options.places[int(number)].value
+            assert isinstance(said, PlaceSaid)
+            if said.place.country is not None and fits[number] >= self.limits.country:
+                return said.place.country
+        return self.material.country
 
     def pick_parties(self, people: Sequence[PersonRead]) -> list[Pick[Party]]:
         """Return the parties, initiators first; phrases that name one party are one, its names best first."""
@@ -150,23 +169,27 @@ class Picker:
     def pick_tolls(self) -> list[Pick[Toll]]:
         """Return the numbers of people hit, each with the harm that fits best."""
         picked = []
-        for option, row in zip(self.options.tolls, self.fit("tolls"), strict=True):
+        own = {self.options.anchors[a].sentence for a in self.cluster}
+        for number, (option, row) in enumerate(zip(self.options.tolls, self.fit("tolls"), strict=True)):
             score = float(row[1:].max())
-            if score < self.limits.toll:
-                continue
             toll = option.value
             assert isinstance(toll, Toll)
+            told = toll.predicate != toll.victim and option.sentence in own
+            least = self.limits.told_toll if told else self.limits.toll
+            if score < least or toll.count is None or number in self.others.get("tolls", ()):
+                continue
             slots: tuple[TollSlot, ...] = COUNT_SLOTS  # type: ignore[assignment]
-            slot = slots[int(row[1:].argmax())]
+            # Where the grammar says what happened to them it is right; the head says whose toll it is.
+            slot = toll.slot if toll.predicate != toll.victim else slots[int(row[1:].argmax())]
             picked.append(Pick(replace(toll, slot=slot), option.span, score))
         return picked
 
     def pick_named(self) -> list[Pick[Named]]:
         """Return the people named as hit, a part of a name with the whole."""
         picked: dict[str, Pick[Named]] = {}
-        for option, row in zip(self.options.persons, self.fit("persons"), strict=True):
+        for number, (option, row) in enumerate(zip(self.options.persons, self.fit("persons"), strict=True)):
             score = float(row[1:].max())
-            if score < self.limits.person:
+            if score < self.limits.person or number in self.others.get("persons", ()):
                 continue
             person = option.value
             assert isinstance(person, PersonMark)

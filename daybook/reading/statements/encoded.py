@@ -13,7 +13,7 @@ from daybook.errors import SettingsError
 from daybook.reading.statements.model import KINDS
 
 Array = NDArray[np.float32]
-_FILE = Path(__file__).with_name("encoded.npz")
+FILE = Path(__file__).with_name("encoded.npz")
 # What the signs weigh beside the vectors, 0 to 1; see encoder/MODEL.md for the other shares tried.
 SIGNS_SHARE = 0.3
 # Where the vectors see less comment than this in a whole report it is plain news, whose every sentence names
@@ -37,13 +37,13 @@ def load_head() -> Head:
     Raises:
         SettingsError: if the file is missing; `training/encoder.py` makes it.
     """
-    if not _FILE.exists():
-        raise SettingsError(f"reading statement weights: {_FILE.name} is missing; run training/encoder.py")
-    with np.load(_FILE, allow_pickle=False) as stored:
+    if not FILE.exists():
+        raise SettingsError(f"reading statement weights: {FILE.name} is missing; run training/encoder.py")
+    with np.load(FILE, allow_pickle=False) as stored:
         return Head(stored["weights"].astype(np.float32), stored["bias"].astype(np.float32))
 
 
-def write_head(head: Head, path: Path = _FILE) -> None:
+def write_head(head: Head, path: Path = FILE) -> None:
     """Write weights to a file."""
     np.savez_compressed(path, weights=head.weights, bias=head.bias)
 

@@ -20,7 +20,7 @@ HASHED = 2**13
 _WORD_PREFIXES = ("w ", "q ", "first ", "head ")
 _WORD_VALUE = 0.6
 _PAIR_VALUE = 0.4
-_FILE = Path(__file__).with_name("statements.npz")
+FILE = Path(__file__).with_name("statements.npz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,14 @@ def load_weights() -> Weights:
     Raises:
         SettingsError: if the file is missing; `training/statements.py` makes it.
     """
-    if not _FILE.exists():
-        raise SettingsError(f"reading statement weights: {_FILE.name} is missing; run training/statements.py")
-    with np.load(_FILE, allow_pickle=False) as stored:
+    if not FILE.exists():
+        raise SettingsError(f"reading statement weights: {FILE.name} is missing; run training/statements.py")
+    with np.load(FILE, allow_pickle=False) as stored:
         names = {str(name): HASHED + number for number, name in enumerate(stored["names"])}
         return Weights(names, stored["weights"].astype(np.float32), stored["bias"].astype(np.float32))
 
 
-def write_weights(weights: Weights, path: Path = _FILE) -> None:
+def write_weights(weights: Weights, path: Path = FILE) -> None:
     """Write weights to a file; half precision is enough and halves its size."""
     names = np.array(sorted(weights.names, key=lambda name: weights.names[name]))
     np.savez_compressed(

@@ -28,7 +28,11 @@ def encoder() -> Encoder:
 
 
 def encode(encoder: Encoder, text: str) -> NDArray[np.float32]:
-    return encoder.encode_report(text, find_sentences(text))
+    return average(encoder, text, find_sentences(text))
+
+
+def average(encoder: Encoder, text: str, sentences: list[Span]) -> NDArray[np.float32]:
+    return encoder.encode_report(text, sentences).average(sentences)
 
 
 def likeness(left: NDArray[np.float32], right: NDArray[np.float32]) -> float:
@@ -41,6 +45,17 @@ def test_each_sentence_has_a_vector(encoder: Encoder) -> None:
     assert vectors.dtype == np.float32
     assert np.isfinite(vectors).all()
     assert (np.linalg.norm(vectors, axis=1) > 1).all()
+
+
+def test_a_token_knows_its_characters(encoder: Encoder) -> None:
+    tokens = encoder.encode_report(REPORT, find_sentences(REPORT))
+    words = [REPORT[start:end] for start, end in tokens.spans]
+    assert words[0][0] == "G"
+    assert {"killed", "four", "policemen", "town"} <= set(words)
+    at = REPORT.index("checkpoint")
+    own = tokens.average([Span(at, at + len("checkpoint"))])[0]
+    assert np.linalg.norm(own) > 1
+    assert (np.diff(tokens.spans[:, 0]) > 0).all()
 
 
 def test_a_vector_depends_on_the_neighbours(encoder: Encoder) -> None:
@@ -57,18 +72,19 @@ def test_the_same_text_gives_the_same_vectors(encoder: Encoder) -> None:
 @pytest.mark.parametrize("text", ["?", "…", "“”", "A\n\n\nB", "e\u0301", "\U0001f480.", "كتيبة", "x" * 5000])
 def test_odd_texts_have_finite_vectors(encoder: Encoder, text: str) -> None:
     sentences = find_sentences(text)
-    vectors = encoder.encode_report(text, sentences)
+    vectors = average(encoder, text, sentences)
     assert vectors.shape == (len(sentences), WIDTH)
     assert np.isfinite(vectors).all()
 
 
 def test_no_sentences_no_vectors(encoder: Encoder) -> None:
-    assert encoder.encode_report("", []).shape == (0, WIDTH)
+    assert encoder.encode_report("", []).states.shape == (0, WIDTH)
+    assert encoder.encode_report("", []).average([]).shape == (0, WIDTH)
 
 
 def test_a_sentence_without_tokens_has_zeros(encoder: Encoder) -> None:
-    vectors = encoder.encode_report(
-        "Two men died. \u200b Police came.", [Span(0, 13), Span(14, 15), Span(16, 28)]
+    vectors = average(
+        encoder, "Two men died. \u200b Police came.", [Span(0, 13), Span(14, 15), Span(16, 28)]
     )
     assert not vectors[1].any()
     assert vectors[0].any() and vectors[2].any()
@@ -76,7 +92,7 @@ def test_a_sentence_without_tokens_has_zeros(encoder: Encoder) -> None:
 
 def test_a_sentence_longer_than_a_window_is_read_whole(encoder: Encoder) -> None:
     text = "The men fled over the river and " * 150 + "were not seen again."
-    (vector,) = encoder.encode_report(text, [Span(0, len(text))])
+    (vector,) = average(encoder, text, [Span(0, len(text))])
     assert np.isfinite(vector).all()
     assert np.linalg.norm(vector) > 1
 
@@ -84,7 +100,7 @@ def test_a_sentence_longer_than_a_window_is_read_whole(encoder: Encoder) -> None
 def test_a_report_of_twenty_thousand_words_keeps_its_order(encoder: Encoder) -> None:
     text = REPORT * 430
     sentences = find_sentences(text)
-    vectors = encoder.encode_report(text, sentences)
+    vectors = average(encoder, text, sentences)
     assert vectors.shape == (len(sentences), WIDTH)
     # The same sentence stays like itself through windows and stretches, and unlike its neighbours.
     middle = vectors[600:605]
