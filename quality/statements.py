@@ -1,47 +1,26 @@
-"""Quality of the statement kinds: cross-validated accuracy on gold and gold-wire, the seed, and the holders.
+"""Quality of the statement kinds by the signs alone, cross-validated on gold and gold-wire; and the holders.
 
-    .venv/bin/python quality/statements.py
+    python -m quality.statements
 
 Fails if a figure is below its floor in `floors-statements.json`. Accuracy is weighted by characters, as
-`eval/score.py` counts it; each report is read with weights that were fitted without it. The encoder is not
-tuned anew for that: `training/encoder.py` tuned one for each fold and left its kinds of the reports that it
-had not seen in `held-out-kinds.json`. The figures of the signs alone are those of a reading without the
-encoder's files.
+`eval/score.py` counts it; each report is read with weights that were fitted without it. What the signs and
+the encoder make of unseen reports together stands in `cross-validated.json` (`statements`), written when the
+encoder is tuned.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import os
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from daybook.reading.encoder import load_encoder
-from daybook.reading.statements.encoded import find_encoded_kinds, load_head
 from daybook.reading.statements.model import KINDS, Weights
 from daybook.reading.statements.read import decide_statements
 from daybook.schema.reading import Statement
-
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def load_script(path: Path) -> ModuleType:
-    """Return a script outside the package as a module."""
-    spec = importlib.util.spec_from_file_location(f"script_{path.parent.name}_{path.stem}", path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"loading {path}: it is no Python file")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+from quality.shared import ROOT, SHARED, find_shared, load_scorer
+from training import statements as training
 
 
 def read_seed(shared: Path) -> list[tuple[str, str, list[dict[str, object]]]]:
@@ -105,51 +84,18 @@ class Score:
         return round(100 * self.exact / max(1, self.spans), 1)
 
 
-# Sentences that are cut otherwise than when the encoders read them, a report; more, and they must read anew.
-_MOST_NEW = 20
-
-
-def read_held_out() -> dict[str, dict[int, list[float]]]:
-    """Return what encoders that had not seen a report made of it: each sentence's start and kinds."""
-    held = json.loads((ROOT / "quality" / "held-out-kinds.json").read_text(encoding="utf-8"))
-    return {name: {int(start): likely for start, *likely in rows} for name, rows in held.items()}
-
-
-def encode(example: Any, held: dict[str, dict[int, list[float]]]) -> NDArray[np.float32]:
-    """Return the probabilities of each sentence by an encoder that was tuned without the report.
-
-    Raises:
-        SystemExit: if the sentences are cut otherwise than they were then.
-    """
-    if example.name not in held:
-        vectors = load_encoder().encode_report(example.text, [line.span for line in example.lines])
-        return find_encoded_kinds(vectors, load_head())
-    own = held[example.name]
-    starts = sorted(own)
-    # A sentence that is cut finer now than then has the kinds of the one that it was part of.
-    known = [max((s for s in starts if s <= line.span.start), default=starts[0]) for line in example.lines]
-    new = sum(start != line.span.start for start, line in zip(known, example.lines, strict=True))
-    if new > _MOST_NEW:
-        raise SystemExit(f"reading {example.name}: {new} new sentences; run training/encoder.py")
-    return np.array([own[start] for start in known], dtype=np.float32)
-
-
 def measure() -> dict[str, float]:
     """Return the figures by name."""
-    training = load_script(ROOT / "training" / "statements.py")
-    shared = training.find_shared()
-    same = load_script(shared / "eval" / "score.py").same_name
+    shared = find_shared()
+    same = load_scorer("score").same_name
     sets = {name: training.prepare(training.read_gold(shared / name)) for name in ("gold", "gold-wire")}
     bench = training.prepare(training.read_bench(shared), training.BENCH_WORTH)
-    seed = training.prepare(read_seed(shared))
-    held = read_held_out()
     scores = {name: Score() for name in ("gold", "gold-wire", "seed")}
-    alone = {name: Score() for name in scores}
 
-    def read(example: Any, weights: Weights, name: str) -> None:
-        for found, encoded in ((scores, encode(example, held)), (alone, None)):
-            statements = decide_statements(example.lines, example.signs, example.text, weights, encoded)
-            found[name].add(example.labels, statements, same)
+    def read(example: training.Example, weights: Weights, name: str) -> None:
+        scores[name].add(
+            example.labels, decide_statements(example.lines, example.signs, example.text, weights), same
+        )
 
     for fold in range(training.FOLDS):
         kept = [e for examples in sets.values() for n, e in enumerate(examples) if n % training.FOLDS != fold]
@@ -158,13 +104,12 @@ def measure() -> dict[str, float]:
             for example in examples[fold :: training.FOLDS]:
                 read(example, weights, name)
     full = training.fit([e for examples in sets.values() for e in examples] + bench)
-    for example in seed:
+    for example in training.prepare(read_seed(shared)):
         read(example, full, "seed")
     for name, score in scores.items():
         print(name, {f"{gold} as {said}": size for (gold, said), size in sorted(score.mixed.items())})
         print(name, {kind: score.find_f1(kind) for kind in KINDS})
-    figures = {f"{name} accuracy": score.accuracy for name, score in scores.items()}
-    figures |= {f"{name} accuracy by signs": score.accuracy for name, score in alone.items()}
+    figures = {f"{name} accuracy by signs": score.accuracy for name, score in scores.items()}
     figures |= {f"{name} holders": score.holder_share for name, score in scores.items()}
     figures |= {f"{name} boundaries": score.boundaries for name, score in scores.items()}
     return figures
@@ -172,9 +117,8 @@ def measure() -> dict[str, float]:
 
 def main() -> int:
     """Print the figures and return 1 if one is below its floor."""
-    shared = Path(os.environ.get("DAYBOOK_SHARED", ROOT.parent / "shared"))
-    if not (shared / "gold").is_dir():
-        print(f"statements: not measured, the labelled reports are not at {shared}; set DAYBOOK_SHARED")
+    if not (SHARED / "gold").is_dir():
+        print(f"statements: not measured, the labelled reports are not at {SHARED}; set DAYBOOK_SHARED")
         return 0
     floors = json.loads((ROOT / "quality" / "floors-statements.json").read_text(encoding="utf-8"))
     figures = measure()

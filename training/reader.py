@@ -1,6 +1,7 @@
 """Training of the reader: tunes MiniLM with all its heads on labelled reports, writes what ships.
 
-    TRAINING-ENVIRONMENT/bin/python -m training.reader [--base FILE] [--examples FILE] [--folds N]
+    TRAINING-ENVIRONMENT/bin/python -m training.reader [--base FILE] [--examples FILE]
+        [--folds N [--readings FILE] [--only-folds]]
 
 It needs the training environment of `training/README.md` and the shared folder. First the kinds of statements
 of the bench reports, which gives the encoder its ear for reports (`training/encoder.py`); then all heads
@@ -29,6 +30,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 import daybook.reading.encoder.encode as encoding
+import daybook.reading.learned.confidence as confidence
 import daybook.reading.learned.heads as learned_heads
 import daybook.reading.statements.encoded as encoded
 import daybook.reading.statements.model as signs
@@ -37,12 +39,13 @@ from daybook.reading.learned.features import OPTION_KINDS
 from daybook.reading.learned.heads import CLASSES, Heads, Layer, write_heads
 from daybook.reading.learned.options import find_options
 from daybook.reading.parse import parse_texts
-from daybook.reading.reader import gather
+from daybook.reading.reader import CloseReading, explain_report, gather
 from daybook.reading.sentences import find_sentences
 from daybook.reading.statements import encode_text
 from daybook.reading.statements.encoded import Head, write_head
 from daybook.reading.statements.model import write_weights
-from quality.reading import read_again, read_folder, report_of, score, summarise
+from daybook.schema.contract import render_reading
+from quality.reading import read_folder, report_of, score, summarise
 from quality.shared import ROOT, find_shared
 from quality.written import load_written
 from training import statements
@@ -279,12 +282,15 @@ def swap_weights(folder: Path) -> None:
     encoding.VOCABULARY = folder / encoding.VOCABULARY.name
     learned_heads.WEIGHTS = folder / learned_heads.WEIGHTS.name
     encoded.FILE = folder / encoded.FILE.name
-    signs.FILE = folder / "signs.npz"
+    signs.FILE = folder / signs.FILE.name
     load_encoder.cache_clear()
     learned_heads.load_heads.cache_clear()
     learned_heads.has_heads.cache_clear()
     encoded.load_head.cache_clear()
     signs.load_weights.cache_clear()
+    # Scores stay as the heads give them, for the confidence to be fitted on.
+    confidence.FILE = folder / confidence.FILE.name
+    confidence.load_confidence.cache_clear()
 
 
 def cross_validate(
@@ -293,9 +299,8 @@ def cross_validate(
     words: frozenset[str],
     base: dict[str, Tensor],
     folds: int,
-) -> None:
-    """Measure on every report, read by weights that were tuned without it, and write the figures."""
-    pairs: dict[str, list[tuple[Json, Json]]] = {}
+) -> Iterator[tuple[str, Json, CloseReading]]:
+    """Yield every labelled report's name, gold reading and what weights that never saw it read."""
     lines = _read_lines()
     for fold in range(folds):
         network = start(base)
@@ -308,11 +313,16 @@ def cross_validate(
                 statements.fit([e for e in lines if e.name not in names]), Path(folder) / "signs.npz"
             )
             swap_weights(Path(folder))
-            for (name, gold), read in zip(held, read_again(held), strict=True):
-                pairs.setdefault(name.split("/")[0], []).append((gold, read))
-        figures = {f"{name}, unseen": summarise(score(own)) for name, own in pairs.items()}
-        print(json.dumps(figures), flush=True)
-    (ROOT / "quality" / "cross-validated.json").write_text(json.dumps(figures, indent=1) + "\n")
+            for name, gold in held:
+                yield name, gold, explain_report(report_of(gold["text"], gold["article"], name))
+
+
+def measure(unseen: Sequence[tuple[str, Json, CloseReading]]) -> dict[str, Json]:
+    """Return the figures of each set of reports."""
+    pairs: dict[str, list[tuple[Json, Json]]] = {}
+    for name, gold, read in unseen:
+        pairs.setdefault(name.split("/")[0], []).append((gold, render_reading(read.reading)))
+    return {f"{name}, unseen": summarise(score(own)) for name, own in pairs.items()}
 
 
 def _read_lines() -> list[statements.Example]:
@@ -330,6 +340,8 @@ def main(arguments: Sequence[str]) -> None:
     options.add_argument("--base", type=Path, help="keep the first stage in this file, or take it from there")
     options.add_argument("--examples", type=Path, help="keep the examples in this file, or take them from it")
     options.add_argument("--folds", type=int, default=0, help="measure on this many parts")
+    options.add_argument("--readings", type=Path, help="keep what is read of reports left out in this file")
+    options.add_argument("--only-folds", action="store_true", help="measure, and leave what ships as it is")
     chosen = options.parse_args(arguments)
     torch.set_num_threads(2)
     if chosen.examples and chosen.examples.exists():
@@ -339,15 +351,22 @@ def main(arguments: Sequence[str]) -> None:
         if chosen.examples:
             chosen.examples.write_bytes(pickle.dumps((examples, words)))
     base = tune_base(chosen.base)
-    network = start(base)
-    tune(network, examples, "all")
-    package = ROOT / "daybook" / "reading"
-    with tempfile.TemporaryDirectory() as folder:
-        write_reader(network, words, Path(folder))
-        for name, part in SHIPPED.items():
-            copyfile(Path(folder) / name, package / part / name)
+    if not chosen.only_folds:
+        network = start(base)
+        tune(network, examples, "all")
+        with tempfile.TemporaryDirectory() as folder:
+            write_reader(network, words, Path(folder))
+            for name, part in SHIPPED.items():
+                copyfile(Path(folder) / name, ROOT / "daybook" / "reading" / part / name)
     if chosen.folds:
-        cross_validate(read_labelled(), examples, words, base, chosen.folds)
+        unseen: list[tuple[str, Json, CloseReading]] = []
+        for found in cross_validate(read_labelled(), examples, words, base, chosen.folds):
+            unseen.append(found)
+            if chosen.readings:
+                chosen.readings.write_bytes(pickle.dumps(unseen))
+        figures = measure(unseen)
+        print(json.dumps(figures, indent=1))
+        (ROOT / "quality" / "cross-validated.json").write_text(json.dumps(figures, indent=1) + "\n")
 
 
 def start(base: dict[str, Tensor]) -> Network:

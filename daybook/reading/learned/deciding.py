@@ -12,6 +12,7 @@ from daybook.reading.incidents.casualties import Figure, sum_tolls
 from daybook.reading.incidents.claims import Answer
 from daybook.reading.incidents.tolls import Toll
 from daybook.reading.learned.clusters import find_clusters
+from daybook.reading.learned.confidence import describe_incident, load_confidence
 from daybook.reading.learned.features import WEAPONS, OptionKind
 from daybook.reading.learned.limits import Limits
 from daybook.reading.learned.options import Anchor, Options
@@ -34,12 +35,14 @@ class Decision:
     Attributes:
         anchors: the words that tell it, the surest first, with how sure they are.
         types: how likely each type is. weighed: every option for its slots, by slot, best first.
+        signs: what its confidence is made of, in the order of `SIGNS`.
     """
 
     incident: IncidentRead
     anchors: tuple[tuple[Anchor, float], ...]
     types: dict[IncidentType, float]
     weighed: tuple[Weighed, ...]
+    signs: tuple[float, ...]
 
 
 def decide_incidents(
@@ -65,7 +68,8 @@ def decide_incidents(
     ]
     given = _share_answers(options.anchors, clusters, answers)
     pickers = _part([Picker(material, options, scores, cluster, limits) for cluster in clusters])
-    return [_shape(picker, people, own) for picker, own in zip(pickers, given, strict=True)]
+    found = [_shape(picker, people, own) for picker, own in zip(pickers, given, strict=True)]
+    return [decision for decision in found if decision.incident.confidence >= limits.confidence]
 
 
 # The same dead are not counted for two incidents; one place or party can be in both.
@@ -111,13 +115,17 @@ def _shape(picker: Picker, people: Sequence[PersonRead], answers: Sequence[Answe
     weapons = (scores.weapons[cluster] * (likely / likely.max())[:, None]).max(axis=0)
     order = sorted(cluster, key=lambda a: (-float(1 - scores.told[a, 0]), a))
     picks = picker.pick(people)
+    kind = TYPES[int(types.argmax())]
+    picks = _suspend(picks) if kind == "arrest" else picks
     parties = [pick.value for pick in picks.parties]
     figures, by_kind = _count(picks.tolls, parties)
     killed = figures["killed"].count if "killed" in figures else _count_named(picks)
     claimed, denied = _name_answers(answers, parties)
     anchors = [options.anchors[a] for a in order]
+    signs = describe_incident(picker, picks)
+    known = load_confidence()
     incident = IncidentRead(
-        type=TYPES[int(types.argmax())],
+        type=kind,
         status=STATUSES[int((weights @ scores.status[cluster]).argmax())],
         background=float(weights @ scores.background[cluster]) >= limits.background,
         date=picks.time.value if picks.time else None,
@@ -133,15 +141,26 @@ def _shape(picker: Picker, people: Sequence[PersonRead], answers: Sequence[Answe
         denied_by=denied,
         named=tuple(pick.value for pick in picks.named),
         evidence=tuple(material.sentences[s] for s in dict.fromkeys(a.sentence for a in anchors)),
-        confidence=round(float(likely.max()), 3),
+        confidence=round(known.of_incident(signs) if known else float(likely.max()), 3),
     )
-    total = types.sum()
     return Decision(
-        incident=list_data(material, incident, anchors[0], picks, answers),
+        incident=list_data(material, incident, anchors[0], picks, answers, float(types.max() / types.sum())),
         anchors=tuple((options.anchors[a], float(1 - scores.told[a, 0])) for a in order),
-        types={kind: float(p / total) for kind, p in zip(TYPES, types, strict=True)},
+        types={kind: float(p / types.sum()) for kind, p in zip(TYPES, types, strict=True)},
         weighed=tuple(picker.list_weighed()),
+        signs=signs,
     )
+
+
+def _suspend(picks: Picks) -> Picks:
+    """Return the picks of an arrest: who is taken and belongs to nobody named is not thereby a civilian."""
+    parties = [
+        replace(pick, value=replace(pick.value, kind="unknown"))
+        if pick.value.role == "target" and pick.value.kind == "civilian" and pick.value.names[0][:1].isupper()
+        else pick
+        for pick in picks.parties
+    ]
+    return replace(picks, parties=parties)
 
 
 def _place_in_country(country: str | None) -> PlaceRead | None:

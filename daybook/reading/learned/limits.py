@@ -15,11 +15,13 @@ class Limits:
         told_toll: for numbers whose grammar says what happened to the people in a sentence of the incident.
         beside, afar: what the score of a day or place counts for up to two sentences from the incident's own,
             and farther.
+        confidence: from which an incident is read.
         same: from which two words are taken to tell the same act.
     """
 
     anchor: float = 0.35
     incident: float = 0.5
+    confidence: float = 0.0
     same: float = 0.4
     place: float = 0.3
     country: float = 0.05

@@ -157,8 +157,7 @@ def _find_parties(material: Material, sentence: ParsedSentence, index: int) -> I
     """Yield the parties that the noun phrases of a sentence name, each stretch of words once."""
     seen: set[tuple[int, int]] = set()
     for token in sentence:
-        inner = token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN")
-        if token.pos_ not in _HEAD_POS or (inner and not _is_name(token)):
+        if token.pos_ not in _HEAD_POS or _is_part_of_name(token):
             continue
         party = read_party(token, material)
         if party is None or (party.span.start, party.span.end) in seen:
@@ -175,8 +174,14 @@ def _find_parties(material: Material, sentence: ParsedSentence, index: int) -> I
                 yield Option(words.root.i, mention.span, index, phrase)
 
 
-def _is_name(token: Token) -> bool:
-    return token.pos_ == "PROPN" or token.ent_type_ in ("NORP", "GPE", "ORG")
+def _is_part_of_name(token: Token) -> bool:
+    """Return whether a word only goes before a noun: "bomb" in "bomb squad", "Otto" in "Otto Halder".
+
+    A people, country or organisation before a common noun ("Taliban fighters") names a party by itself.
+    """
+    if token.dep_ != "compound" or token.head.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return token.head.pos_ == "PROPN" or token.ent_type_ not in ("NORP", "GPE", "ORG")
 
 
 def _find_tolls(sentence: ParsedSentence, index: int) -> Iterator[Option]:

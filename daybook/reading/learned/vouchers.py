@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from daybook.reading.incidents.claims import Answer
+from daybook.reading.learned.confidence import load_confidence
 from daybook.reading.learned.options import Anchor
 from daybook.reading.learned.picks import Picks
 from daybook.reading.material import Material
@@ -22,11 +23,16 @@ def list_data(
     anchor: Anchor,
     picks: Picks,
     answers: Sequence[Answer],
+    likely: float,
 ) -> IncidentRead:
-    """Return the incident with one datum for each value that was read from words."""
+    """Return the incident with one datum for each value that was read from words.
+
+    Args:
+        anchor: the word that tells it best; likely: how likely its type is, among types.
+    """
 
     def tell() -> Iterator[tuple[str, Any, Span, float, str]]:
-        yield "type", incident.type, anchor.span, incident.confidence, "head:told"
+        yield "type", incident.type, anchor.span, likely, "head:told"
         if picks.time is not None:
             yield "date", picks.time.value, picks.time.span, picks.time.score, "head:times"
         if picks.place is not None:
@@ -55,12 +61,13 @@ def list_data(
 def _voucher(material: Material, slot: str, value: Any, span: Span, score: float, rule: str) -> Datum:
     number = material.sentence_of(span.start)
     statement = material.statements[number] if number < len(material.statements) else None
+    known = load_confidence()
     return Datum(
         slot=slot,
         value=msgspec.to_builtins(value),
         span=span,
         kind=statement.kind if statement else "fact",
         holder=statement.holder if statement else None,
-        confidence=round(score, 3),
+        confidence=round(known.of_slot(slot, score) if known and rule.startswith("head:") else score, 3),
         rule=rule,
     )
