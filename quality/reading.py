@@ -26,6 +26,7 @@ from typing import Any
 
 from daybook.reading.reader import read_reports
 from daybook.schema.contract import parse_day, render_reading
+from daybook.schema.reading import Reading
 from daybook.schema.report import Report, hash_bytes
 from quality.shared import SHARED, find_shared, load_scorer
 from quality.written import load_written
@@ -59,7 +60,13 @@ def read_folder(folder: Path) -> list[tuple[str, Json]]:
 def read_again(named: Sequence[tuple[str, Json]]) -> list[Json]:
     """Return what the reader makes of the reports of gold readings, by the contract."""
     reports = [report_of(gold["text"], gold.get("article") or {}, name) for name, gold in named]
-    return [render_reading(reading) for reading in read_reports(reports)]
+    return [as_json(reading) for reading in read_reports(reports)]
+
+
+def as_json(reading: Reading) -> Json:
+    """Return a reading as whoever reads its file has it."""
+    read: Json = json.loads(json.dumps(render_reading(reading)))
+    return read
 
 
 def score(pairs: Iterable[tuple[Json, Json]]) -> Json:

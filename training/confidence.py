@@ -2,7 +2,7 @@
 
     TRAINING-ENVIRONMENT/bin/python -m training.confidence READINGS
 
-READINGS is what `training.reader --folds N --readings READINGS` kept. Writes
+READINGS is what `training.reader --folds N --kept DIR` left in DIR/unseen.pkl. Writes
 `daybook/reading/learned/confidence.json` and, measured by ten-fold cross-fitting over reports, the
 reliability tables and calibration errors of `quality/confidence.json`.
 """
@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 
 from daybook.reading.learned.confidence import FILE, SIGNS
 from daybook.reading.reader import CloseReading
-from daybook.schema.contract import render_reading
+from quality.reading import as_json
 from quality.shared import ROOT, load_scorer
 
 Json = dict[str, Any]
@@ -94,7 +94,7 @@ def main(path: Path) -> None:
     rows: list[tuple[int, tuple[float, ...], bool]] = []
     slots: dict[str, list[tuple[int, float, bool]]] = {}
     for number, (_, gold, close) in enumerate(unseen):
-        read = render_reading(close.reading)
+        read = as_json(close.reading)
         paired = pair_incidents(gold, read)
         for n, decision in enumerate(close.decisions):
             rows.append((number % FOLDS, decision.signs, n in paired))

@@ -1,13 +1,14 @@
 """Training of the reader: tunes MiniLM with all its heads on labelled reports, writes what ships.
 
     TRAINING-ENVIRONMENT/bin/python -m training.reader [--base FILE] [--examples FILE]
-        [--folds N [--readings FILE] [--only-folds]]
+        [--folds N [--kept DIR] [--only-folds]]
 
 It needs the training environment of `training/README.md` and the shared folder. First the kinds of statements
 of the bench reports, which gives the encoder its ear for reports (`training/encoder.py`); then all heads
 together on every labelled report. With `--folds` it first does the second part without each fold in turn and
 measures on reports that neither the encoder nor a head nor the statement signs have seen: the figures go to
-`quality/cross-validated.json`.
+`quality/cross-validated.json`. The weights of each fold are kept, and not tuned again the next time, and what
+they read goes to `unseen.pkl` beside them, for `training.confidence` and `training.errors`.
 """
 
 from __future__ import annotations
@@ -44,8 +45,7 @@ from daybook.reading.sentences import find_sentences
 from daybook.reading.statements import encode_text
 from daybook.reading.statements.encoded import Head, write_head
 from daybook.reading.statements.model import write_weights
-from daybook.schema.contract import render_reading
-from quality.reading import read_folder, report_of, score, summarise
+from quality.reading import as_json, read_folder, report_of, score, summarise
 from quality.shared import ROOT, find_shared
 from quality.written import load_written
 from training import statements
@@ -293,35 +293,38 @@ def swap_weights(folder: Path) -> None:
     confidence.load_confidence.cache_clear()
 
 
-def cross_validate(
-    named: Sequence[tuple[str, Json]],
-    examples: Sequence[Example],
-    words: frozenset[str],
-    base: dict[str, Tensor],
-    folds: int,
-) -> Iterator[tuple[str, Json, CloseReading]]:
-    """Yield every labelled report's name, gold reading and what weights that never saw it read."""
+def tune_folds(
+    examples: Sequence[Example], words: frozenset[str], base: dict[str, Tensor], folds: int, kept: Path
+) -> None:
+    """Tune weights without each fold in turn and keep them in folders of their own; those there are kept."""
     lines = _read_lines()
     for fold in range(folds):
+        folder = kept / f"fold-{fold}"
+        if (folder / signs.FILE.name).exists():
+            continue
         network = start(base)
         tune(network, [e for n, e in enumerate(examples) if n % folds != fold], f"fold {fold}")
-        held = list(named)[fold::folds]
-        names = {name.split("/")[1] for name, _ in held}
-        with tempfile.TemporaryDirectory() as folder:
-            write_reader(network, words, Path(folder))
-            write_weights(
-                statements.fit([e for e in lines if e.name not in names]), Path(folder) / "signs.npz"
-            )
-            swap_weights(Path(folder))
-            for name, gold in held:
-                yield name, gold, explain_report(report_of(gold["text"], gold["article"], name))
+        write_reader(network, words, folder)
+        held = {e.name.split("/")[1] for n, e in enumerate(examples) if n % folds == fold}
+        own = statements.fit([example for example in lines if example.name not in held])
+        write_weights(own, folder / signs.FILE.name)
+
+
+def read_folds(
+    named: Sequence[tuple[str, Json]], folds: int, kept: Path
+) -> Iterator[tuple[str, Json, CloseReading]]:
+    """Yield every labelled report's name, gold reading and what weights that never saw it read."""
+    for fold in range(folds):
+        swap_weights(kept / f"fold-{fold}")
+        for name, gold in list(named)[fold::folds]:
+            yield name, gold, explain_report(report_of(gold["text"], gold["article"], name))
 
 
 def measure(unseen: Sequence[tuple[str, Json, CloseReading]]) -> dict[str, Json]:
     """Return the figures of each set of reports."""
     pairs: dict[str, list[tuple[Json, Json]]] = {}
     for name, gold, read in unseen:
-        pairs.setdefault(name.split("/")[0], []).append((gold, render_reading(read.reading)))
+        pairs.setdefault(name.split("/")[0], []).append((gold, as_json(read.reading)))
     return {f"{name}, unseen": summarise(score(own)) for name, own in pairs.items()}
 
 
@@ -340,7 +343,7 @@ def main(arguments: Sequence[str]) -> None:
     options.add_argument("--base", type=Path, help="keep the first stage in this file, or take it from there")
     options.add_argument("--examples", type=Path, help="keep the examples in this file, or take them from it")
     options.add_argument("--folds", type=int, default=0, help="measure on this many parts")
-    options.add_argument("--readings", type=Path, help="keep what is read of reports left out in this file")
+    options.add_argument("--kept", type=Path, default=Path("var/folds"), help="keep the folds here")
     options.add_argument("--only-folds", action="store_true", help="measure, and leave what ships as it is")
     chosen = options.parse_args(arguments)
     torch.set_num_threads(2)
@@ -359,11 +362,9 @@ def main(arguments: Sequence[str]) -> None:
             for name, part in SHIPPED.items():
                 copyfile(Path(folder) / name, ROOT / "daybook" / "reading" / part / name)
     if chosen.folds:
-        unseen: list[tuple[str, Json, CloseReading]] = []
-        for found in cross_validate(read_labelled(), examples, words, base, chosen.folds):
-            unseen.append(found)
-            if chosen.readings:
-                chosen.readings.write_bytes(pickle.dumps(unseen))
+        tune_folds(examples, words, base, chosen.folds, chosen.kept)
+        unseen = list(read_folds(read_labelled(), chosen.folds, chosen.kept))
+        (chosen.kept / "unseen.pkl").write_bytes(pickle.dumps(unseen))
         figures = measure(unseen)
         print(json.dumps(figures, indent=1))
         (ROOT / "quality" / "cross-validated.json").write_text(json.dumps(figures, indent=1) + "\n")

@@ -86,6 +86,11 @@ class Mention:
     legal: bool = False
 
 
+def sets_apart(sentence: str) -> bool:
+    """Return whether a sentence sets what it tells apart from what was told before."""
+    return bool(_APART.search(sentence))
+
+
 def find_mentions(material: Material) -> list[Mention]:
     """Return the tellings of acts of force in a report, in order of the text."""
     if not material.sentences or is_crime(material.text):
@@ -121,7 +126,7 @@ def _read_sentence(material: Material, sentence: Sentence, index: int) -> list[M
     for part in _split_by_time(material, span, triggers):
         mention = Mention(sentence=index, span=span, triggers=part)
         mention.time = _find_time(material, span, part)
-        mention.apart = bool(_APART.search(words))
+        mention.apart = sets_apart(words)
         mention.introduces = bool(_INTRODUCES.search(words))
         mention.recalled = bool(_RECALL.search(words))
         mention.legal = is_legal(words)

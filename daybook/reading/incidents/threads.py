@@ -113,10 +113,11 @@ def _hits_others(thread: Thread, mention: Mention) -> bool:
 def _compare_places(known: Sequence[PlaceRead], own: PlaceRead | None) -> float:
     if own is None or not known:
         return 0.0
-    return max(_compare_place(place, own) for place in known)
+    return max(compare_place(place, own) for place in known)
 
 
-def _compare_place(a: PlaceRead, b: PlaceRead) -> float:
+def compare_place(a: PlaceRead, b: PlaceRead) -> float:
+    """Return how well two places can be one: below -1 they exclude each other, above 1 they are the same."""
     if a.country and b.country and a.country != b.country:
         return -5.0
     if "region" in (a.precision, b.precision) or "country" in (a.precision, b.precision):

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from daybook.errors import SettingsError
 from daybook.reading.encoder import TokenVectors
+from daybook.reading.incidents import lexicon
+from daybook.reading.learned.barriers import Barriers, find_refused
 from daybook.reading.learned.features import (
     OPTION_KINDS,
     OptionKind,
@@ -31,6 +33,7 @@ from daybook.reading.material import Material
 from daybook.schema.evidence import Span
 
 WEIGHTS = Path(__file__).with_name("heads.npz")
+_NOTHING = np.eye(10, dtype=np.float32)[0]
 CLASSES: dict[OptionKind, int] = {"places": 1, "times": 1, "parties": 3, "tolls": 5, "persons": 7}
 
 
@@ -59,8 +62,12 @@ class Heads:
         return [
             anchor
             for anchor in options.anchors
-            if anchor.word is not None or material.doc[anchor.token].lemma_.lower() in self.words
+            if anchor.word is not None or self._can_tell(material.doc[anchor.token].lemma_.lower())
         ]
+
+    def _can_tell(self, lemma: str) -> bool:
+        """Return whether a word that the rules do not know can tell an act; who fought never does."""
+        return lemma in self.words and lexicon.tell_kind(lemma) is None
 
     def score(self, material: Material, options: Options, tokens: TokenVectors, least: float) -> Scores:
         """Return the scores of a report whose `options.anchors` are those of `choose_anchors`.
@@ -79,6 +86,8 @@ class Heads:
         sentences = tokens.average([material.sentences[a.sentence] for a in anchors])
         own = _gelu(self.layers["a_in"](np.concatenate([words, sentences, rows], axis=1)))
         told = _softmax(self.layers["a_out"](own))
+        # Where the rules refuse an act no head is asked: it costs nothing on unseen reports.
+        told[find_refused(material, anchors)] = _NOTHING
         more = self.layers["i_out"](own)
         kept = [n for n in range(count) if 1 - told[n, 0] >= least]
         return Scores(
@@ -110,8 +119,10 @@ class Heads:
         first, second = own[[i for i, _ in pairs]], own[[j for _, j in pairs]]
         joined = np.concatenate([first * second, np.abs(first - second), rows], axis=1)
         likely = _sigmoid(self.layers["l_out"](_gelu(self.layers["l_in"](joined)))[:, 0])
+        barriers = Barriers(material, anchors, around)
         for (i, j), value in zip(pairs, likely, strict=True):
-            same[i, j] = same[j, i] = value
+            odds = value / (1 - value + 1e-6) * barriers.weigh(i, j)
+            same[i, j] = same[j, i] = odds / (1 + odds)
         return same
 
     def _fill(

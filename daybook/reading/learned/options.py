@@ -84,6 +84,8 @@ def find_options(material: Material) -> Options:
     """Return the anchors and options of a report; sentences that tell nothing (captions, links) have none."""
     found = Options()
     doc = material.doc
+    if not material.sentences:
+        return found
     for sentence in doc.sents:
         lead = len(sentence.text) - len(sentence.text.lstrip())
         index = material.sentence_of(sentence.start_char + lead)

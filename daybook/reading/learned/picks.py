@@ -11,6 +11,7 @@ import numpy as np
 from daybook.dates import TimePhrase
 from daybook.reading.actors.names import PersonMark
 from daybook.reading.incidents.parties import PartyPhrase
+from daybook.reading.incidents.scenes import is_setting, pick_place
 from daybook.reading.incidents.tolls import Toll
 from daybook.reading.incidents.victims import TollSlot
 from daybook.reading.incidents.who import enlist
@@ -112,28 +113,53 @@ class Picker:
         return Pick(time.days, option.span, float(fits.max()))
 
     def pick_place(self) -> Pick[PlaceRead] | None:
-        """Return the place; None where no words fit."""
+        """Return the place: what fits best, else what the rules take of the incident's own sentences."""
         fits = self.fit("places")[:, 0] * self._weigh_distance("places")
-        if not len(fits) or fits.max() < self.limits.place:
+        own = self._list_own_places()
+        if len(fits) and fits.max() >= self.limits.place:
+            best = self.options.places[int(fits.argmax())]
+            score = float(fits.max())
+        elif own:
+            offsets = [self.options.anchors[a].span.start for a in self.cluster]
+            said = pick_place(self.material, [_place_of(option) for option in own], offsets)
+            best = next(option for option in own if option.value is said)
+            score = self.limits.place
+        else:
             return None
-        option = self.options.places[int(fits.argmax())]
-        said = option.value
-        assert isinstance(said, PlaceSaid)
+        return Pick(self._complete(best, own), best.span, score)
+
+    def _list_own_places(self) -> list[Option]:
+        """Return the places in the incident's own sentences at which something can happen."""
+        sentences = {self.options.anchors[a].sentence for a in self.cluster}
+        return [
+            option
+            for option in self.options.places
+            if option.sentence in sentences
+            and is_setting(self.material, _place_of(option))
+            and _place_of(option).place.precision != "country"
+        ]
+
+    def _complete(self, option: Option, own: Sequence[Option]) -> PlaceRead:
+        """Return an option's place with name, region and country as far as the words give them."""
+        said = _place_of(option)
         place = said.place
         if place.name is None and place.precision == "region" and said.mention.said is None:
             place = replace(place, name=said.mention.text)
         if place.country is None and self.material.country:
             place = replace(place, country=self.material.country)
-        return Pick(place, option.span, float(fits.max()))
+        if place.admin1 is None and place.precision != "country":
+            around = [_place_of(other).place for other in own]
+            region = next((p.admin1 for p in around if p.admin1 and p.country == place.country), None)
+            place = replace(place, admin1=region)
+        return place
 
     def pick_country(self) -> str | None:
         """Return the country of the place that fits best, however badly; else the report's."""
         fits = self.fit("places")[:, 0]
         for number in np.argsort(-fits)[:3]:
-            said = self.options.places[int(number)].value
-            assert isinstance(said, PlaceSaid)
-            if said.place.country is not None and fits[number] >= self.limits.country:
-                return said.place.country
+            place = _place_of(self.options.places[int(number)]).place
+            if place.country is not None and fits[number] >= self.limits.country:
+                return place.country
         return self.material.country
 
     def pick_parties(self, people: Sequence[PersonRead]) -> list[Pick[Party]]:
@@ -187,9 +213,14 @@ class Picker:
     def pick_named(self) -> list[Pick[Named]]:
         """Return the people named as hit, a part of a name with the whole."""
         picked: dict[str, Pick[Named]] = {}
+        victims = {pick.value.victim for pick in self.pick_tolls()}
         for number, (option, row) in enumerate(zip(self.options.persons, self.fit("persons"), strict=True)):
             score = float(row[1:].max())
-            if score < self.limits.person or number in self.others.get("persons", ()):
+            words = self.material.doc.char_span(option.span.start, option.span.end, alignment_mode="expand")
+            hit = words is not None and any(words.start <= victim < words.end for victim in victims)
+            if score < (self.limits.told_person if hit else self.limits.person) or number in self.others.get(
+                "persons", ()
+            ):
                 continue
             person = option.value
             assert isinstance(person, PersonMark)
@@ -220,6 +251,11 @@ class Picker:
                     if score >= least
                 ]
         return sorted(found, key=lambda w: (w.slot, -w.score))
+
+
+def _place_of(option: Option) -> PlaceSaid:
+    assert isinstance(option.value, PlaceSaid)
+    return option.value
 
 
 @dataclass(slots=True)
