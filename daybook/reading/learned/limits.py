@@ -12,7 +12,6 @@ class Limits:
     Attributes:
         anchor: from which a word joins an incident; incident: from which its best word makes one.
         country: from which a place that is not taken for the incident's still tells its country.
-        told_person: for names that the grammar tells as hit.
         told_toll: for numbers whose grammar says what happened to the people in a sentence of the incident.
         beside, afar: what the score of a day or place counts for up to two sentences from the incident's own,
             and farther.
@@ -28,10 +27,9 @@ class Limits:
     country: float = 0.05
     time: float = 0.35
     party: float = 0.5
-    toll: float = 0.5
+    toll: float = 0.6
     told_toll: float = 0.02
     person: float = 0.5
-    told_person: float = 0.05
     weapon: float = 0.5
     background: float = 0.5
     beside: float = 0.8

@@ -208,27 +208,44 @@ class Picker:
             # Where the grammar says what happened to them it is right; the head says whose toll it is.
             slot = toll.slot if toll.predicate != toll.victim else slots[int(row[1:].argmax())]
             picked.append(Pick(replace(toll, slot=slot), option.span, score))
-        return picked
+        # A number whose grammar does not say what happened ("six got away") counts only where none does.
+        told_slots = {pick.value.slot for pick in picked if pick.value.predicate != pick.value.victim}
+        return [
+            pick
+            for pick in picked
+            if pick.value.predicate != pick.value.victim or pick.value.slot not in told_slots
+        ]
 
     def pick_named(self) -> list[Pick[Named]]:
         """Return the people named as hit, a part of a name with the whole."""
         picked: dict[str, Pick[Named]] = {}
-        victims = {pick.value.victim for pick in self.pick_tolls()}
+        told = self._find_victims()
         for number, (option, row) in enumerate(zip(self.options.persons, self.fit("persons"), strict=True)):
-            score = float(row[1:].max())
             words = self.material.doc.char_span(option.span.start, option.span.end, alignment_mode="expand")
-            hit = words is not None and any(words.start <= victim < words.end for victim in victims)
-            if score < (self.limits.told_person if hit else self.limits.person) or number in self.others.get(
-                "persons", ()
-            ):
+            own = range(words.start, words.end) if words is not None else range(0)
+            harm = next((told[token] for token in own if token in told), None)
+            score = float(row[1:].max())
+            if number in self.others.get("persons", ()) or (harm is None and score < self.limits.person):
                 continue
             person = option.value
             assert isinstance(person, PersonMark)
             last = person.name.split()[-1]
-            if not any(last in name.split() for name in picked):
-                fate = FATES[int(row[1:].argmax())]
-                picked[person.name] = Pick(Named((person.name,), fate), option.span, score)
+            if any(last in name.split() for name in picked):
+                continue
+            # Where the head is unsure the grammar says what happened to them.
+            fate = harm if harm is not None and score < self.limits.person else FATES[int(row[1:].argmax())]
+            picked[person.name] = Pick(Named((person.name,), fate), option.span, score)
         return list(picked.values())
+
+    def _find_victims(self) -> dict[int, TollSlot]:
+        """Return the harm done by the words for who was hit, and beside them: "a teacher, Alma Santos"."""
+        doc = self.material.doc
+        found: dict[int, TollSlot] = {}
+        for pick in self.pick_tolls():
+            if pick.value.victim >= 0 and pick.value.predicate != pick.value.victim:
+                beside = (child.i for child in doc[pick.value.victim].children if child.dep_ == "appos")
+                found |= dict.fromkeys((pick.value.victim, *beside), pick.value.slot)
+        return found
 
     def list_weighed(self, least: float = 0.05) -> list[Weighed]:
         """Return every option that was weighed with a score of at least `least`, best first."""
