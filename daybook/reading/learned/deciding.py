@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
@@ -17,7 +18,7 @@ from daybook.reading.learned.features import WEAPONS, OptionKind
 from daybook.reading.learned.limits import Limits
 from daybook.reading.learned.options import Anchor, Options
 from daybook.reading.learned.picks import Pick, Picker, Picks, Weighed
-from daybook.reading.learned.scores import Scores
+from daybook.reading.learned.scores import Numbers, Scores
 from daybook.reading.learned.vouchers import list_data
 from daybook.reading.material import Material
 from daybook.schema.reading import IncidentRead, Party, PersonRead, PlaceRead
@@ -126,7 +127,7 @@ def _shape(picker: Picker, people: Sequence[PersonRead], answers: Sequence[Answe
     known = load_confidence()
     incident = IncidentRead(
         type=kind,
-        status=STATUSES[int((weights @ scores.status[cluster]).argmax())],
+        status=_tell_status(weights @ scores.status[cluster], anchors, limits),
         background=float(weights @ scores.background[cluster]) >= limits.background,
         date=picks.time.value if picks.time else None,
         place=picks.place.value if picks.place else _place_in_country(picker.pick_country()),
@@ -140,7 +141,7 @@ def _shape(picker: Picker, people: Sequence[PersonRead], answers: Sequence[Answe
         claimed_by=claimed,
         denied_by=denied,
         named=tuple(pick.value for pick in picks.named),
-        evidence=tuple(material.sentences[s] for s in dict.fromkeys(a.sentence for a in anchors)),
+        evidence=tuple(material.sentences[s] for s in _order_sentences(picker, picks)),
         confidence=round(known.of_incident(signs) if known else float(likely.max()), 3),
     )
     return Decision(
@@ -150,6 +151,26 @@ def _shape(picker: Picker, people: Sequence[PersonRead], answers: Sequence[Answe
         weighed=tuple(picker.list_weighed()),
         signs=signs,
     )
+
+
+def _order_sentences(picker: Picker, picks: Picks) -> list[int]:
+    """Return the sentences that tell the incident, the one first that tells it most surely and fully."""
+    surest: dict[int, float] = {}
+    for number in picker.cluster:
+        sentence = picker.options.anchors[number].sentence
+        surest[sentence] = max(surest.get(sentence, 0.0), float(1 - picker.scores.told[number, 0]))
+    told = [picks.time, picks.place, *picks.parties, *picks.tolls, *picks.named]
+    spans = [pick.span for pick in told if pick is not None]
+    filled = Counter(picker.material.sentence_of(span.start) for span in spans)
+    return sorted(surest, key=lambda s: (-surest[s] - picker.limits.fills * min(4, filled[s]), s))
+
+
+def _tell_status(likely: Numbers, anchors: Sequence[Anchor], limits: Limits) -> IncidentStatus:
+    """Return what became of the act; words that say it was foiled settle it."""
+    if any(anchor.real is not None and anchor.real.type == "foiled" for anchor in anchors):
+        return "foiled"
+    unusual = int(likely[1:].argmax()) + 1
+    return STATUSES[unusual] if likely[unusual] >= limits.unusual else "occurred"
 
 
 def _suspend(picks: Picks) -> Picks:

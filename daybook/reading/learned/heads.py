@@ -33,8 +33,8 @@ from daybook.reading.material import Material
 from daybook.schema.evidence import Span
 
 WEIGHTS = Path(__file__).with_name("heads.npz")
-# What a word that the rules do not know must be worth less: on reports left out of training 0.6 is best for
-# every set (bench 64.2 to 67.5 found, false alarms 0.18 to 0.09 a report), 0.4 loses a tenth of the incidents.
+# A word that the rules do not know counts for less: on reports left out of training 0.6 is best for every set
+# (bench 64.2 to 67.5 found, false alarms 0.18 to 0.09 a report), 0.4 loses a tenth of the incidents.
 _UNKNOWN_WORD = 0.6
 _NOTHING = np.eye(10, dtype=np.float32)[0]
 CLASSES: dict[OptionKind, int] = {"places": 1, "times": 1, "parties": 3, "tolls": 5, "persons": 7}

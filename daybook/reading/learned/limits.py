@@ -12,7 +12,10 @@ class Limits:
     Attributes:
         anchor: from which a word joins an incident; incident: from which its best word makes one.
         country: from which a place that is not taken for the incident's still tells its country.
+        more_party: for a second party in one role.
+        unusual: from which an incident is foiled, alleged or denied rather than occurred.
         told_toll: for numbers whose grammar says what happened to the people in a sentence of the incident.
+        fills: what each slot that a sentence fills adds to it as the incident's first evidence.
         beside, afar: what the score of a day or place counts for up to two sentences from the incident's own,
             and farther.
         confidence: from which an incident is read.
@@ -27,10 +30,13 @@ class Limits:
     country: float = 0.05
     time: float = 0.35
     party: float = 0.5
+    more_party: float = 0.75
+    unusual: float = 0.5
     toll: float = 0.6
     told_toll: float = 0.02
     person: float = 0.5
     weapon: float = 0.5
     background: float = 0.5
+    fills: float = 0.5
     beside: float = 0.8
     afar: float = 0.5
