@@ -37,9 +37,10 @@ def _find_mishaps(material: Material, anchors: Sequence[Anchor]) -> set[int]:
     """Return the sentences that tell accidents and have no word for an act of force but dying."""
     force = {a.sentence for a in anchors if a.real is not None and a.real.type != "violence"}
     found = set()
-    for number in {anchor.sentence for anchor in anchors} - force:
+    for number in {anchor.sentence for anchor in anchors}:
         span = material.sentences[number]
-        if is_accident(material.text[span.start : span.end]):
+        words = material.text[span.start : span.end]
+        if "lightning" in words or (number not in force and is_accident(words)):
             found.add(number)
     return found
 

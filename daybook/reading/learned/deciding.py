@@ -12,6 +12,7 @@ import numpy as np
 from daybook.reading.incidents.casualties import Figure, sum_tolls
 from daybook.reading.incidents.claims import Answer
 from daybook.reading.incidents.tolls import Toll
+from daybook.reading.incidents.weapons import list_weapons
 from daybook.reading.learned.clusters import find_clusters
 from daybook.reading.learned.confidence import describe_incident, load_confidence
 from daybook.reading.learned.features import WEAPONS, OptionKind
@@ -22,7 +23,7 @@ from daybook.reading.learned.scores import Numbers, Scores
 from daybook.reading.learned.vouchers import list_data
 from daybook.reading.material import Material
 from daybook.schema.reading import IncidentRead, Party, PersonRead, PlaceRead
-from daybook.schema.terms import COUNT_SLOTS, IncidentStatus, IncidentType, PartyKind
+from daybook.schema.terms import COUNT_SLOTS, IncidentStatus, IncidentType, PartyKind, Weapon
 from daybook.schema.values import Count
 
 TYPES: tuple[IncidentType, ...] = get_args(IncidentType)
@@ -73,6 +74,28 @@ def decide_incidents(
     return [decision for decision in found if decision.incident.confidence >= limits.confidence]
 
 
+# What a type counts for where none of the words that it needs stands in the incident's sentences.
+_WORDLESS = 0.01
+_NEEDS: dict[IncidentType, tuple[frozenset[Weapon], str]] = {
+    "bombing": (frozenset(("explosive",)), "bombing"),
+    "strike": (frozenset(("aircraft", "artillery")), "strike"),
+}
+
+
+def _weigh_types(picker: Picker) -> Numbers:
+    """Return (types,): 1, or less for a bombing without a bomb, a strike without what is fired or flown."""
+    anchors = [picker.options.anchors[a] for a in picker.cluster]
+    spans = [picker.material.sentences[number] for number in {anchor.sentence for anchor in anchors}]
+    weapons = {
+        weapon for span in spans for weapon in list_weapons(picker.material.text[span.start : span.end])
+    }
+    worth = np.ones(len(TYPES), np.float32)
+    for kind, (needed, word) in _NEEDS.items():
+        if not needed & weapons and not any(anchor.word == word for anchor in anchors):
+            worth[TYPES.index(kind)] = _WORDLESS
+    return worth
+
+
 # The same dead are not counted for two incidents; one place or party can be in both.
 _PARTED: tuple[OptionKind, ...] = ("tolls", "persons")
 
@@ -112,7 +135,7 @@ def _shape(picker: Picker, people: Sequence[PersonRead], answers: Sequence[Answe
     cluster = list(picker.cluster)
     likely = 1 - scores.told[cluster, 0]
     weights = likely / likely.sum()
-    types = weights @ scores.told[cluster, 1:]
+    types = (weights @ scores.told[cluster, 1:]) * _weigh_types(picker)
     weapons = (scores.weapons[cluster] * (likely / likely.max())[:, None]).max(axis=0)
     order = sorted(cluster, key=lambda a: (-float(1 - scores.told[a, 0]), a))
     picks = picker.pick(people)
