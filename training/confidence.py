@@ -2,6 +2,9 @@
 
     TRAINING-ENVIRONMENT/bin/python -m training.confidence READINGS
 
+The figures of unseen reports go to `quality/cross-validated.json`: what `Limits.confidence` refuses, by a
+model fitted without the report, is left out, as the reader leaves it out.
+
 READINGS is what `training.reader --folds N --kept DIR` left in DIR/unseen.pkl. Writes
 `daybook/reading/learned/confidence.json` and, measured by ten-fold cross-fitting over reports, the
 reliability tables and calibration errors of `quality/confidence.json`.
@@ -21,9 +24,10 @@ from numpy.typing import NDArray
 from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
-from daybook.reading.learned.confidence import FILE, SIGNS
+from daybook.reading.learned.confidence import FILE, SIGNS, name_slot
+from daybook.reading.learned.limits import Limits
 from daybook.reading.reader import CloseReading
-from quality.reading import as_json
+from quality.reading import as_json, score, summarise
 from quality.shared import ROOT, load_scorer
 
 Json = dict[str, Any]
@@ -57,12 +61,14 @@ def list_slots(gold: Json, read: Json) -> Iterator[tuple[str, float, bool]]:
         if datum["rule"].startswith("head:"):
             best[datum["slot"]] = max(best.get(datum["slot"], 0.0), datum["confidence"])
     for slot, score in best.items():
+        # Too few tell how many were taken or carried off: all harms are weighed alike.
+        pooled = name_slot(slot)
         fill = _FILLS.get(slot, slot)
         own = [value for name, value in ours if name == fill and _is_of(slot, value)]
         right = [value for name, value in theirs if name == fill]
         agreed = [any(scorer.agree(fill, other, value) == 1 for other in right) for value in own]
         if own:
-            yield slot, score, all(agreed)
+            yield pooled, score, all(agreed)
 
 
 def _is_of(slot: str, value: Any) -> bool:
@@ -88,6 +94,21 @@ def find_error(likely: Floats, right: Floats) -> tuple[float, list[list[float]]]
     return round(float(error), 4), table
 
 
+def write_figures(unseen: Sequence[tuple[str, Json, CloseReading]], likely: Floats) -> None:
+    """Write the figures of each set of reports, read with the confidences given, in order of the incidents."""
+    pairs: dict[str, list[tuple[Json, Json]]] = {}
+    rest = iter(likely)
+    for name, gold, close in unseen:
+        read = as_json(close.reading)
+        kept = [next(rest) >= Limits().confidence for _ in close.decisions]
+        read["incidents"] = [i for i, keep in zip(read["incidents"], kept, strict=True) if keep]
+        pairs.setdefault(name.split("/")[0], []).append((gold, read))
+    figures = {f"{name}, unseen": summarise(score(own)) for name, own in pairs.items()}
+    where = ROOT / "quality" / "cross-validated.json"
+    where.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(figures, indent=1))
+
+
 def main(path: Path) -> None:
     """Fit, measure and write."""
     unseen: list[tuple[str, Json, CloseReading]] = pickle.loads(path.read_bytes())
@@ -111,6 +132,7 @@ def main(path: Path) -> None:
     likely = np.zeros(len(rows))
     for n in range(FOLDS):
         likely[fold == n] = fit(fold != n).predict_proba(signs[fold == n])[:, 1]
+    write_figures(unseen, likely)
     error, table = find_error(likely, right)
     measured: Json = {"incident": {"error": error, "reliability": table}}
     fitted: Json = {}

@@ -5,16 +5,15 @@
 
 It needs the training environment of `training/README.md` and the shared folder. First the kinds of statements
 of the bench reports, which gives the encoder its ear for reports (`training/encoder.py`); then all heads
-together on every labelled report. With `--folds` it first does the second part without each fold in turn and
-measures on reports that neither the encoder nor a head nor the statement signs have seen: the figures go to
-`quality/cross-validated.json`. The weights of each fold are kept, and not tuned again the next time, and what
-they read goes to `unseen.pkl` beside them, for `training.confidence` and `training.errors`.
+together on every labelled report. With `--folds` it then does the second part without each fold in turn and
+reads with those weights the reports that neither the encoder nor a head nor the statement signs have seen. The
+weights of each fold are kept, and not tuned again the next time; what they read goes to `unseen.pkl` beside
+them, for `training.confidence` (which measures) and `training.errors`.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import pickle
 import random
 import sys
@@ -45,7 +44,7 @@ from daybook.reading.sentences import find_sentences
 from daybook.reading.statements import encode_text
 from daybook.reading.statements.encoded import Head, write_head
 from daybook.reading.statements.model import write_weights
-from quality.reading import as_json, read_folder, report_of, score, summarise
+from quality.reading import read_folder, report_of
 from quality.shared import ROOT, find_shared
 from quality.written import load_written
 from training import statements
@@ -320,14 +319,6 @@ def read_folds(
             yield name, gold, explain_report(report_of(gold["text"], gold["article"], name))
 
 
-def measure(unseen: Sequence[tuple[str, Json, CloseReading]]) -> dict[str, Json]:
-    """Return the figures of each set of reports."""
-    pairs: dict[str, list[tuple[Json, Json]]] = {}
-    for name, gold, read in unseen:
-        pairs.setdefault(name.split("/")[0], []).append((gold, as_json(read.reading)))
-    return {f"{name}, unseen": summarise(score(own)) for name, own in pairs.items()}
-
-
 def _read_lines() -> list[statements.Example]:
     """Return all reports whose statements are labelled, as the signs learn from them."""
     shared = find_shared()
@@ -365,9 +356,6 @@ def main(arguments: Sequence[str]) -> None:
         tune_folds(examples, words, base, chosen.folds, chosen.kept)
         unseen = list(read_folds(read_labelled(), chosen.folds, chosen.kept))
         (chosen.kept / "unseen.pkl").write_bytes(pickle.dumps(unseen))
-        figures = measure(unseen)
-        print(json.dumps(figures, indent=1))
-        (ROOT / "quality" / "cross-validated.json").write_text(json.dumps(figures, indent=1) + "\n")
 
 
 def start(base: dict[str, Tensor]) -> Network:

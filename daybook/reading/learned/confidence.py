@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from daybook.reading.learned.picks import Picker, Picks
+from daybook.schema.terms import COUNT_SLOTS
 
 FILE = Path(__file__).with_name("confidence.json")
 SIGNS = (
@@ -39,8 +40,13 @@ class Confidence:
 
     def of_slot(self, slot: str, score: float) -> float:
         """Return how likely a value read with this score is right, 0 to 1; the score itself if not fitted."""
-        known = self.slots.get(slot)
+        known = self.slots.get(name_slot(slot))
         return float(np.interp(score, *known)) if known else score
+
+
+def name_slot(slot: str) -> str:
+    """Return the table that a slot's scores are looked up in: one for all kinds of harm."""
+    return "toll" if slot in COUNT_SLOTS else slot
 
 
 @lru_cache(maxsize=1)

@@ -24,7 +24,7 @@ class Limits:
 
     anchor: float = 0.35
     incident: float = 0.5
-    confidence: float = 0.0
+    confidence: float = 0.55
     same: float = 0.4
     place: float = 0.3
     country: float = 0.05
