@@ -60,7 +60,7 @@ def list_slots(gold: Json, read: Json) -> Iterator[tuple[str, float, bool]]:
     for datum in read["data"]:
         if datum["rule"].startswith("head:"):
             best[datum["slot"]] = max(best.get(datum["slot"], 0.0), datum["confidence"])
-    for slot, score in best.items():
+    for slot, reached in best.items():
         # Too few tell how many were taken or carried off: all harms are weighed alike.
         pooled = name_slot(slot)
         fill = _FILLS.get(slot, slot)
@@ -68,7 +68,7 @@ def list_slots(gold: Json, read: Json) -> Iterator[tuple[str, float, bool]]:
         right = [value for name, value in theirs if name == fill]
         agreed = [any(scorer.agree(fill, other, value) == 1 for other in right) for value in own]
         if own:
-            yield pooled, score, all(agreed)
+            yield pooled, reached, all(agreed)
 
 
 def _is_of(slot: str, value: Any) -> bool:
@@ -95,7 +95,7 @@ def find_error(likely: Floats, right: Floats) -> tuple[float, list[list[float]]]
 
 
 def write_figures(unseen: Sequence[tuple[str, Json, CloseReading]], likely: Floats) -> None:
-    """Write the figures of each set of reports, read with the confidences given, in order of the incidents."""
+    """Write the figures of each set of reports, read with the confidences given in order."""
     pairs: dict[str, list[tuple[Json, Json]]] = {}
     rest = iter(likely)
     for name, gold, close in unseen:

@@ -6,9 +6,9 @@
 It needs the training environment of `training/README.md` and the shared folder. First the kinds of statements
 of the bench reports, which gives the encoder its ear for reports (`training/encoder.py`); then all heads
 together on every labelled report. With `--folds` it then does the second part without each fold in turn and
-reads with those weights the reports that neither the encoder nor a head nor the statement signs have seen. The
-weights of each fold are kept, and not tuned again the next time; what they read goes to `unseen.pkl` beside
-them, for `training.confidence` (which measures) and `training.errors`.
+reads with those weights the reports that neither the encoder nor a head nor the statement signs have seen.
+The weights of each fold are kept, and not tuned again the next time; what they read goes to `unseen.pkl`
+beside them, for `training.confidence` (which measures) and `training.errors`.
 """
 
 from __future__ import annotations
