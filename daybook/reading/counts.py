@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from daybook.schema.evidence import Span
 from daybook.schema.values import Count
 
 _UNDER_TWENTY = (
@@ -52,6 +54,9 @@ _EXACT = {
     "a score": 20,
 }
 
+# More people than there are: a serial number, and past what a float can round.
+_MOST = 1e10
+_SPACE = re.compile(r"\s")
 _WORD = "|".join([*_UNITS, *_TENS, *_SCALES])
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:\ (?:hundred|thousand|million))?)"
 _NUMBER = rf"(?:{_DIGITS}|(?:{_WORD})\b(?:[-\ ](?:and\ )?(?:{_WORD})\b)*)"
@@ -81,7 +86,8 @@ def parse_number(words: str) -> int | None:
     words = words.lower().replace(",", "").strip()
     scaled = re.fullmatch(r"(\d+(?:\.\d+)?)(?: (hundred|thousand|million))?", words)
     if scaled:
-        return round(float(scaled[1]) * _SCALES.get(scaled[2] or "", 1))
+        number = float(scaled[1]) * _SCALES.get(scaled[2] or "", 1)
+        return round(number) if number < _MOST else None
     total = current = 0
     parts = [part for part in re.split(r"[- ]+", words) if part != "and"]
     for part in parts:
@@ -109,8 +115,25 @@ def parse_count(words: str) -> Count | None:
         Count(low=10, high=15, best=None)
     """
     match = _PHRASE.search(" ".join(words.split()))
-    if match is None:
-        return None
+    return _read_phrase(match) if match is not None else None
+
+
+def find_counts(text: str) -> Iterator[tuple[Span, Count]]:
+    """Yield each phrase of number in a text with the count that it gives, in order, not overlapping.
+
+    Numbers of all kinds come, years and distances too; what they number is for the caller to tell.
+
+    Example:
+        >>> [(span.start, span.end, count.high) for span, count in find_counts("Up to eight of 20 fell")]
+        [(0, 11, 8), (15, 17, 20)]
+    """
+    for match in _PHRASE.finditer(_SPACE.sub(" ", text)):
+        count = _read_phrase(match)
+        if count is not None:
+            yield Span(match.start(), match.end()), count
+
+
+def _read_phrase(match: re.Match[str]) -> Count | None:
     low, high = next(
         ((match[f"low{n}"], match[f"high{n}"]) for n in (1, 2, 3) if match[f"low{n}"]), (None, None)
     )
