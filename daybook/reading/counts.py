@@ -38,6 +38,12 @@ VAGUE = {
     "numerous": (4, 99),
     "multiple": (3, 9),
     "some": (3, 9),
+    "several dozen": (24, 99),
+    "a few dozen": (24, 99),
+    "several hundred": (200, 999),
+    "a few hundred": (200, 999),
+    "several thousand": (2000, 9999),
+    "a few thousand": (2000, 9999),
     "hundreds": (200, 999),
     "thousands": (2000, 9999),
     "tens of thousands": (20_000, 99_999),
@@ -66,7 +72,8 @@ _PHRASE = re.compile(
     | (?P<low2>{_NUMBER})\ (?:to|or)\ (?P<high2>{_NUMBER})
     | (?P<low3>{_DIGITS})(?:-|–)(?P<high3>{_DIGITS})
     | (?P<most>up\ to|as\ many\ as|at\ most|no\ more\ than)\ (?P<upto>{_NUMBER})
-    | (?P<vague>hundreds\ of\ thousands|tens\ of\ thousands|dozens|scores|several|a\ few|numerous|multiple
+    | (?P<vague>hundreds\ of\ thousands|tens\ of\ thousands|dozens|scores
+        |(?:several|a\ few)(?:\ (?:dozen|hundred|thousand))?|numerous|multiple
         |hundreds|thousands)
     | (?P<dozens>{_NUMBER})\ dozen
     | (?P<exact>half\ a\ dozen|a\ couple|a\ dozen|a\ pair|a\ score|both)

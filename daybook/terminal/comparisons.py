@@ -49,7 +49,7 @@ def list_totals(comparisons: Sequence[Comparison]) -> Iterator[str]:
 
 
 def count_slots(comparisons: Sequence[Comparison]) -> dict[str, dict[str, int]]:
-    """Return for each slot of the paired incidents how often it is alike, differs, or one reader alone has it."""
+    """Return for each slot of the paired incidents how often it is alike, differs, or stands in one alone."""
     tally: dict[str, Counter[str]] = {}
     for comparison in comparisons:
         for pair in comparison.pairs:
@@ -96,6 +96,6 @@ def _render_object(value: dict[str, Any]) -> str:
     if "start" in value:
         return value["start"] if value["start"] == value["end"] else f"{value['start']} to {value['end']}"
     if "names" in value:
-        told = value.get("kind") or value.get("fate")
+        told = str(value.get("kind") or value.get("fate"))
         return f"{', '.join(value['names'])} ({told.replace('_', ' ')})"
     return ", ".join(str(value[key]) for key in ("name", "admin1", "country") if value.get(key))

@@ -11,7 +11,7 @@ PARTS = ("sentences", "incidents", "groups", "people")
 
 
 class MalformedAnswerError(Exception):
-    """An answer that is not the JSON that was asked for: its `fault`, to be named to the model, and its words."""
+    """An answer that is not the JSON that was asked for: its `fault`, to be named to the model, its words."""
 
     def __init__(self, fault: str, content: str) -> None:
         super().__init__(fault)

@@ -40,11 +40,16 @@ def explain_status(error: openai.APIStatusError, settings: ModelSettings) -> Exc
         return EndpointError(f"{where}: it redirects; set DAYBOOK_LLM_URL to the final address")
     if status == 402 or getattr(error, "code", None) == "insufficient_quota":
         return EndpointError(f"{where}: the account is used up{said}; fill it or use another endpoint")
+    if "response_format" in said or "json_schema" in said:
+        # llama-cpp-python answers 500 to this, which no other try would change.
+        return EndpointError(
+            f"{where}: it does not know the answer format {settings.format!r}{said};"
+            " set DAYBOOK_LLM_FORMAT to another of plain, json, schema, json-with-schema"
+        )
     if status in (408, 409, 425, 429) or status >= 500:
         return PassingFault(f"it answered {status}{said}", _read_wait(error))
     return ModelError(
-        f"{where}{said}; if it does not know this answer format, set DAYBOOK_LLM_FORMAT=plain, and if the"
-        " report is too long for the model, a smaller DAYBOOK_LLM_WINDOW"
+        f"{where}{said}; if the report is too long for the model, set a smaller DAYBOOK_LLM_WINDOW"
     )
 
 

@@ -8,6 +8,8 @@ from daybook.schema.evidence import Span
 
 # Typographic marks that models write as plain ones, or plain ones that they write as typographic.
 _MARKS = str.maketrans(dict.fromkeys("“”„‟", '"') | dict.fromkeys("‘’‚‛", "'"))
+# Small letters before a capital that are the end of a word of its own; "McKay" and "MacArthur" have fewer.
+_GLUED = 3
 
 
 def _is_inner(text: str, position: int) -> bool:
@@ -16,7 +18,8 @@ def _is_inner(text: str, position: int) -> bool:
         return False
     before, after = text[position - 1], text[position]
     if before.isalnum() and after.isalnum():
-        return True
+        # Pages lose the space between two lines ("ReactionsPolice"): no reason to find nothing there.
+        return not (after.isupper() and text[max(0, position - _GLUED) : position].islower())
     left = text[position - 2] if position > 1 else " "
     right = text[position + 1] if position + 1 < len(text) else " "
     return (before in ".," and left.isdigit() and after.isdigit()) or (

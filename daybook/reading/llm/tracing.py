@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from daybook.reading.counts import find_counts
 from daybook.schema.evidence import Span
@@ -22,7 +22,7 @@ _PERSON = (
     r"|father|mother|brother|sister|son|daughter|wife|husband|cousin|uncle|aunt|couple|victim|attacker"
     r"|assailant|relative|foreigner|national|citizen|native|pupil|shepherd|fisherman|cleaner|cook))"
 )
-_ONE = re.compile(rf"\b(?:a|an|another)\s+(?:[\w’'-]+\s+){{0,4}}?{_PERSON}\b", re.IGNORECASE)
+_ONE = re.compile(rf"\b(?:a|an|another|the|his|her)\s+(?:[\w’'-]+\s+){{0,4}}?{_PERSON}\b", re.IGNORECASE)
 _ALONE = re.compile(
     rf"\b(?i:he|she|him|her|his|himself|herself)\b|\b(?i:the)\s+(?:[\w’'-]+\s+){{0,3}}?(?i:{_PERSON})\b"
     r"|\b[A-Z][\w’'-]+\s+(?:[a-z]{2,3}[- ])?[A-Z][\w’'-]+"
@@ -47,8 +47,9 @@ _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|of|from|until|till|by|during|late|early|mid|and|to|year|before|after|between"
     r"|[A-Z][a-z]{2,8}\.?|\d{1,2})|,|\()[\s-]*$"
 )
-# Numbers of one quote that are tried in sums; more would trace anything.
+# Numbers of one quote, and quotes, that are tried in sums; more would trace anything.
 _MOST_PARTS = 6
+_MOST_QUOTES = 4
 
 
 class CountTracer:
@@ -73,10 +74,10 @@ class CountTracer:
             left: whether a difference counts too ("of six, two were killed": four are left).
         """
         told = sorted({count for quote in quotes for count in self._numbers_in(quote)}, key=_order)
-        parts = [count for quote in quotes for count in (*self._numbers_in(quote), *self._singles_in(quote))]
+        parts = [[*self._numbers_in(quote), *self._singles_in(quote)] for quote in quotes]
         if people:
-            parts.append(Count.exactly(people))
-        totals = {*told, *_list_sums(parts)}
+            parts.append([Count.exactly(people)])
+        totals = {*told, *_list_totals(parts)}
         if left:
             totals |= {_subtract(a, b) for a in told for b in told if a.low >= b.high}
         if low == high == 1 and any(_ALONE.search(quote.within(self._text)) for quote in quotes):
@@ -119,13 +120,29 @@ def _order(count: Count) -> tuple[int, int]:
     return count.low, count.high
 
 
+def _list_totals(parts: Sequence[Sequence[Count]]) -> Iterator[Count]:
+    """Yield the sums inside each quote, and those of numbers from several quotes, at most one of each."""
+    for own in parts:
+        yield from _list_sums(own)
+    # "Two soldiers" in one sentence and "four gunmen" in the next: six in all.
+    shortened = [[None, *own[:_MOST_PARTS]] for own in parts[:_MOST_QUOTES]]
+    for chosen in product(*shortened):
+        kept = [part for part in chosen if part is not None]
+        if len(kept) > 1:
+            yield _add(kept)
+    yield from _list_sums([part for own in parts for part in own])
+
+
 def _list_sums(parts: Sequence[Count]) -> Iterator[Count]:
-    """Yield the sums of two and more of the parts; of many parts only the sum of all."""
+    """Yield the sums of any of the parts; of many parts only the sum of all."""
     sizes = range(1, len(parts) + 1) if len(parts) <= _MOST_PARTS else (len(parts),)
     for size in sizes:
-        for chosen in combinations(parts, size):
-            low, high = sum(part.low for part in chosen), sum(part.high for part in chosen)
-            yield Count(low, high, low if all(part.best is not None for part in chosen) else None)
+        yield from (_add(chosen) for chosen in combinations(parts, size))
+
+
+def _add(parts: Sequence[Count]) -> Count:
+    low, high = sum(part.low for part in parts), sum(part.high for part in parts)
+    return Count(low, high, low if all(part.best is not None for part in parts) else None)
 
 
 def _subtract(whole: Count, part: Count) -> Count:

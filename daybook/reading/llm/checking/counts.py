@@ -15,13 +15,13 @@ _NEAR = 400
 
 
 def check_count(
-    sheet: Sheet, holder: Item, key: str, near: Span, people: Sequence[Span] = (), left: bool = False
+    sheet: Sheet, holder: Item, key: str, near: Span, people: Sequence[str] = (), left: bool = False
 ) -> tuple[Count, Span] | None:
     """Return the count at `key` with the words that give it, None where there is none or it is refused.
 
     Args:
         near: the words that the count belongs to; of two places with the same words the nearer is meant.
-        people: where people stand who are named as hit in this way.
+        people: the names of people who are named as hit in this way, one each.
         left: whether it may be what is left of a number after another is taken off.
     """
     item = find_object(holder, key, COUNT_KEYS, sheet.refusals)
@@ -29,7 +29,7 @@ def check_count(
 
 
 def trace_item(
-    sheet: Sheet, item: Item, near: Span, people: Sequence[Span] = (), left: bool = False
+    sheet: Sheet, item: Item, near: Span, people: Sequence[str] = (), left: bool = False
 ) -> tuple[Count, Span] | None:
     """Return the count of an object with `low`, `high` and `quotes`, with its words; None where refused."""
     low, high = find_whole(item, "low", sheet.refusals), find_whole(item, "high", sheet.refusals)
@@ -40,12 +40,16 @@ def trace_item(
     if low is None or high is None or not quotes:
         sheet.refusals.add("count")
         return None
-    named = sum(any(span.overlaps(quote) for quote in quotes) for span in people)
+    named = sum(_stands_in(sheet, name, quotes) for name in people)
     count = sheet.tracer.trace(low, high, quotes, named, left)
     if count is None:
         sheet.refusals.add("count")
         return None
     return count, _cover(quotes)
+
+
+def _stands_in(sheet: Sheet, name: str, quotes: Sequence[Span]) -> bool:
+    return any(span.overlaps(quote) for span in sheet.quotable.find_all(name) for quote in quotes)
 
 
 def _cover(quotes: Sequence[Span]) -> Span:

@@ -66,7 +66,7 @@ def _check(sheet: Sheet, item: Item) -> IncidentRead | None:
     data += [sheet.make_datum("date", *days)] if days else []
     data += [sheet.make_datum("place", place[0], place[1] or near)] if place else []
     data += [
-        sheet.make_datum(f"party.{party.role}", {"names": party.names, "kind": party.kind}, span)
+        sheet.make_datum(f"party.{party.role}", {"names": list(party.names), "kind": party.kind}, span)
         for party, span in parties
     ]
     data += [sheet.make_datum(slot, count, span) for slot, (count, span) in counts.items()]
@@ -75,7 +75,7 @@ def _check(sheet: Sheet, item: Item) -> IncidentRead | None:
     data += [sheet.make_datum("claimed_by", name, span) for name, span in claimed]
     data += [sheet.make_datum("denied_by", name, span) for name, span in denied]
     data += [
-        sheet.make_datum("named", {"names": person.names, "fate": person.fate}, span)
+        sheet.make_datum("named", {"names": list(person.names), "fate": person.fate}, span)
         for person, span in named
     ]
     told = {slot: count for slot, (count, _) in counts.items()}
@@ -127,7 +127,7 @@ def _check_counts(
     sheet: Sheet, item: Item, near: Span, named: Sequence[tuple[Named, Span]]
 ) -> Iterator[tuple[str, tuple[Count, Span]]]:
     for slot in COUNT_SLOTS:
-        people = [span for person, span in named if person.fate == slot]
+        people = [person.names[0] for person, _ in named if person.fate == slot]
         found = check_count(sheet, item, slot, near, people)
         if found is not None:
             yield slot, found
