@@ -75,9 +75,9 @@ class CountTracer:
         """
         told = sorted({count for quote in quotes for count in self._numbers_in(quote)}, key=_order)
         parts = [[*self._numbers_in(quote), *self._singles_in(quote)] for quote in quotes]
-        if people:
-            parts.append([Count.exactly(people)])
         totals = {*told, *_list_totals(parts)}
+        if people:
+            totals |= {Count.exactly(people), *(_add([Count.exactly(people), count]) for count in told)}
         if left:
             totals |= {_subtract(a, b) for a in told for b in told if a.low >= b.high}
         if low == high == 1 and any(_ALONE.search(quote.within(self._text)) for quote in quotes):
@@ -121,16 +121,17 @@ def _order(count: Count) -> tuple[int, int]:
 
 
 def _list_totals(parts: Sequence[Sequence[Count]]) -> Iterator[Count]:
-    """Yield the sums inside each quote, and those of numbers from several quotes, at most one of each."""
-    for own in parts:
-        yield from _list_sums(own)
-    # "Two soldiers" in one sentence and "four gunmen" in the next: six in all.
-    shortened = [[None, *own[:_MOST_PARTS]] for own in parts[:_MOST_QUOTES]]
-    for chosen in product(*shortened):
-        kept = [part for part in chosen if part is not None]
-        if len(kept) > 1:
-            yield _add(kept)
-    yield from _list_sums([part for own in parts for part in own])
+    """Yield the sums of numbers that the quotes can mean.
+
+    Inside one quote any of its numbers can belong together. Of several quotes each must bring a number or all
+    of its own ("Two soldiers" in one sentence and "four gunmen" in the next): a quote that brings none was
+    not quoted for its number, and to leave some out at will would trace anything.
+    """
+    if len(parts) == 1:
+        yield from _list_sums(parts[0])
+    elif len(parts) <= _MOST_QUOTES and all(parts):
+        for chosen in product(*([[part] for part in own[:_MOST_PARTS]] + [list(own)] for own in parts)):
+            yield _add([part for kept in chosen for part in kept])
 
 
 def _list_sums(parts: Sequence[Count]) -> Iterator[Count]:
