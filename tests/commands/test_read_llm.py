@@ -32,7 +32,7 @@ def run(model: Model, tmp_path: Path, *arguments: str, **settings: str) -> subpr
         **settings,
     }
     command = [sys.executable, "-m", "daybook.cli", "read", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120, check=False)
+    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=300, check=False)
 
 
 @pytest.fixture
@@ -97,6 +97,7 @@ def test_a_wrong_key_is_one_line_and_no_secret(model: Model, report: str, tmp_pa
         ({"DAYBOOK_LLM_URL": ""}, "set DAYBOOK_LLM_URL"),
         ({"DAYBOOK_LLM_URL": "localhost:11434"}, "set DAYBOOK_LLM_URL"),
         ({"DAYBOOK_LLM_MODEL": ""}, "DAYBOOK_LLM_MODEL"),
+        ({"DAYBOOK_LLM_URL": "http://me:key@127.0.0.1/v1"}, "DAYBOOK_LLM_KEY"),
         ({"DAYBOOK_LLM_FORMAT": "yaml"}, "DAYBOOK_LLM_FORMAT"),
         ({"DAYBOOK_LLM_TIMEOUT_S": "0"}, "DAYBOOK_LLM_TIMEOUT_S"),
         ({"DAYBOOK_LLM_PRICE_IN": "inf"}, "DAYBOOK_LLM_PRICE_IN"),

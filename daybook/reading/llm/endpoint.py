@@ -43,7 +43,7 @@ class Endpoint:
         sleep: what waits between two tries, for a number of seconds.
 
     Raises:
-        SettingsError: if the package openai is not installed.
+        SettingsError: if the package openai is not installed, or address or key cannot be used.
     """
 
     def __init__(self, settings: ModelSettings, sleep: Callable[[float], None] = time.sleep) -> None:
@@ -124,6 +124,7 @@ def _open_client(settings: ModelSettings) -> openai.OpenAI:
         raise SettingsError(
             f"cannot ask a language model: the package openai is not installed; {_EXTRA}"
         ) from error
+    _check_key(settings)
     timeout = httpx2.Timeout(settings.timeout_s, connect=min(_CONNECT_S, settings.timeout_s))
     # The text goes to the endpoint that the user named and nowhere else: a proxy or a redirect could lead it
     # elsewhere. Retries are ours, so that a broken body is tried again like a broken connection.
@@ -134,12 +135,26 @@ def _open_client(settings: ModelSettings) -> openai.OpenAI:
             api_key=settings.key or "none",
             timeout=timeout,
             max_retries=0,
-            http_client=httpx2.Client(trust_env=False, follow_redirects=False, timeout=timeout),
+            http_client=httpx2.Client(
+                # The system's certificates or SSL_CERT_FILE's, of which trust_env would take a proxy along.
+                verify=httpx2.create_ssl_context(),
+                trust_env=False,
+                follow_redirects=False,
+                timeout=timeout,
+            ),
         )
     except (httpx2.InvalidURL, openai.OpenAIError, ValueError) as error:
         raise SettingsError(f"cannot use DAYBOOK_LLM_URL {settings.url!r}: {error}") from error
     client.organization = client.project = None
     return client
+
+
+def _check_key(settings: ModelSettings) -> None:
+    """Refuse a key that no header can carry, and one in the address, which messages and caches would show."""
+    if not (settings.key.isascii() and settings.key.isprintable()):
+        raise SettingsError("cannot use DAYBOOK_LLM_KEY: it holds characters that no key has; copy it again")
+    if "@" in settings.url.partition("://")[2].partition("/")[0]:
+        raise SettingsError("cannot use DAYBOOK_LLM_URL with a user or password; set DAYBOOK_LLM_KEY instead")
 
 
 def _read_answer(data: bytes) -> Answer:

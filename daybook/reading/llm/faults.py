@@ -57,14 +57,15 @@ def explain_failure(error: Exception, settings: ModelSettings) -> DaybookError |
     """Return what a failed connection means: too slow an answer is not asked for again, all else is."""
     import httpx2
 
-    cause = error.__cause__ if error.__cause__ is not None else error
+    # The client wraps a fault of the connection, and a fault of the connection wraps one of the socket.
+    cause = error if isinstance(error, httpx2.HTTPError) else error.__cause__ or error
     if isinstance(cause, httpx2.TimeoutException) and not isinstance(cause, httpx2.ConnectTimeout):
         # The model was at work, and at the next try would be at work as long.
         return ModelError(
             f"no complete answer within {settings.timeout_s:g} seconds; raise DAYBOOK_LLM_TIMEOUT_S or set a"
             " smaller DAYBOOK_LLM_WINDOW"
         )
-    return PassingFault(f"{cause or type(cause).__name__}; check that it runs, and DAYBOOK_LLM_URL")
+    return PassingFault(f"{str(cause) or type(cause).__name__}; check that it runs, and DAYBOOK_LLM_URL")
 
 
 def _read_message(error: openai.APIStatusError) -> str:

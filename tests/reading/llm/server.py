@@ -25,6 +25,7 @@ class Reply:
     delay_s: float = 0.0
     drip_s: float = 0.0
     cut_at: int | None = None
+    stall_at: int | None = None
 
     def render(self) -> bytes:
         if self.body is not None:
@@ -95,6 +96,10 @@ class _Handler(BaseHTTPRequestHandler):
                 self.wfile.write(body[index : index + 1])
                 self.wfile.flush()
                 time.sleep(reply.drip_s)
+        elif reply.stall_at is not None:
+            self.wfile.write(body[: reply.stall_at])
+            self.wfile.flush()
+            time.sleep(40.0)
         else:
             self.wfile.write(body[: reply.cut_at])
         if reply.cut_at is not None:

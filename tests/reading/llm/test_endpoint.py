@@ -124,7 +124,9 @@ def test_what_no_report_can_mend_stops_the_run(reply: Reply, model: Model, open_
     assert len(model.asked) == 1
 
 
-@pytest.mark.parametrize("reply", [Reply("{}", delay_s=40.0), Reply("{}" * 400, drip_s=0.05)])
+@pytest.mark.parametrize(
+    "reply", [Reply("{}", delay_s=40.0), Reply("{}" * 400, drip_s=0.05), Reply("{}", stall_at=20)]
+)
 def test_a_slow_answer_is_given_up(reply: Reply, model: Model, open_reader: OpenReader) -> None:
     model.replies = [reply]
     began = time.monotonic()
@@ -165,6 +167,20 @@ def test_the_format_is_asked_of_the_server(
     schema = asked.get("schema") or (asked.get("json_schema") or {}).get("schema")
     assert schema == (None if form == "json" else make_schema())
     assert "temperature" not in model.asked[0]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"key": "schlüssel"}, "DAYBOOK_LLM_KEY"),
+        ({"key": "two\nlines"}, "DAYBOOK_LLM_KEY"),
+        ({"url": "http://me:password@127.0.0.1/v1"}, "DAYBOOK_LLM_KEY instead"),
+    ],
+)
+def test_a_key_that_cannot_be_sent_or_would_be_shown_is_refused(changes: dict[str, str], words: str) -> None:
+    with pytest.raises(SettingsError, match=words) as raised:
+        ModelReader(ModelSettings(**{"url": "http://127.0.0.1/v1", "model": "small", **changes}))  # type: ignore[arg-type]
+    assert "password@" not in str(raised.value)
 
 
 @pytest.mark.parametrize("url", ["http://[::1", "http://exa mple:99999/v1"])
