@@ -1,6 +1,6 @@
 """Measures the checks on a language model's answers: what they cost a perfect one, and what lies get by.
 
-    python quality/model_checks.py
+    python -m quality.model_checks
 
 No model is asked. A perfect answer is made of each gold reading, its quotes being the gold evidence; what the
 checks make of it is scored against the gold reading it came from. Then one kind of value at a time is made
@@ -10,12 +10,9 @@ counted. Without the shared evaluation folder nothing can be measured and the ru
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
 import random
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,18 +20,18 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from reading import HERE, SHARED, gold_reports, load_scorer
-
 from daybook.reading.llm.checking.actors import check_groups, check_people
 from daybook.reading.llm.checking.incidents import check_incidents
 from daybook.reading.llm.refusals import Refusals
 from daybook.reading.llm.sheet import Sheet, lay_sheet
 from daybook.reading.sentences import find_sentences
-from daybook.schema.contract import render_reading
 from daybook.schema.evidence import Span
 from daybook.schema.reading import Article, IncidentRead, Reading
 from daybook.schema.terms import COUNT_SLOTS
+from quality.reading import as_json, read_folder, report_of, score
+from quality.shared import SHARED
 
+HERE = Path(__file__).parent
 Plain = dict[str, Any]
 
 
@@ -42,7 +39,6 @@ Plain = dict[str, Any]
 class Case:
     """One gold reading with the sheet of its report and the perfect answer made of it."""
 
-    name: str
     gold: Plain
     sheet: Sheet
     answer: Plain
@@ -50,11 +46,11 @@ class Case:
 
 def make_cases(folder: Path) -> Iterator[Case]:
     """Yield a case for each gold reading of a folder."""
-    for name, report in gold_reports(folder):
-        gold = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+    for name, gold in read_folder(folder):
+        report = report_of(gold["text"], gold.get("article") or {}, name)
         whole = lay_sheet(report, find_sentences(report.text))
         sheet = whole.narrow(Span(0, len(report.text)), Refusals())
-        yield Case(name, gold, sheet, make_answer(gold, sheet))
+        yield Case(gold, sheet, make_answer(gold, sheet))
 
 
 def make_answer(gold: Plain, sheet: Sheet) -> Plain:
@@ -132,30 +128,21 @@ def quote_date(item: Plain, quotes: list[str], sheet: Sheet) -> Plain | None:
     return {"quote": chosen.words if chosen else quotes[0], "start": str(start), "end": str(end)}
 
 
-def read_answer(case: Case, answer: Plain) -> tuple[Reading, Refusals]:
-    """Return what the checks make of an answer, and what they refused."""
-    refusals = Refusals()
-    sheet = case.sheet.narrow(Span(0, len(case.sheet.text)), refusals)
-    reading = Reading(
+def read_answer(case: Case, answer: Plain) -> Reading:
+    """Return what the checks make of an answer."""
+    sheet = case.sheet.narrow(Span(0, len(case.sheet.text)), Refusals())
+    return Reading(
         article=Article(),
         text=case.sheet.text,
         incidents=check_incidents(sheet, answer),
         groups=check_groups(sheet, answer),
         people=check_people(sheet, answer),
     )
-    return reading, refusals
 
 
-def score_perfect(cases: list[Case], gold: Path, out: Path) -> dict[str, float]:
+def score_perfect(cases: list[Case]) -> dict[str, float]:
     """Return the F1 of perfect answers after the checks."""
-    out.mkdir(parents=True, exist_ok=True)
-    for case in cases:
-        reading, _ = read_answer(case, case.answer)
-        (out / f"{case.name}.json").write_text(json.dumps(render_reading(reading)), encoding="utf-8")
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        load_scorer("score").main([str(gold), str(out), "--json"])
-    table = json.loads(printed.getvalue())
+    table = score((case.gold, as_json(read_answer(case, case.answer))) for case in cases)
     return {name: table[name]["f1"] for name in ("record", "found", "groups", "people")}
 
 
@@ -239,8 +226,8 @@ def measure_lies(cases: list[Case], lie: Lie) -> tuple[int, int]:
             if stands is None:
                 continue
             told += 1
-            reading, _ = read_answer(case, {"incidents": [spoiled]})
-            passed += any(stands(incident) for incident in reading.incidents)
+            read = read_answer(case, {"incidents": [spoiled]})
+            passed += any(stands(incident) for incident in read.incidents)
     return told, passed
 
 
@@ -252,13 +239,12 @@ def main() -> int:
     pins = json.loads((HERE / "floors-model-checks.json").read_text(encoding="utf-8"))
     falls = []
     cases: list[Case] = []
-    with tempfile.TemporaryDirectory() as out:
-        for name, folder in (("wire", SHARED / "gold-wire"), ("gold", SHARED / "gold")):
-            own = list(make_cases(folder))
-            cases += own
-            figures = score_perfect(own, folder, Path(out) / name)
-            print(f"== perfect answers, {name}: {json.dumps(figures)}")
-            falls += [f"{name} {key}" for key, floor in pins[name].items() if figures[key] < floor]
+    for name, folder in (("wire", SHARED / "gold-wire"), ("gold", SHARED / "gold")):
+        own = list(make_cases(folder))
+        cases += own
+        figures = score_perfect(own)
+        print(f"== perfect answers, {name}: {json.dumps(figures)}")
+        falls += [f"{name} {key}" for key, floor in pins[name].items() if figures[key] < floor]
     for name, lie in LIES.items():
         told, passed = measure_lies(cases, lie)
         share = round(100 * passed / told, 1)
