@@ -12,6 +12,7 @@ from daybook.errors import DaybookError
 from daybook.reading.parse import BATCH
 from daybook.reading.reader import read_reports
 from daybook.schema.reading import Reading
+from daybook.schema.report import Report
 from daybook.sources.fetched import Fetched, ReadLimits
 from daybook.sources.files import find_files, read_file
 
@@ -22,6 +23,7 @@ class Outcome:
 
     Attributes:
         origin: the path or address as it was given.
+        error: why there is no report, or no reading of it.
     """
 
     origin: str
@@ -31,6 +33,8 @@ class Outcome:
 
 
 Load = Callable[[], Fetched]
+# A reader: reports in, for each in order its reading, or the error that names why there is none.
+Read = Callable[[Iterable[Report]], Iterator[Reading | DaybookError]]
 
 
 def list_loads(
@@ -49,18 +53,29 @@ def _fail(error: DaybookError) -> Fetched:
     raise error
 
 
-def read_sources(loads: Iterable[tuple[str, Load]]) -> Iterator[Outcome]:
-    """Yield what became of each source, in order; memory holds one small batch at a time."""
+def read_sources(loads: Iterable[tuple[str, Load]], read: Read = read_reports) -> Iterator[Outcome]:
+    """Yield what became of each source, in order; memory holds one small batch at a time.
+
+    Args:
+        loads: the sources, each with the function that loads it.
+        read: the reader; unless given, the local one.
+    """
     remaining = iter(loads)
     while batch := [_load(origin, load) for origin, load in islice(remaining, BATCH)]:
-        readings = read_reports(outcome.fetched.report for outcome in batch if outcome.fetched)
+        readings = read(outcome.fetched.report for outcome in batch if outcome.fetched)
         for outcome in batch:
             if outcome.fetched is None:
                 yield outcome
             else:
-                # What the source warned of is part of the reading: a reader of the JSON must know it too.
-                reading = replace(next(readings), warnings=outcome.fetched.warnings)
-                yield Outcome(outcome.origin, outcome.fetched, reading)
+                yield _join(outcome, outcome.fetched, next(readings))
+
+
+def _join(outcome: Outcome, fetched: Fetched, reading: Reading | DaybookError) -> Outcome:
+    if isinstance(reading, DaybookError):
+        return Outcome(outcome.origin, fetched, error=reading)
+    # What the source warned of is part of the reading: a reader of the JSON must know it too.
+    warned = replace(reading, warnings=(*fetched.warnings, *reading.warnings))
+    return Outcome(outcome.origin, fetched, warned)
 
 
 def _load(origin: str, load: Load) -> Outcome:

@@ -14,6 +14,7 @@ from daybook import __version__
 from daybook.errors import DaybookError, SettingsError
 
 if TYPE_CHECKING:
+    from daybook.reading.llm.settings import ModelSettings
     from daybook.settings import Settings
     from daybook.sources.fetched import ReadLimits
     from daybook.sources.settings import FetchSettings
@@ -53,6 +54,7 @@ class ReaderName(StrEnum):
     """The readers that `daybook read` can use."""
 
     local = "local"
+    llm = "llm"
 
 
 @app.command()
@@ -64,12 +66,31 @@ def read(
     out: Annotated[
         Path | None, typer.Option("--out", metavar="DIR", help="Write each reading to DIR/NAME.json.")
     ] = None,
-    reader: Annotated[ReaderName, typer.Option("--reader", help="Which reader.")] = ReaderName.local,
+    reader: Annotated[
+        ReaderName,
+        typer.Option("--reader", help="Which reader; llm asks the language model of the settings."),
+    ] = ReaderName.local,
+    cache: Annotated[
+        bool, typer.Option("--cache/--no-cache", help="Keep the model's answers, and use kept ones.")
+    ] = True,
+    compare: Annotated[
+        bool, typer.Option("--compare", help="Read with both readers and show where they differ.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="With --compare: print JSON.")] = False,
 ) -> None:
     """Read reports and print what they state, as JSON by the reading contract."""
     from daybook.commands.reading import run_read
 
-    raise typer.Exit(run_read(paths, _parse_date(published, "--published"), out, _limits(_settings())))
+    settings = _settings()
+    day, limits = _parse_date(published, "--published"), _limits(settings)
+    if compare:
+        from daybook.commands.comparing import run_compare
+
+        if out is not None:
+            raise SettingsError("cannot write readings to --out with --compare, which prints; leave one out")
+        raise typer.Exit(run_compare(paths, day, limits, _model(settings, cache), as_json))
+    model = _model(settings, cache) if reader is ReaderName.llm else None
+    raise typer.Exit(run_read(paths, day, out, limits, model))
 
 
 @app.command()
@@ -219,6 +240,31 @@ def _network(settings: Settings) -> FetchSettings:
         timeout_s=settings.timeout_s,
         max_bytes=settings.max_bytes,
         user_agent=settings.user_agent or USER_AGENT,
+    )
+
+
+def _model(settings: Settings, cache: bool) -> ModelSettings:
+    if not settings.llm_url.startswith(("http://", "https://")) or not settings.llm_model:
+        raise SettingsError(
+            "cannot ask a language model: set DAYBOOK_LLM_URL to its endpoint, such as"
+            " http://127.0.0.1:11434/v1, and DAYBOOK_LLM_MODEL to its name there (docs/llm.md)"
+        )
+    from daybook.reading.llm.cache import find_cache_folder
+    from daybook.reading.llm.settings import ModelSettings
+
+    return ModelSettings(
+        url=settings.llm_url,
+        model=settings.llm_model,
+        key=settings.llm_key.get_secret_value(),
+        format=settings.llm_format,
+        timeout_s=settings.llm_timeout_s,
+        retries=settings.llm_retries,
+        window=settings.llm_window,
+        max_tokens=settings.llm_max_tokens,
+        temperature=settings.llm_temperature,
+        price_in=settings.llm_price_in,
+        price_out=settings.llm_price_out,
+        cache=(settings.llm_cache or find_cache_folder()) if cache else None,
     )
 
 

@@ -23,3 +23,11 @@ class NotFoundError(DaybookError):
 
 class SettingsError(DaybookError):
     """A setting or option has a value that cannot be used."""
+
+
+class ModelError(DaybookError):
+    """The language model gave no usable answer for one report; the next report may fare better."""
+
+
+class EndpointError(DaybookError):
+    """The language model's endpoint refuses every request alike: its key, model name or address is wrong."""

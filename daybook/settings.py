@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from daybook.errors import SettingsError
@@ -25,6 +26,30 @@ class Settings(BaseSettings):
     max_bytes: int = Field(20_000_000, gt=0, description="most bytes of one page, feed or PDF")
     max_text: int = Field(5_000_000, gt=0, description="most characters of one report's text")
     user_agent: str = Field("", description="how Daybook names itself to servers; empty for its own name")
+    llm_url: str = Field(
+        "", description="base address of an OpenAI-compatible endpoint, usually ending in /v1"
+    )
+    llm_model: str = Field("", description="name of the language model at that endpoint")
+    llm_key: SecretStr = Field(SecretStr(""), description="key to the endpoint; empty where it wants none")
+    llm_format: Literal["plain", "json", "schema", "json-with-schema"] = Field(
+        "json", description="what the server is asked to hold the answer to"
+    )
+    llm_timeout_s: float = Field(180.0, gt=0, le=3600, description="seconds that one answer may take")
+    llm_retries: int = Field(3, ge=0, le=10, description="how often a request is repeated after a fault")
+    llm_window: int = Field(8000, ge=500, description="characters of a report in one request")
+    llm_max_tokens: int = Field(0, ge=0, description="most tokens of one answer; 0 for the server's limit")
+    llm_temperature: float = Field(
+        0.0, ge=-1, le=2, description="how freely the model chooses its words; -1 for the server's own"
+    )
+    llm_price_in: float = Field(
+        0.0, ge=0, allow_inf_nan=False, description="USD for a million tokens sent to the model"
+    )
+    llm_price_out: float = Field(
+        0.0, ge=0, allow_inf_nan=False, description="USD for a million tokens received from it"
+    )
+    llm_cache: Path | None = Field(
+        None, description="folder of kept answers; none for the user's cache folder"
+    )
 
 
 def read_settings() -> Settings:

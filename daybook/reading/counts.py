@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from daybook.schema.evidence import Span
 from daybook.schema.values import Count
 
 _UNDER_TWENTY = (
@@ -36,6 +38,12 @@ VAGUE = {
     "numerous": (4, 99),
     "multiple": (3, 9),
     "some": (3, 9),
+    "several dozen": (24, 99),
+    "a few dozen": (24, 99),
+    "several hundred": (200, 999),
+    "a few hundred": (200, 999),
+    "several thousand": (2000, 9999),
+    "a few thousand": (2000, 9999),
     "hundreds": (200, 999),
     "thousands": (2000, 9999),
     "tens of thousands": (20_000, 99_999),
@@ -52,6 +60,9 @@ _EXACT = {
     "a score": 20,
 }
 
+# More people than there are: a serial number, and past what a float can round.
+_MOST = 1e10
+_SPACE = re.compile(r"\s")
 _WORD = "|".join([*_UNITS, *_TENS, *_SCALES])
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:\ (?:hundred|thousand|million))?)"
 _NUMBER = rf"(?:{_DIGITS}|(?:{_WORD})\b(?:[-\ ](?:and\ )?(?:{_WORD})\b)*)"
@@ -61,7 +72,8 @@ _PHRASE = re.compile(
     | (?P<low2>{_NUMBER})\ (?:to|or)\ (?P<high2>{_NUMBER})
     | (?P<low3>{_DIGITS})(?:-|–)(?P<high3>{_DIGITS})
     | (?P<most>up\ to|as\ many\ as|at\ most|no\ more\ than)\ (?P<upto>{_NUMBER})
-    | (?P<vague>hundreds\ of\ thousands|tens\ of\ thousands|dozens|scores|several|a\ few|numerous|multiple
+    | (?P<vague>hundreds\ of\ thousands|tens\ of\ thousands|dozens|scores
+        |(?:several|a\ few)(?:\ (?:dozen|hundred|thousand))?|numerous|multiple
         |hundreds|thousands)
     | (?P<dozens>{_NUMBER})\ dozen
     | (?P<exact>half\ a\ dozen|a\ couple|a\ dozen|a\ pair|a\ score|both)
@@ -81,7 +93,8 @@ def parse_number(words: str) -> int | None:
     words = words.lower().replace(",", "").strip()
     scaled = re.fullmatch(r"(\d+(?:\.\d+)?)(?: (hundred|thousand|million))?", words)
     if scaled:
-        return round(float(scaled[1]) * _SCALES.get(scaled[2] or "", 1))
+        number = float(scaled[1]) * _SCALES.get(scaled[2] or "", 1)
+        return round(number) if number < _MOST else None
     total = current = 0
     parts = [part for part in re.split(r"[- ]+", words) if part != "and"]
     for part in parts:
@@ -109,8 +122,25 @@ def parse_count(words: str) -> Count | None:
         Count(low=10, high=15, best=None)
     """
     match = _PHRASE.search(" ".join(words.split()))
-    if match is None:
-        return None
+    return _read_phrase(match) if match is not None else None
+
+
+def find_counts(text: str) -> Iterator[tuple[Span, Count]]:
+    """Yield each phrase of number in a text with the count that it gives, in order, not overlapping.
+
+    Numbers of all kinds come, years and distances too; what they number is for the caller to tell.
+
+    Example:
+        >>> [(span.start, span.end, count.high) for span, count in find_counts("Up to eight of 20 fell")]
+        [(0, 11, 8), (15, 17, 20)]
+    """
+    for match in _PHRASE.finditer(_SPACE.sub(" ", text)):
+        count = _read_phrase(match)
+        if count is not None:
+            yield Span(match.start(), match.end()), count
+
+
+def _read_phrase(match: re.Match[str]) -> Count | None:
     low, high = next(
         ((match[f"low{n}"], match[f"high{n}"]) for n in (1, 2, 3) if match[f"low{n}"]), (None, None)
     )

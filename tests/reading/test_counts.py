@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daybook.reading.counts import parse_count, parse_number
+from daybook.reading.counts import find_counts, parse_count, parse_number
 from daybook.schema.values import Count
 
 
@@ -50,3 +50,19 @@ def test_a_range_has_no_best_value() -> None:
 def test_parse_number_reads_figures_with_and_without_commas(number: int) -> None:
     assert parse_number(f"{number:,}") == number
     assert parse_number(str(number)) == number
+
+
+def test_counts_are_found_in_order_with_their_places() -> None:
+    text = "Up to eight of several\ndozen men, twenty-five in all, fled in 2017."
+    found = [(span.within(text), count.low, count.high) for span, count in find_counts(text)]
+    assert found == [
+        ("Up to eight", 1, 8),
+        ("several\ndozen", 24, 99),
+        ("twenty-five", 25, 25),
+        ("2017", 2017, 2017),
+    ]
+
+
+def test_a_number_past_all_counting_is_none() -> None:
+    assert parse_number("9" * 400) is None
+    assert list(find_counts("No. " + "9" * 400)) == []
