@@ -21,7 +21,10 @@ def entry(**changes: Any) -> Json:
         "outlet": "Orun Echo",
         "published": "2020-03-02",
         "text": [
-            [["A bomb killed three guards in Orun on Sunday.", "F"], ["Police blamed rebels.", "C", "Police"]],
+            [
+                ["A bomb killed three guards in Orun on Sunday.", "F"],
+                ["Police blamed rebels.", "C", "Police"],
+            ],
             [["May they rest.", "O"]],
         ],
         "incidents": [
@@ -82,7 +85,9 @@ def test_a_file_with_a_mistake_is_refused_by_name(tmp_path: Path) -> None:
 
 def test_the_reports_of_the_project_hold_together() -> None:
     test = load_written(ROOT / "quality" / "wire-test.json")
-    training = [r for path in sorted((ROOT / "training" / "written").glob("*.json")) for r in load_written(path)]
+    training = [
+        r for path in sorted((ROOT / "training" / "written").glob("*.json")) for r in load_written(path)
+    ]
     assert len(test) >= 60
     assert len(training) >= 300
     texts = {reading["text"] for _, reading in training}

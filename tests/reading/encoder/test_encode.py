@@ -83,9 +83,7 @@ def test_no_sentences_no_vectors(encoder: Encoder) -> None:
 
 
 def test_a_sentence_without_tokens_has_zeros(encoder: Encoder) -> None:
-    vectors = average(
-        encoder, "Two men died. \u200b Police came.", [Span(0, 13), Span(14, 15), Span(16, 28)]
-    )
+    vectors = average(encoder, "Two men died. \u200b Police came.", [Span(0, 13), Span(14, 15), Span(16, 28)])
     assert not vectors[1].any()
     assert vectors[0].any() and vectors[2].any()
 
