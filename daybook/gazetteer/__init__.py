@@ -6,12 +6,12 @@ from daybook.gazetteer.countries import find_country, get_country_name
 from daybook.gazetteer.find import (
     find_containers,
     find_place_mentions,
-    find_said_kind,
     is_admin1,
     is_place_name,
     link_containers,
 )
 from daybook.gazetteer.resolve import find_places, resolve_places
+from daybook.gazetteer.saying import find_said_kind
 from daybook.gazetteer.store import Gazetteer, find_gazetteer_path, open_gazetteer
 
 __all__ = [

@@ -9,34 +9,39 @@ from contextlib import suppress
 from pathlib import Path
 
 from daybook.errors import DaybookError
+from daybook.gazetteer.joining import join_area_rows, place_districts
 from daybook.gazetteer.lexicon import read_words_of
-from daybook.gazetteer.names import fold_name, fold_spelling, has_latin_letters
+from daybook.gazetteer.names import fold_name, has_latin_letters
 from daybook.gazetteer.origin import (
     Row,
-    join_area_rows,
     read_country_rows,
     read_former_rows,
     read_region_rows,
     read_town_rows,
 )
 from daybook.gazetteer.store import SCHEMA_VERSION, find_gazetteer_path
+from daybook.gazetteer.transliteration import fold_consonants, fold_spelling
 
 OWN, ALTERNATE = 0, 1
 
 # Countries whose names reach English by transliteration, in several spellings.
 _TRANSLITERATED = read_words_of("transliterated_countries")
+# Those of them where names are written by ear, from Arabic, Persian, Pashto, Somali or through French.
+_HEARD = read_words_of("heard_countries")
 
 _TABLES = """
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT, admin1_id INTEGER,
     admin2_id INTEGER, lat REAL NOT NULL, lon REAL NOT NULL, population INTEGER NOT NULL, kind TEXT NOT NULL,
-    capital INTEGER NOT NULL, names INTEGER NOT NULL
+    capital INTEGER NOT NULL, names INTEGER NOT NULL, placed INTEGER NOT NULL
 );
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, how INTEGER NOT NULL,
     PRIMARY KEY (key, how, place)) WITHOUT ROWID;
 CREATE TABLE former (region INTEGER PRIMARY KEY, was INTEGER NOT NULL);
 CREATE TABLE fame (key TEXT PRIMARY KEY, people INTEGER NOT NULL, kind TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE spelling (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE consonants (key TEXT NOT NULL, country TEXT NOT NULL, place INTEGER NOT NULL,
+    spelling TEXT NOT NULL, PRIMARY KEY (key, country, place, spelling)) WITHOUT ROWID;
 """
 
 # How known a name is: the people of the largest place that has it for its own; alternate names count a 20th.
@@ -80,12 +85,11 @@ def _write_file(path: Path) -> None:
     try:
         db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;")
         db.executescript(_TABLES)
-        countries = read_country_rows()
+        countries = {row.id: row for row in read_country_rows()}
         regions = read_region_rows()
-        rows = {row.id: row for row in join_area_rows(read_town_rows(regions), regions)}
-        rows.update(regions)
-        rows.update({row.id: row for row in countries})
-        _write_rows(db, list(rows.values()))
+        towns, regions = join_area_rows(read_town_rows(regions), regions)
+        regions = place_districts(regions, towns.values())
+        _write_rows(db, [*({**towns, **regions, **countries}).values()])
         db.executemany("INSERT INTO former VALUES (?,?)", read_former_rows())
         db.execute(_FAME)
         db.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
@@ -97,7 +101,7 @@ def _write_file(path: Path) -> None:
 
 def _write_rows(db: sqlite3.Connection, rows: list[Row]) -> None:
     db.executemany(
-        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (
             (
                 r.id,
@@ -112,6 +116,7 @@ def _write_rows(db: sqlite3.Connection, rows: list[Row]) -> None:
                 r.kind,
                 r.capital,
                 r.names,
+                r.placed,
             )
             for r in rows
         ),
@@ -122,10 +127,16 @@ def _write_rows(db: sqlite3.Connection, rows: list[Row]) -> None:
         db.executemany("INSERT INTO name VALUES (?,?,?)", ((key, row.id, OWN) for key in own))
         db.executemany("INSERT INTO name VALUES (?,?,?)", ((key, row.id, ALTERNATE) for key in other))
         if row.country in _TRANSLITERATED:
-            rough = {fold_spelling(key) for key in own | other}
-            db.executemany(
-                "INSERT INTO spelling VALUES (?,?)", ((key, row.id) for key in rough if len(key) >= 3)
-            )
+            _write_spellings(db, row, {fold_spelling(key) for key in own | other})
+
+
+def _write_spellings(db: sqlite3.Connection, row: Row, rough: set[str]) -> None:
+    spelled = sorted(key for key in rough if len(key) >= 3)
+    db.executemany("INSERT INTO spelling VALUES (?,?)", ((key, row.id) for key in spelled))
+    if row.country not in _HEARD:
+        return
+    heard = ((fold_consonants(key), row.country, row.id, key) for key in spelled)
+    db.executemany("INSERT INTO consonants VALUES (?,?,?,?)", (entry for entry in heard if entry[0]))
 
 
 def _list_keys(names: Iterable[str]) -> set[str]:

@@ -3,58 +3,185 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from operator import is_
 
-from daybook.gazetteer.candidates import Candidate, PlaceMention
-from daybook.gazetteer.names import fold_name
+from daybook.gazetteer.candidates import Candidate
 from daybook.gazetteer.ranking import (
+    NO_SIGNS,
     Anchor,
     Choice,
     Known,
+    Ranked,
     Signs,
     Weights,
     find_shadowed,
     measure_inside,
     measure_km,
     read_signs,
-    score_candidate,
+    score_around,
+    score_words,
 )
+from daybook.gazetteer.refusing import is_out_of_place, place_unknown
 
-# A place of fewer people, in a country that the report never names, is not what a report about another means.
-_FAMOUS = 40_000
-# A place of fewer people that is out of place shows only that the gazetteer lacks the one that is meant.
-_OBSCURE = 5_000
-_DEFAULT = Weights()
+Respell = Callable[[str, str], tuple[Candidate, ...]]
+"""Finds the places of a country (alpha-2) that a name may mean in another spelling."""
+
+# Another spelling is looked for in a country that has this share of the places around, or more.
+_ABOUT = 0.25
+# A name in another spelling is believed this near, in km, to a place that the report names.
+_NEAR_KM = 100
+# A town's own suburbs lie nearer, in km; what lies further off and is said to be in it is in its region.
+_SUBURB_KM = 15
+_ROUNDS = 4
+_USUAL = Weights()
 
 
-def choose_places(
-    known: Sequence[Known], default_country: str | None = None, weights: Weights = _DEFAULT
-) -> list[Choice | None]:
-    """Return the choice for each mention, in three passes that each rest on the choices of the one before."""
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What holds for every mention of a report.
+
+    Attributes:
+        country: alpha-2 code of the country that the report is known to be about, where it is known.
+        respell: looks a name up by its spelling in one country; None where that is not wanted.
+    """
+
+    country: str | None = None
+    respell: Respell | None = None
+    weights: Weights = _USUAL
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A mention with the points of its candidates that rest on the words right by it."""
+
+    item: Known
+    points: tuple[Ranked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A mention in one round: what speaks for each of its candidates, and whether it may be refused."""
+
+    item: Known
+    signs: Signs
+    ranked: tuple[Ranked, ...]
+    may_refuse: bool
+
+
+def choose_places(known: Sequence[Known], rules: Rules) -> list[Choice]:
+    """Return the choice for each mention, in four rounds that each rest on the choices of the one before.
+
+    A name means one place however often it stands: half of what speaks for a candidate is the mean of what
+    speaks for it at every mention of the name.
+    """
     known = _share_said(_share_containers(known))
-    shadowed = [
-        find_shadowed(item.candidates) if item.mention.said in {None, "town"} else frozenset()
-        for item in known
-    ]
+    prepared = [_prepare(item, rules) for item in known]
+    children = _find_children(known)
     anchors: list[Anchor] = []
-    choices: list[Choice | None] = [None] * len(known)
-    for number in range(3):
-        choices = [
-            _choose(item, anchors, (default_country, shadow, number > 0), weights)
-            for item, shadow in zip(known, shadowed, strict=True)
-        ]
-        anchors = [
-            Anchor(
-                fold_name(item.mention.text),
-                choice.place,
-                item.mention.start,
-                _weigh(item, choice.place),
-                item.mention.adjective,
-            )
-            for item, choice in zip(known, choices, strict=True)
-            if choice is not None and choice.place is not None
-        ]
+    choices: list[Choice] = []
+    for number in range(_ROUNDS):
+        before = prepared
+        if number > 1:
+            prepared = [
+                _say_wide(one, [choices[i] for i in numbers], rules) if numbers else one
+                for one, numbers in zip(prepared, children, strict=True)
+            ]
+        weighed = [_weigh_item(item, anchors, rules, number > 0) for item in prepared]
+        choices = [_choose(one, rules) for one in (_share_points(weighed) if number else weighed)]
+        chosen = [_make_anchor(choice, choice.place) for choice in choices if choice.place is not None]
+        if number > 1 and chosen == anchors and all(map(is_, prepared, before)):
+            break
+        anchors = chosen
     return choices
+
+
+def _make_anchor(choice: Choice, place: Candidate) -> Anchor:
+    mention = choice.item.mention
+    weight = _weigh_choice(choice.item, place)
+    return Anchor(choice.item.key, place, mention.start, weight, mention.adjective)
+
+
+def _prepare(item: Known, rules: Rules) -> _Prepared:
+    """Return the mention with the points that no round changes."""
+    return _Prepared(item, _score_known(item.candidates, item, rules))
+
+
+def _score_known(candidates: Sequence[Candidate], item: Known, rules: Rules) -> tuple[Ranked, ...]:
+    home = rules.weights.default
+    return tuple(
+        Ranked(one, score_words(one, item, rules.weights) + home * (one.country == rules.country))
+        for one in candidates
+    )
+
+
+def _weigh_item(one: _Prepared, anchors: Sequence[Anchor], rules: Rules, may_refuse: bool) -> _Weighed:
+    item = one.item
+    if item.is_plain_country:
+        return _Weighed(item, NO_SIGNS, one.points, False)
+    signs = read_signs(item, anchors)
+    points = _drop_far_spellings(one, signs, rules.country) if may_refuse else one.points
+    return _Weighed(item, signs, _rank(points, signs, rules), may_refuse)
+
+
+def _share_points(weighed: Sequence[_Weighed]) -> list[_Weighed]:
+    """Return the mentions, those of one name with half of their points in common."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(weighed):
+        if not one.item.mention.adjective and one.item.mention.said != "site" and one.ranked:
+            groups[one.item.key].append(number)
+    shared = list(weighed)
+    for numbers in groups.values():
+        if len(numbers) > 1:
+            points: dict[int, list[float]] = defaultdict(list)
+            for number in numbers:
+                for ranked in weighed[number].ranked:
+                    points[ranked.candidate.id].append(ranked.points)
+            means = {id_: sum(values) / len(values) for id_, values in points.items()}
+            for number in numbers:
+                shared[number] = _mix_points(weighed[number], means)
+    return shared
+
+
+def _mix_points(one: _Weighed, means: dict[int, float]) -> _Weighed:
+    mixed = (Ranked(r.candidate, 0.5 * r.points + 0.5 * means[r.candidate.id]) for r in one.ranked)
+    return replace(one, ranked=_sort(mixed))
+
+
+def _find_children(known: Sequence[Known]) -> list[list[int]]:
+    """Return for each mention the numbers of the mentions right by it that are said to lie in it."""
+    children: list[list[int]] = [[] for _ in known]
+    for number, item in enumerate(known):
+        for other in (*range(number + 1, min(number + 4, len(known))), number - 1):
+            if other >= 0 and known[other].mention.text in item.mention.inside:
+                children[other].append(number)
+    return children
+
+
+def _say_wide(one: _Prepared, children: Sequence[Choice], rules: Rules) -> _Prepared:
+    """Return the mention as the region of its name where a place outside the town is said to lie in it."""
+    return _prepare(_say_region(one.item), rules) if _holds_outside(one.item, children) else one
+
+
+def _holds_outside(item: Known, children: Sequence[Choice]) -> bool:
+    """Return whether a place that is said to lie in a bare name lies outside the town, and in its region."""
+    if item.mention.said is not None:
+        return False
+    shadowed = [one for one in item.candidates if one.id in item.shadowed]
+    seats = [one for one in item.candidates if one.kind == "town"]
+    for child in children:
+        place = child.place
+        for area in shadowed:
+            if place is None and child.item.mention.said in {"village", "town", "district"}:
+                return True
+            if place is None or measure_inside(place, area) < 1.0:
+                continue
+            if all(
+                measure_km(place, seat) > _SUBURB_KM for seat in seats if measure_inside(seat, area) == 1.0
+            ):
+                return True
+    return False
 
 
 def _share_containers(known: Sequence[Known]) -> list[Known]:
@@ -62,13 +189,8 @@ def _share_containers(known: Sequence[Known]) -> list[Known]:
     said: dict[str, tuple[tuple[Candidate, ...], ...]] = {}
     for item in known:
         if any(item.containers):
-            said.setdefault(fold_name(item.mention.text), item.containers)
-    return [
-        item
-        if item.containers
-        else Known(item.mention, item.candidates, said.get(fold_name(item.mention.text), ()))
-        for item in known
-    ]
+            said.setdefault(item.key, item.containers)
+    return [item if item.containers else replace(item, containers=said.get(item.key, ())) for item in known]
 
 
 def _share_said(known: Sequence[Known]) -> list[Known]:
@@ -76,20 +198,24 @@ def _share_said(known: Sequence[Known]) -> list[Known]:
     said: dict[str, set[str]] = {}
     for item in known:
         if item.mention.said:
-            said.setdefault(fold_name(item.mention.text), set()).add(item.mention.said)
+            said.setdefault(item.key, set()).add(item.mention.said)
     regions = {key for key, kinds in said.items() if kinds == {"region"}}
-    return [_say_region(item) if fold_name(item.mention.text) in regions else item for item in known]
+    return [
+        _say_region(item) if item.key in regions else replace(item, shadowed=_find_shadowed(item))
+        for item in known
+    ]
+
+
+def _find_shadowed(item: Known) -> frozenset[int]:
+    bare = item.mention.said in {None, "town", "quarter"}
+    return find_shadowed(item.candidates) if bare else frozenset()
 
 
 def _say_region(item: Known) -> Known:
-    mention = item.mention
-    given = PlaceMention(
-        mention.text, mention.start, mention.end, mention.inside, "region", mention.adjective
-    )
-    return Known(given, item.candidates, item.containers)
+    return replace(item, mention=replace(item.mention, said="region"), shadowed=frozenset())
 
 
-def _weigh(item: Known, place: Candidate) -> float:
+def _weigh_choice(item: Known, place: Candidate) -> float:
     """Return how much a choice counts as a sign for others: sure ones more, ambiguous ones less."""
     if place.kind == "country":
         return 0.7 if item.mention.adjective else 1.0
@@ -98,144 +224,70 @@ def _weigh(item: Known, place: Candidate) -> float:
     return 0.8 if len(item.candidates) == 1 or place.population > 500_000 else 0.4
 
 
-def _choose(
-    item: Known,
-    anchors: Sequence[Anchor],
-    rules: tuple[str | None, frozenset[int], bool],
-    weights: Weights,
-) -> Choice | None:
-    default_country, shadowed, may_refuse = rules
-    signs = read_signs(item, anchors)
-    candidates = _drop_far_spellings(item, signs, default_country) if may_refuse else item.candidates
-    if not candidates:
-        return _place_unknown(item, signs, default_country, weights)
-    scored = [
-        (
-            score_candidate(candidate, item, signs, weights)
-            + weights.default * (candidate.country == default_country)
-            + weights.shadowed * (candidate.id in shadowed),
-            candidate,
-        )
-        for candidate in candidates
-    ]
-    _, place = max(scored, key=lambda pair: (pair[0], pair[1].population, -pair[1].id))
-    if may_refuse and _is_out_of_place(place, item, signs, default_country):
-        obscure = place.population < _OBSCURE or place.matched != "own name"
-        if obscure or _is_called_place(item):
-            return _place_unknown(item, signs, default_country, weights)
-        return None
-    return Choice(place)
+def _choose(one: _Weighed, rules: Rules) -> Choice:
+    item, signs, ranked = one.item, one.signs, one.ranked
+    if not one.may_refuse:
+        return Choice(item, signs, ranked, ranked[0].candidate if ranked else None)
+    if not ranked or is_out_of_place(ranked[0].candidate, item, signs, rules.country):
+        again = _rank(_score_known(_respell(item, signs, rules), item, rules), signs, rules)
+        if again and not is_out_of_place(again[0].candidate, item, signs, rules.country):
+            return Choice(item, signs, (*again, *ranked), again[0].candidate)
+        return place_unknown(Choice(item, signs, ranked), rules.country, rules.weights)
+    return Choice(item, signs, ranked, ranked[0].candidate)
 
 
-def _drop_far_spellings(item: Known, signs: Signs, default_country: str | None) -> list[Candidate]:
-    """Return the candidates without those of a rough spelling in countries that the report hardly names."""
+def _rank(points: Sequence[Ranked], signs: Signs, rules: Rules) -> tuple[Ranked, ...]:
+    return _sort(
+        Ranked(one.candidate, one.points + score_around(one.candidate, signs, rules.weights))
+        for one in points
+    )
+
+
+def _sort(ranked: Iterable[Ranked]) -> tuple[Ranked, ...]:
+    return tuple(sorted(ranked, key=lambda one: (-one.points, -one.candidate.population, one.candidate.id)))
+
+
+def _respell(item: Known, signs: Signs, rules: Rules) -> tuple[Candidate, ...]:
+    """Return what the name may mean in other spellings, in the countries that the report is about."""
+    if rules.respell is None or item.mention.adjective:
+        return ()
     held = {option.country for options in item.containers for option in options if option.kind != "town"}
-    return [
+    about = {code for code, share in signs.countries.items() if share >= _ABOUT}
+    countries = sorted({*held, *about, *([rules.country] if rules.country else [])})
+    known = {candidate.id for candidate in item.candidates}
+    return tuple(
         candidate
-        for candidate in item.candidates
-        if candidate.matched != "rough spelling"
-        or candidate.country == default_country
-        or candidate.country in held
-        or signs.countries.get(candidate.country, 0.0) >= 0.1
-    ]
+        for country in countries
+        for candidate in rules.respell(item.mention.text, country)
+        if candidate.id not in known and _lies_among(candidate, item, signs)
+    )
 
 
-def _is_out_of_place(place: Candidate, item: Known, signs: Signs, default_country: str | None) -> bool:
-    """Return whether the report speaks against even the best candidate."""
-    if item.mention.adjective or (place.kind in {"country", "region"} and place.matched == "own name"):
-        return False
-    held = [
-        max((measure_inside(place, option) for option in options), default=0.0)
-        for options in item.containers
-        if options
-    ]
-    if any(held):
-        return False
-    share = signs.countries.get(place.country, 0.0)
-    if place.country == default_country:
-        share = max(share, 0.5)
-    if place.matched == "rough spelling" and share < 0.1:
+def _lies_among(candidate: Candidate, item: Known, signs: Signs) -> bool:
+    """Return whether a place lies where the report does: in a container or region, or near a place, of its own.
+
+    Where the report names nothing finer than the country, it does. Spellings alone join names that are
+    different: of a large country's villages, one is always spelled alike.
+    """
+    if any(measure_inside(candidate, option) for options in item.containers for option in options):
         return True
-    if (
-        held
-        and place.population < 100_000
-        and (_has_plain_region(item) or not _agrees_in_country(place, item))
-    ):
+    finer = [one.place for one in signs.anchors if one.place.country == candidate.country]
+    finer = [place for place in finer if place.kind != "country"]
+    if not finer or any(part in signs.regions for part in (candidate.id, *candidate.inside)):
         return True
-    main = max(signs.countries.values(), default=0.0)
-    if place.country in signs.countries and place.matched != "rough spelling":
-        return False
-    if item.mention.said == "village" and (place.kind == "district" or place.population > 50_000):
-        return share < 0.08
-    people = place.population if place.matched == "own name" else place.population / 20
-    return share < 0.08 and main > 0.4 and signs.total > 1.0 and people < _FAMOUS
+    return any(measure_km(candidate, place) < _NEAR_KM for place in finer if place.kind != "region")
 
 
-def _has_plain_region(item: Known) -> bool:
-    """Return whether the nearest container is a region whose name is no town's there ("Mo.", "Helmand")."""
-    options = next((options for options in item.containers if options), ())
-    regions = {
-        option.country for option in options if option.kind == "region" and option.matched == "own name"
-    }
-    towns = {option.country for option in options if option.kind == "town" and option.population >= 10_000}
-    return bool(regions) and not regions & towns
-
-
-def _agrees_in_country(place: Candidate, item: Known) -> bool:
-    return any(option.country == place.country for options in item.containers for option in options)
-
-
-def _place_unknown(item: Known, signs: Signs, default_country: str | None, weights: Weights) -> Choice | None:
-    """Return where a name lies that the gazetteer lacks: in a known container or by places around."""
-    container = _choose_container(item, signs, weights)
-    if container is not None:
-        return Choice(container=container)
-    around = _find_around(item, signs, default_country)
-    return Choice(around=around) if around is not None else None
-
-
-def _is_called_place(item: Known) -> bool:
-    """Return whether the words around a name, and not the gazetteer alone, call it a place."""
-    return item.mention.said is not None or bool(item.mention.inside)
-
-
-def _choose_container(item: Known, signs: Signs, weights: Weights) -> Candidate | None:
-    """Return the nearest known container, chosen to agree with the containers around it."""
-    for number, candidates in enumerate(item.containers):
-        if not candidates:
-            continue
-        rest = item.containers[number + 1 :]
-        outer = Known(PlaceMention("", item.mention.start, item.mention.end), candidates, rest)
-        best = max(candidates, key=lambda candidate: score_candidate(candidate, outer, signs, weights))
-        if not _is_out_of_place(best, outer, signs, None) and not _is_chance(best, item, number, signs):
-            return best
-    return None
-
-
-def _is_chance(best: Candidate, item: Known, number: int, signs: Signs) -> bool:
-    """Return whether a small place in a site's name ("Erawan Shrine") is far from all others named."""
-    if item.mention.said != "site" or number > 0 or best.kind != "town" or best.population > 100_000:
-        return False
-    near = [other for other in signs.others if other.id != best.id]
-    return bool(near) and min(measure_km(best, other) for other in near) > 60
-
-
-def _find_around(item: Known, signs: Signs, default_country: str | None) -> Candidate | None:
-    """Return a place in the region that is named most around a mention, in the report's main country."""
-    main = default_country
-    if main is None and signs.countries:
-        main, share = max(signs.countries.items(), key=lambda pair: pair[1])
-        if share < 0.35:
-            return None
-    placed = [anchor for anchor in signs.anchors if anchor.place.country == main]
-    worth: dict[str, float] = defaultdict(float)
-    example: dict[str, Candidate] = {}
-    for anchor in placed:
-        if anchor.place.kind != "country" and anchor.place.admin1:
-            worth[anchor.place.admin1] += anchor.weight / (
-                1 + abs(anchor.position - item.mention.start) / 300
-            )
-            example.setdefault(anchor.place.admin1, anchor.place)
-    if worth:
-        return example[max(worth, key=lambda name: worth[name])]
-    return placed[0].place if placed else None
+def _drop_far_spellings(one: _Prepared, signs: Signs, country: str | None) -> Sequence[Ranked]:
+    """Return the candidates without those of a rough spelling in countries that the report hardly names."""
+    if all(ranked.candidate.matched != "rough spelling" for ranked in one.points):
+        return one.points
+    held = {option.country for options in one.item.containers for option in options if option.kind != "town"}
+    return [
+        ranked
+        for ranked in one.points
+        if ranked.candidate.matched != "rough spelling"
+        or ranked.candidate.country == country
+        or ranked.candidate.country in held
+        or signs.countries.get(ranked.candidate.country, 0.0) >= 0.1
+    ]

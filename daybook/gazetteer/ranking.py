@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import asin, cos, exp, log10, radians, sin, sqrt
+from math import asin, exp, log10, sqrt
 
 from daybook.gazetteer.candidates import Candidate, PlaceMention
-from daybook.gazetteer.names import fold_name
 
-_RANK = {"town": 0, "district": 1, "region": 2, "country": 3}
+_RANK = {"site": 0, "town": 0, "district": 1, "region": 2, "country": 3}
+
+
+# Places of one report lie together: what nearness is worth falls to a third over this many km.
+_NEAR_KM = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Weights:
     names: float = 0.5
     alternate: float = -1.4
     rough: float = -2.5
+    heard: float = -3.5
     part: float = -0.5
     inside: float = 4.0
     outside: float = -2.1
@@ -41,11 +44,31 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A mention with the candidates for its name, and for each of its containers."""
+    """A mention with the candidates for its name, and for each of its containers.
+
+    Attributes:
+        shadowed: ids of regions and districts that the bare name does not mean, but the town in them.
+        key: the folded name.
+    """
 
     mention: PlaceMention
     candidates: tuple[Candidate, ...]
     containers: tuple[tuple[Candidate, ...], ...] = field(default=())
+    shadowed: frozenset[int] = field(default=frozenset())
+    key: str = ""
+
+    @property
+    def is_plain_country(self) -> bool:
+        """Whether nothing but one country can be meant, so that there is nothing to weigh."""
+        return len(self.candidates) == 1 and self.candidates[0].kind == "country" and not self.containers
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate with its points, in units of one power of ten of population."""
+
+    candidate: Candidate
+    points: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +76,17 @@ class Choice:
     """What a mention means.
 
     Attributes:
+        item: the mention with all that its name may mean, as it was weighed.
+        signs: what the rest of the report said.
+        ranked: the candidates with their points, best first; those too that were then refused.
         place: the place that was chosen, None where the gazetteer lacks it.
         container: where it lacks it, the nearest known place that the name lies in.
         around: where there is no container either, the place named nearest in the report; its region holds.
     """
 
+    item: Known
+    signs: Signs
+    ranked: tuple[Ranked, ...] = ()
     place: Candidate | None = None
     container: Candidate | None = None
     around: Candidate | None = None
@@ -85,12 +114,14 @@ class Signs:
     total: float
 
 
+NO_SIGNS = Signs({}, {}, (), (), 0.5)
+
+
 def measure_km(one: Candidate, other: Candidate) -> float:
     """Return the great-circle distance of two places in kilometres."""
-    lat1, lat2 = radians(one.lat), radians(other.lat)
-    turn = radians(other.lon - one.lon)
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(turn / 2) ** 2
-    return 12742.0 * asin(min(1.0, sqrt(half)))
+    (x, y, z), (u, v, w) = one.spot, other.spot
+    chord = (x - u) ** 2 + (y - v) ** 2 + (z - w) ** 2
+    return 12742.0 * asin(min(1.0, 0.5 * sqrt(chord)))
 
 
 def measure_inside(place: Candidate, container: Candidate) -> float:
@@ -108,33 +139,46 @@ def measure_inside(place: Candidate, container: Candidate) -> float:
 
 def read_signs(item: Known, anchors: Sequence[Anchor]) -> Signs:
     """Return what the other places of the report say about the country and region of a mention."""
-    key = fold_name(item.mention.text)
-    countries: dict[str, float] = defaultdict(float)
-    regions: dict[int, float] = defaultdict(float)
+    key, start = item.key, item.mention.start
+    countries: dict[str, float] = {}
+    regions: dict[int, float] = {}
     others: dict[int, Candidate] = {}
-    used = tuple(anchor for anchor in anchors if anchor.key != key)
+    used = [anchor for anchor in anchors if anchor.key != key]
     for anchor in used:
-        share = anchor.weight / (1 + abs(anchor.position - item.mention.start) / 600)
-        countries[anchor.place.country] += share
-        if anchor.place.kind != "country":
-            for part in (*anchor.place.inside, anchor.place.id):
-                regions[part] += share
-        if anchor.place.kind in {"town", "district"}:
-            others[anchor.place.id] = anchor.place
+        place = anchor.place
+        share = anchor.weight / (1 + abs(anchor.position - start) / 600)
+        countries[place.country] = countries.get(place.country, 0.0) + share
+        if place.kind == "country":
+            continue
+        regions[place.id] = regions.get(place.id, 0.0) + share
+        for part in place.inside:
+            regions[part] = regions.get(part, 0.0) + share
+        if place.kind != "region":
+            others[place.id] = place
     total = sum(countries.values()) + 0.5
     return Signs(
         {code: share / total for code, share in countries.items()},
         {part: share / total for part, share in regions.items()},
         tuple(others.values()),
-        used,
+        tuple(used),
         total,
     )
 
 
 def score_candidate(candidate: Candidate, item: Known, signs: Signs, weights: Weights) -> float:
     """Return how likely a candidate is what a mention means, in units of one power of ten of population."""
+    return score_words(candidate, item, weights) + score_around(candidate, signs, weights)
+
+
+def score_words(candidate: Candidate, item: Known, weights: Weights) -> float:
+    """Return what the place itself and the words right by the name say for a candidate, in the same units."""
     score = _score_alone(candidate, item.mention.said, weights) + _score_containers(candidate, item, weights)
-    score += weights.same_country * signs.countries.get(candidate.country, 0.0)
+    return score + weights.shadowed * (candidate.id in item.shadowed)
+
+
+def score_around(candidate: Candidate, signs: Signs, weights: Weights) -> float:
+    """Return what the other places of the report say for a candidate, in the same units."""
+    score = weights.same_country * signs.countries.get(candidate.country, 0.0)
     if candidate.kind == "country":
         return score
     own = signs.regions.get(candidate.id, 0.0)
@@ -142,10 +186,19 @@ def score_candidate(candidate: Candidate, item: Known, signs: Signs, weights: We
     score += weights.same_region * min(1.0, 2 * max(own, inside))
     if candidate.kind == "region" and own > 0:
         return score + weights.near
-    if signs.others:
-        nearest = min(measure_km(candidate, other) for other in signs.others)
-        score += weights.near * exp(-nearest / 80)
-    return score
+    nearest = find_nearest(candidate, signs)
+    return score if nearest is None else score + weights.near * exp(-nearest[1] / _NEAR_KM)
+
+
+def find_nearest(candidate: Candidate, signs: Signs) -> tuple[Candidate, float] | None:
+    """Return the nearest town or district of its country that the report names, with the km; else None."""
+    near = [
+        (measure_km(candidate, other), other) for other in signs.others if other.country == candidate.country
+    ]
+    if not near:
+        return None
+    km, other = min(near, key=lambda pair: pair[0])
+    return other, km
 
 
 def _score_alone(candidate: Candidate, said: str | None, weights: Weights) -> float:
@@ -160,16 +213,31 @@ def _score_alone(candidate: Candidate, said: str | None, weights: Weights) -> fl
         score += weights.alternate
     elif candidate.matched == "rough spelling":
         score += weights.rough
+    elif candidate.matched == "near spelling":
+        score += weights.heard
     score += weights.part * candidate.part
     if candidate.matched == "own name":
         score += weights.capital * candidate.capital + weights.names * log10(candidate.names + 1)
     return score + weights.said * _compare_kind(candidate, said)
 
 
+# A neighbourhood is no district of a region, and a wide part of a place is rather of a region than of a town.
+_LIKENESS = {
+    ("quarter", "town"): 0.3,
+    ("quarter", "district"): -0.3,
+    ("quarter", "region"): -1.0,
+    ("part", "region"): 0.4,
+    ("part", "district"): 0.2,
+    ("part", "town"): -0.2,
+}
+
+
 def _compare_kind(candidate: Candidate, said: str | None) -> float:
     """Return 1 where a candidate is of the kind said, -1 where it is not, 0 where nothing is said."""
-    if said is None or said == "site":
+    if said is None or said == "site" or candidate.kind == "site":
         return 0.0
+    if said in {"quarter", "part"}:
+        return _LIKENESS.get((said, candidate.kind), 0.0)
     if said == "village":
         return 1.0 if candidate.kind == "town" and candidate.population < 20_000 else -1.0
     if said == "region" and candidate.kind == "district":

@@ -24,16 +24,17 @@ class Area:
     """A named area that no package lists: a former region, a valley of suburbs, a disputed land.
 
     Attributes:
-        kind: `region`, `district`, `town`, or `former` for a region that news still names.
+        kind: `region`, `district`, `town`, `site`, or `former` for a region that news still names.
         admin1: GeoNames code of the region that it lies in, None where it is one itself or spans several.
+        lat, lon: degrees; None for a place that the packages have, which gets only names.
     """
 
     country: str
     name: str
     kind: str
     admin1: str | None
-    lat: float
-    lon: float
+    lat: float | None
+    lon: float | None
     population: int
     aliases: tuple[str, ...]
     geonames: int | None
@@ -61,13 +62,13 @@ def read_areas() -> list[Area]:
             name=row[1],
             kind=row[2],
             admin1=row[3] or None,
-            lat=float(row[4]),
-            lon=float(row[5]),
-            population=int(row[6]),
+            lat=float(row[4]) if row[4] else None,
+            lon=float(row[5]) if row[5] else None,
+            population=int(row[6] or 0),
             aliases=_split(row[7]),
             geonames=int(row[8]) if len(row) > 8 and row[8] else None,
         )
-        for row in _read_rows("areas.tsv")
+        for row in (*_read_rows("areas.tsv"), *_read_rows("conflict-places.tsv"))
     ]
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from daybook.gazetteer.candidates import Candidate, PlaceMention
-from daybook.gazetteer.choosing import choose_places
+from daybook.gazetteer.choosing import Rules, choose_places
 from daybook.gazetteer.countries import find_country, get_country_name, is_adjective
-from daybook.gazetteer.names import read_name
+from daybook.gazetteer.names import fold_name, read_name
 from daybook.gazetteer.ranking import Choice, Known, measure_inside
 from daybook.gazetteer.regions import find_abbreviation, is_wide_area
 from daybook.gazetteer.sites import is_site
@@ -53,21 +53,20 @@ def resolve_places(
     """
     book = gazetteer or open_gazetteer()
     known = [_look_up(mention, book) for mention in mentions]
-    choices = choose_places(known, default_country)
-    said = frozenset(
-        c.place.id for c in choices if c is not None and c.place is not None and c.place.kind == "region"
-    )
-    return [_read_place(item, choice, book, said) for item, choice in zip(known, choices, strict=True)]
+    choices = choose_places(known, Rules(default_country, respell=book.find_spelled))
+    said = frozenset(c.place.id for c in choices if c.place is not None and c.place.kind == "region")
+    return [_read_place(choice.item, choice, book, said) for choice in choices]
 
 
 def _look_up(mention: PlaceMention, book: Gazetteer) -> Known:
     """Return a mention with the candidates for its name and for each of its containers."""
+    key = fold_name(mention.text)
     if is_wide_area(mention.text):
-        return Known(mention, ())
+        return Known(mention, (), key=key)
     containers = tuple(_find_containers(words, book) for words in mention.inside)
     if mention.adjective or (is_adjective(mention.text) and mention.said is None):
         country = find_country(mention.text)
-        return Known(mention, _find_country_candidates(country, book), containers)
+        return Known(mention, _find_country_candidates(country, book), containers, key=key)
     found = (
         _find_containers(mention.text, book)
         if find_abbreviation(mention.text)
@@ -85,7 +84,7 @@ def _look_up(mention: PlaceMention, book: Gazetteer) -> Known:
     said = mention.said or asked.kind or ("site" if is_site(mention.text) and not found else None)
     if said == "site" and not found and not any(containers):
         containers = (_find_head(mention.text, book),)
-    return Known(replace(mention, said=said), found, containers)
+    return Known(replace(mention, said=said), found, containers, key=key)
 
 
 def _find_head(words: str, book: Gazetteer) -> tuple[Candidate, ...]:
@@ -116,10 +115,8 @@ def _find_country_candidates(code: str | None, book: Gazetteer) -> tuple[Candida
     return tuple(c for c in found if c.kind == "country" and c.country == code)[:1]
 
 
-def _read_place(
-    item: Known, choice: Choice | None, book: Gazetteer, said: frozenset[int]
-) -> PlaceRead | None:
-    if choice is None or is_wide_area(item.mention.text):
+def _read_place(item: Known, choice: Choice, book: Gazetteer, said: frozenset[int]) -> PlaceRead | None:
+    if is_wide_area(item.mention.text):
         return None
     if choice.place is None:
         return _read_unknown(item, choice, book, said)

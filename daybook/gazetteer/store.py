@@ -10,15 +10,19 @@ from pathlib import Path
 
 from daybook.errors import DaybookError
 from daybook.gazetteer.candidates import Candidate, CandidateKind, MatchedBy
-from daybook.gazetteer.names import Asked, fold_spelling, read_name
+from daybook.gazetteer.names import Asked, read_name
+from daybook.gazetteer.transliteration import compare_spellings, fold_consonants, fold_spelling
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _Row = tuple[
-    int, str, str, str | None, int | None, int | None, float, float, int, CandidateKind, int, int, int
+    int, str, str, str | None, int | None, int | None, float, float, int, CandidateKind, int, int, int, int
 ]
-_COLUMNS = "id, name, country, admin1, admin1_id, admin2_id, lat, lon, population, kind, capital, names"
-_MATCHED: tuple[MatchedBy, ...] = ("own name", "alternate name", "rough spelling")
+_COLUMNS = "place.id, name, country, admin1, admin1_id, admin2_id, lat, lon, population, kind, capital, names, placed"
+_MATCHED: tuple[MatchedBy, ...] = ("own name", "alternate name", "rough spelling", "near spelling")
+_ROUGH, _NEAR = 2, 3
 _MOST = 400
+# Names whose consonants are the same are one name where so much of the letters is: "Latamneh", "Lataminah".
+_ALIKE = 0.6
 
 
 def find_gazetteer_path() -> Path:
@@ -43,6 +47,7 @@ class Gazetteer:
             raise sqlite3.DatabaseError(f"version {version}, not {SCHEMA_VERSION}")
         self._former: dict[int, int] = dict(self._db.execute("SELECT region, was FROM former"))
         self._find = lru_cache(maxsize=4096)(self._find_uncached)
+        self._find_spelled = lru_cache(maxsize=4096)(self._find_spelled_uncached)
         self._fame = lru_cache(maxsize=65536)(self._fame_uncached)
 
     def close(self) -> None:
@@ -59,6 +64,18 @@ class Gazetteer:
     def find(self, words: str, limit: int = 50) -> tuple[Candidate, ...]:
         """Return the places that a name may mean, the likeliest by exactness and size first."""
         return self._find(words)[:limit]
+
+    def find_spelled(self, words: str, country: str) -> tuple[Candidate, ...]:
+        """Return the places of a country that a name may mean in another spelling, the likeliest first.
+
+        A rough key that transliterations share comes first; where it finds nothing in the country, names of
+        the same consonants that are alike in their vowels too.
+
+        Args:
+            words: the name as written.
+            country: ISO 3166-1 alpha-2; a report says which countries it is about.
+        """
+        return self._find_spelled(words, country)
 
     def get(self, id_: int) -> Candidate | None:
         """Return the place with an id, None where there is none."""
@@ -87,11 +104,35 @@ class Gazetteer:
         return tuple(sorted(found.values(), key=_rank))
 
     def _find_rough(self, asked: Asked) -> dict[int, Candidate]:
-        rough = fold_spelling(asked.keys[min(1, asked.part_from - 1, len(asked.keys) - 1)])
+        rough = _spell_roughly(asked)
         if len(rough) < 4:
             return {}
-        query = f"SELECT {_COLUMNS}, 2 FROM spelling JOIN place ON id = place WHERE key = ? LIMIT {_MOST}"
+        query = (
+            f"SELECT {_COLUMNS}, {_ROUGH} FROM spelling JOIN place ON id = place WHERE key = ? LIMIT {_MOST}"
+        )
         return {row[0]: self._read(row) for row in self._db.execute(query, (rough,))}
+
+    def _find_spelled_uncached(self, words: str, country: str) -> tuple[Candidate, ...]:
+        rough = _spell_roughly(read_name(words))
+        if len(rough) < 3:
+            return ()
+        query = f"SELECT {_COLUMNS}, {_ROUGH} FROM spelling JOIN place ON id = place WHERE key = ?"
+        query += " AND country = ?"
+        found = [self._read(row) for row in self._db.execute(query, (rough, country))]
+        return tuple(sorted(found, key=_rank)) or self._find_heard(rough, country)
+
+    def _find_heard(self, rough: str, country: str) -> tuple[Candidate, ...]:
+        """Return the places of a country that have the consonants of a rough key, those most like it."""
+        query = "SELECT place, spelling FROM consonants WHERE key = ? AND country = ?"
+        alike: dict[int, float] = {}
+        for place, spelling in self._db.execute(query, (fold_consonants(rough), country)):
+            alike[place] = max(alike.get(place, 0.0), compare_spellings(rough, spelling))
+        best = max(alike.values(), default=0.0)
+        if best < _ALIKE:
+            return ()
+        chosen = [place for place, likeness in alike.items() if likeness >= best - 0.05]
+        query = f"SELECT {_COLUMNS}, {_NEAR} FROM place WHERE id IN ({','.join('?' * len(chosen))})"
+        return tuple(sorted((self._read(row) for row in self._db.execute(query, chosen)), key=_rank))
 
     def _read(self, row: _Row, part: bool = False) -> Candidate:
         return _read_candidate(row, part, self._former)
@@ -101,8 +142,12 @@ class Gazetteer:
         return self._db.execute(query, (key,)).fetchall()
 
 
+def _spell_roughly(asked: Asked) -> str:
+    return fold_spelling(asked.keys[min(1, asked.part_from - 1, len(asked.keys) - 1)])
+
+
 def _rank(candidate: Candidate) -> tuple[int, int, int]:
-    kinds: dict[CandidateKind, int] = {"country": 0, "region": 1, "district": 2, "town": 2}
+    kinds: dict[CandidateKind, int] = {"country": 0, "region": 1, "district": 2, "town": 2, "site": 2}
     alternate = candidate.matched != "own name"
     return (
         int(alternate and candidate.population < 100_000),
@@ -112,7 +157,22 @@ def _rank(candidate: Candidate) -> tuple[int, int, int]:
 
 
 def _read_candidate(row: _Row, part: bool, former: dict[int, int]) -> Candidate:
-    id_, name, country, admin1, admin1_id, admin2_id, lat, lon, population, kind, capital, names, how = row
+    (
+        id_,
+        name,
+        country,
+        admin1,
+        admin1_id,
+        admin2_id,
+        lat,
+        lon,
+        population,
+        kind,
+        capital,
+        names,
+        placed,
+        how,
+    ) = row
     inside = (admin1_id, admin2_id, former.get(admin1_id) if admin1_id else None)
     return Candidate(
         id=id_,
@@ -129,6 +189,7 @@ def _read_candidate(row: _Row, part: bool, former: dict[int, int]) -> Candidate:
         part=part,
         capital=bool(capital),
         names=names,
+        placed=bool(placed),
     )
 
 

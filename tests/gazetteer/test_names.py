@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daybook.gazetteer.names import fold_name, fold_spelling, read_name, strip_foreign_kind
+from daybook.gazetteer.names import fold_name, read_name, strip_foreign_kind
+from daybook.gazetteer.transliteration import fold_spelling
 
 
 @pytest.mark.parametrize(
