@@ -10,6 +10,7 @@ from daybook.gazetteer.find import (
     is_place_name,
     link_containers,
 )
+from daybook.gazetteer.options import PlaceAnswer, PlaceOption, find_place_answers
 from daybook.gazetteer.resolve import find_places, resolve_places
 from daybook.gazetteer.saying import find_said_kind
 from daybook.gazetteer.store import Gazetteer, find_gazetteer_path, open_gazetteer
@@ -17,11 +18,14 @@ from daybook.gazetteer.store import Gazetteer, find_gazetteer_path, open_gazette
 __all__ = [
     "Candidate",
     "Gazetteer",
+    "PlaceAnswer",
     "PlaceMention",
+    "PlaceOption",
     "build_gazetteer",
     "find_containers",
     "find_country",
     "find_gazetteer_path",
+    "find_place_answers",
     "find_place_mentions",
     "find_places",
     "find_said_kind",

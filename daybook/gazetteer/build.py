@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from daybook.errors import DaybookError
-from daybook.gazetteer.joining import join_area_rows, place_districts
+from daybook.gazetteer.joining import join_area_rows, measure_reach, name_seats, place_districts
 from daybook.gazetteer.lexicon import read_words_of
 from daybook.gazetteer.names import fold_name, has_latin_letters
 from daybook.gazetteer.origin import (
@@ -33,7 +33,8 @@ _TABLES = """
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT, admin1_id INTEGER,
     admin2_id INTEGER, lat REAL NOT NULL, lon REAL NOT NULL, population INTEGER NOT NULL, kind TEXT NOT NULL,
-    capital INTEGER NOT NULL, names INTEGER NOT NULL, placed INTEGER NOT NULL
+    capital INTEGER NOT NULL, names INTEGER NOT NULL, placed INTEGER NOT NULL,
+    reach REAL NOT NULL
 );
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, how INTEGER NOT NULL,
     PRIMARY KEY (key, how, place)) WITHOUT ROWID;
@@ -88,8 +89,9 @@ def _write_file(path: Path) -> None:
         countries = {row.id: row for row in read_country_rows()}
         regions = read_region_rows()
         towns, regions = join_area_rows(read_town_rows(regions), regions)
+        towns = name_seats(towns, regions)
         regions = place_districts(regions, towns.values())
-        _write_rows(db, [*({**towns, **regions, **countries}).values()])
+        _write_rows(db, measure_reach({**towns, **regions, **countries}))
         db.executemany("INSERT INTO former VALUES (?,?)", read_former_rows())
         db.execute(_FAME)
         db.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
@@ -101,7 +103,7 @@ def _write_file(path: Path) -> None:
 
 def _write_rows(db: sqlite3.Connection, rows: list[Row]) -> None:
     db.executemany(
-        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (
             (
                 r.id,
@@ -117,6 +119,7 @@ def _write_rows(db: sqlite3.Connection, rows: list[Row]) -> None:
                 r.capital,
                 r.names,
                 r.placed,
+                round(r.reach, 1),
             )
             for r in rows
         ),

@@ -30,6 +30,7 @@ class Candidate:
         capital: whether the place is its country's capital.
         names: how many names the town has in the languages of the world, a sign of how well known it is.
         placed: whether the point is the place's own; a district of which no town is known has its region's.
+        reach: km from the point within which most towns of a country, region or district lie; 0 for others.
         spot: the point on a ball of radius 1, for quick distances.
     """
 
@@ -48,6 +49,7 @@ class Candidate:
     capital: bool = False
     names: int = 0
     placed: bool = True
+    reach: float = 0.0
     spot: tuple[float, float, float] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

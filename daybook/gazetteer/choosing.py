@@ -34,6 +34,8 @@ _ABOUT = 0.25
 _NEAR_KM = 100
 # A town's own suburbs lie nearer, in km; what lies further off and is said to be in it is in its region.
 _SUBURB_KM = 15
+# A place and what it is said to lie in stand no more characters apart, others between them included.
+_RIGHT_BY = 80
 _ROUNDS = 4
 _USUAL = Weights()
 
@@ -153,10 +155,18 @@ def _find_children(known: Sequence[Known]) -> list[list[int]]:
     """Return for each mention the numbers of the mentions right by it that are said to lie in it."""
     children: list[list[int]] = [[] for _ in known]
     for number, item in enumerate(known):
+        # A site has its own first word for a container ("Karak Castle").
+        if not item.mention.inside or item.mention.said == "site":
+            continue
         for other in (*range(number + 1, min(number + 4, len(known))), number - 1):
-            if other >= 0 and known[other].mention.text in item.mention.inside:
+            if other >= 0 and _is_right_by(item, known[other]):
                 children[other].append(number)
     return children
+
+
+def _is_right_by(item: Known, container: Known) -> bool:
+    gap = max(item.mention.start, container.mention.start) - min(item.mention.end, container.mention.end)
+    return gap < _RIGHT_BY and container.mention.text in item.mention.inside
 
 
 def _say_wide(one: _Prepared, children: Sequence[Choice], rules: Rules) -> _Prepared:
@@ -264,7 +274,7 @@ def _respell(item: Known, signs: Signs, rules: Rules) -> tuple[Candidate, ...]:
 
 
 def _lies_among(candidate: Candidate, item: Known, signs: Signs) -> bool:
-    """Return whether a place lies where the report does: in a container or region, or near a place, of its own.
+    """Return whether a place lies where the report does: in a container or region named, or near a place.
 
     Where the report names nothing finer than the country, it does. Spellings alone join names that are
     different: of a large country's villages, one is always spelled alike.

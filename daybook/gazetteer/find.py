@@ -42,6 +42,7 @@ _CUED_NAME = re.compile(
     r"\s+(?:of|called|named|known as)\s+(?:the\s+)?(?=[A-Za-z]*[-’']?[A-Z])"
     r"|\b(?:[Bb]arangay|village|tambon)\s+(?=(?:[a-z]{2}-)?[A-Z])"
 )
+_SPOKE = re.compile(rf"^\s+(?:{'|'.join(sorted(read_words_of('speech_verbs')))})\b")
 _PLAIN_SITES = read_words_of("plain_site_nouns")
 # "near Galangur": a name of no other sense after these is a place too.
 _NEAR_NAME = re.compile(r"\b(?:near|outside|off)\s+(?=(?:[a-z]{2}-)?[A-Z])")
@@ -195,6 +196,9 @@ def _find_following(
     if len(gap) > 50 or following.adjective or mention.adjective or is_wide_area(following.text):
         return ()
     if not (_INSIDE.match(gap) or _INSIDE_KINDS.match(gap)):
+        return ()
+    # "... in Raqqa, Davis said": who speaks is no place around it.
+    if _SPOKE.match(text[following.end : following.end + 12]):
         return ()
     if fold_name(mention.text) == fold_name(following.text) and following.said is None:
         return ()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import cos, hypot, radians
 
 from daybook.gazetteer.candidates import CandidateKind
+from daybook.gazetteer.lexicon import read_words_of
 from daybook.gazetteer.names import fold_name, read_name
 from daybook.gazetteer.origin import Row, read_codes
 from daybook.gazetteer.regions import Area, read_areas
@@ -20,6 +22,7 @@ _KINDS: dict[str, CandidateKind] = {
 }
 # Degrees: an area of the table is the known town of its name where it lies this near.
 _SAME_SPOT = 0.25
+_TRANSLITERATED = read_words_of("transliterated_countries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +146,50 @@ def place_districts(regions: dict[int, Row], towns: Iterable[Row]) -> dict[int, 
             people = max(row.population, seat.population)
             placed[id_] = replace(row, lat=seat.lat, lon=seat.lon, population=people, placed=True)
     return placed
+
+
+def name_seats(towns: dict[int, Row], regions: dict[int, Row]) -> dict[int, Row]:
+    """Return the towns; the largest with its region's name among its other names has it for its own.
+
+    GeoNames calls the town Ar Raqqah and the province Raqqa; news calls both Raqqa.
+    """
+    seats: dict[tuple[int, str], Row] = {}
+    for town in towns.values():
+        region = regions.get(town.admin1_id or 0)
+        if region is None or town.kind != "town" or town.country not in _TRANSLITERATED:
+            continue
+        for name in {region.name, *region.own[:2]}:
+            known = seats.get((region.id, name))
+            if fold_name(name) in {fold_name(words) for words in (*town.own, *town.other)} and (
+                known is None or town.population > known.population
+            ):
+                seats[region.id, name] = town
+    named = dict(towns)
+    for (_, name), town in seats.items():
+        named[town.id] = replace(named[town.id], own=(*named[town.id].own, name))
+    return named
+
+
+def measure_reach(rows: dict[int, Row]) -> list[Row]:
+    """Return the rows; countries, regions and districts with the km within which three in four towns lie."""
+    inside: dict[int | str, list[Row]] = defaultdict(list)
+    for row in rows.values():
+        if row.kind == "town":
+            for area in (row.country, row.admin1_id, row.admin2_id):
+                if area is not None:
+                    inside[area].append(row)
+    return [
+        replace(
+            row, reach=_measure_spread(row, inside.get(row.country if row.kind == "country" else row.id, ()))
+        )
+        if row.kind in {"country", "region", "district"}
+        else row
+        for row in rows.values()
+    ]
+
+
+def _measure_spread(area: Row, towns: Sequence[Row]) -> float:
+    """Return the km from an area's point within which three in four of its towns lie, 0 without towns."""
+    east = 111.2 * cos(radians(area.lat))
+    apart = sorted(hypot(111.2 * (t.lat - area.lat), east * (t.lon - area.lon)) for t in towns)
+    return apart[len(apart) * 3 // 4] if apart else 0.0

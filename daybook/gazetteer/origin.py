@@ -53,6 +53,7 @@ class Row:
     capital: bool = False
     names: int = 0
     placed: bool = True
+    reach: float = 0.0
     own: tuple[str, ...] = ()
     other: tuple[str, ...] = field(default=())
 

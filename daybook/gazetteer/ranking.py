@@ -181,13 +181,18 @@ def score_around(candidate: Candidate, signs: Signs, weights: Weights) -> float:
     score = weights.same_country * signs.countries.get(candidate.country, 0.0)
     if candidate.kind == "country":
         return score
-    own = signs.regions.get(candidate.id, 0.0)
-    inside = max((signs.regions.get(part, 0.0) for part in candidate.inside), default=0.0)
-    score += weights.same_region * min(1.0, 2 * max(own, inside))
-    if candidate.kind == "region" and own > 0:
+    score += weights.same_region * measure_region(candidate, signs)
+    if candidate.kind == "region" and candidate.id in signs.regions:
         return score + weights.near
     nearest = find_nearest(candidate, signs)
     return score if nearest is None else score + weights.near * exp(-nearest[1] / _NEAR_KM)
+
+
+def measure_region(candidate: Candidate, signs: Signs) -> float:
+    """Return how much of the report around lies in the candidate's region, 0 to 1; half of it is all."""
+    own = signs.regions.get(candidate.id, 0.0)
+    inside = max((signs.regions.get(part, 0.0) for part in candidate.inside), default=0.0)
+    return min(1.0, 2 * max(own, inside))
 
 
 def find_nearest(candidate: Candidate, signs: Signs) -> tuple[Candidate, float] | None:
@@ -218,7 +223,7 @@ def _score_alone(candidate: Candidate, said: str | None, weights: Weights) -> fl
     score += weights.part * candidate.part
     if candidate.matched == "own name":
         score += weights.capital * candidate.capital + weights.names * log10(candidate.names + 1)
-    return score + weights.said * _compare_kind(candidate, said)
+    return score + weights.said * compare_kind(candidate, said)
 
 
 # A neighbourhood is no district of a region, and a wide part of a place is rather of a region than of a town.
@@ -232,7 +237,7 @@ _LIKENESS = {
 }
 
 
-def _compare_kind(candidate: Candidate, said: str | None) -> float:
+def compare_kind(candidate: Candidate, said: str | None) -> float:
     """Return 1 where a candidate is of the kind said, -1 where it is not, 0 where nothing is said."""
     if said is None or said == "site" or candidate.kind == "site":
         return 0.0

@@ -1,4 +1,4 @@
-"""What a report speaks against is refused; what the gazetteer lacks is placed by what it is said to lie in."""
+"""What a report speaks against is refused; what the gazetteer lacks lies in what the words say it does."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from daybook.gazetteer.ranking import (
 _FAMOUS = 40_000
 # A region of fewer people is no better known.
 _KNOWN_REGION = 15_000
+# How much less known a place is by its names in other languages: "Parigi" is Paris in an Italian report only.
+_OTHER_NAME = 100
 # A place of fewer people that is out of place shows only that the gazetteer lacks the one that is meant.
 _OBSCURE = 5_000
 
@@ -57,7 +59,7 @@ def is_out_of_place(place: Candidate, item: Known, signs: Signs, country: str | 
         return False
     if item.mention.said == "village" and (place.kind == "district" or place.population > 50_000):
         return share < 0.08
-    people = place.population if place.matched == "own name" else place.population / 20
+    people = place.population if place.matched == "own name" else place.population / _OTHER_NAME
     return share < 0.08 and main > 0.4 and signs.total > 1.0 and people < _FAMOUS
 
 

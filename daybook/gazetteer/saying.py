@@ -15,7 +15,8 @@ KINDS = "|".join(sorted((*KIND_WORDS, *_SAID), key=len, reverse=True))
 
 # "the village of X": what stands before a name and says its kind.
 _KIND_BEFORE = re.compile(
-    rf"(?P<the>\bthe\s+(?:[a-z-]+\s+){{0,2}})?\b(?P<kind>{KINDS})s?\s+(?:of|called|named|known as)\s+(?:the\s+)?$"
+    rf"(?P<the>\bthe\s+(?:[a-z-]+\s+){{0,2}})?\b(?P<kind>{KINDS})s?"
+    r"\s+(?:of|called|named|known as)\s+(?:the\s+)?$"
     r"|\b(?P<kind2>village|town|barangay|city|tambon)\s+$",
     re.IGNORECASE,
 )
@@ -25,8 +26,7 @@ _LIES_IN = frozenset(("area", "enclave", "neighbourhood", "neighborhood", "quart
 # "northern X", "rural X", "villages in X", "the X countryside": more than the town of the name.
 _PART_BEFORE = re.compile(
     r"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?ern|rural|"
-    r"(?:towns|villages|hamlets|districts|countryside|hinterland|farmland|parts of the countryside)\s+(?:in|of|across))"
-    r"\s+(?:the\s+)?$",
+    r"(?:towns|villages|hamlets|districts|countryside|hinterland|farmland)\s+(?:in|of|across))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(

@@ -15,9 +15,24 @@ from daybook.gazetteer.transliteration import compare_spellings, fold_consonants
 
 SCHEMA_VERSION = 2
 _Row = tuple[
-    int, str, str, str | None, int | None, int | None, float, float, int, CandidateKind, int, int, int, int
+    int,
+    str,
+    str,
+    str | None,
+    int | None,
+    int | None,
+    float,
+    float,
+    int,
+    CandidateKind,
+    int,
+    int,
+    int,
+    float,
+    int,
 ]
-_COLUMNS = "place.id, name, country, admin1, admin1_id, admin2_id, lat, lon, population, kind, capital, names, placed"
+_COLUMNS = "place.id, name, country, admin1, admin1_id, admin2_id, lat, lon, population, kind, capital"
+_COLUMNS += ", names, placed, reach"
 _MATCHED: tuple[MatchedBy, ...] = ("own name", "alternate name", "rough spelling", "near spelling")
 _ROUGH, _NEAR = 2, 3
 _MOST = 400
@@ -157,22 +172,8 @@ def _rank(candidate: Candidate) -> tuple[int, int, int]:
 
 
 def _read_candidate(row: _Row, part: bool, former: dict[int, int]) -> Candidate:
-    (
-        id_,
-        name,
-        country,
-        admin1,
-        admin1_id,
-        admin2_id,
-        lat,
-        lon,
-        population,
-        kind,
-        capital,
-        names,
-        placed,
-        how,
-    ) = row
+    id_, name, country, admin1, admin1_id, admin2_id, lat, lon, population, kind = row[:10]
+    capital, names, placed, reach, how = row[10:]
     inside = (admin1_id, admin2_id, former.get(admin1_id) if admin1_id else None)
     return Candidate(
         id=id_,
@@ -190,6 +191,7 @@ def _read_candidate(row: _Row, part: bool, former: dict[int, int]) -> Candidate:
         capital=bool(capital),
         names=names,
         placed=bool(placed),
+        reach=reach,
     )
 
 

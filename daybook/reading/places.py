@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from daybook.gazetteer import (
-    PlaceMention,
-    find_place_mentions,
-    is_admin1,
-    link_containers,
-    resolve_places,
-)
-from daybook.gazetteer import find_places as look_up
+from daybook.gazetteer import PlaceMention, find_place_mentions, link_containers
 from daybook.schema.evidence import Span
-from daybook.schema.reading import PlaceRead
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -65,54 +55,6 @@ def find_places(doc: Doc, text: str, taken: Sequence[Span]) -> list[PlaceMention
     if not added:
         return known
     return link_containers(text, sorted([*known, *added], key=lambda m: m.start))
-
-
-def settle_places(
-    mentions: Sequence[PlaceMention], places: Sequence[PlaceRead | None]
-) -> list[PlaceRead | None]:
-    """Return the places, with small ones that lie apart from all else drawn at the region of the report.
-
-    The gazetteer knows a hamlet of the name in another region, and not the district that is meant: where most
-    places of a report lie in one region, a small one that no words put elsewhere is taken to lie there too,
-    and is drawn no finer than that region.
-    """
-    # A name is one voice however often it stands, and a place with its container ("Astina, in Torue") is one.
-    voices = {
-        (mention.text.lower(), place.country, place.admin1)
-        for mention, place in zip(mentions, places, strict=True)
-        if place is not None and place.admin1 and place.geonames is not None and not mention.inside
-    }
-    tally = Counter((country, admin1) for _, country, admin1 in voices)
-    if not tally:
-        return list(places)
-    (country, admin1), leading = tally.most_common(1)[0]
-    if leading < 2 or leading * 2 <= sum(tally.values()):
-        return list(places)
-    region = PlaceMention(admin1 or "", 0, 1, said="region")
-    drawn = resolve_places([region], default_country=country)[0] or PlaceRead()
-    settled: list[PlaceRead | None] = []
-    for mention, place in zip(mentions, places, strict=True):
-        if place is not None and _lies_apart(mention, place, (country, admin1)):
-            moved = replace(place, admin1=admin1, lat=drawn.lat, lon=drawn.lon)
-            settled.append(replace(moved, precision="region", geonames=None))
-        else:
-            settled.append(place)
-    return settled
-
-
-def _lies_apart(mention: PlaceMention, place: PlaceRead, home: tuple[str | None, str | None]) -> bool:
-    elsewhere = place.country == home[0] and place.admin1 != home[1] and place.name is not None
-    placed = any(is_admin1(word) for word in mention.inside)
-    return elsewhere and not placed and _is_small(mention.text, place)
-
-
-# People: a town of this size is known beyond its region, and a report can mean it without saying where it is.
-_KNOWN_AFAR = 15_000
-
-
-def _is_small(name: str, place: PlaceRead) -> bool:
-    sizes = [c.population for c in look_up(name) if (c.country, c.admin1) == (place.country, place.admin1)]
-    return max(sizes, default=0) < _KNOWN_AFAR
 
 
 def _find_new(doc: Doc, text: str) -> Iterator[PlaceMention]:

@@ -25,7 +25,7 @@ from daybook.reading.learned import Decision, decide, has_heads
 from daybook.reading.material import Material, PlaceSaid
 from daybook.reading.parse import parse_texts
 from daybook.reading.people import read_people
-from daybook.reading.places import find_places, settle_places
+from daybook.reading.places import find_places
 from daybook.reading.sentences import find_sentences
 from daybook.reading.statements import encode_text, read_statements
 from daybook.schema.evidence import Span
@@ -132,7 +132,7 @@ def gather(
     mentions = find_places(doc, text, taken)
     places = [
         PlaceSaid(mention, place)
-        for mention, place in zip(mentions, settle_places(mentions, resolve_places(mentions)), strict=True)
+        for mention, place in zip(mentions, resolve_places(mentions), strict=True)
         if place is not None
     ]
     return Material(

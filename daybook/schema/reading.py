@@ -78,6 +78,8 @@ class PlaceRead:
         admin1: first-order region; country: ISO 3166-1 alpha-2.
         lat, lon: degrees, of the place at its own precision.
         geonames: the GeoNames id where there is one.
+        score: 0 to 1, the probability that the point lies within 161 km of the true one; None where unknown.
+            It says how well a place is known and is no part of which place it is: it is not compared.
     """
 
     name: str | None = None
@@ -87,6 +89,7 @@ class PlaceRead:
     lon: float | None = None
     precision: PlacePrecision | None = None
     geonames: int | None = None
+    score: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
