@@ -41,8 +41,8 @@ FOLDS = 5
 LOWERING = {
     "behind": 0.0,
     "alternate name": 0.0,
-    "rough spelling": -0.5,
-    "near spelling": -1.0,
+    "rough spelling": -1.0,
+    "near spelling": -2.0,
     "part of a place": 0.0,
     "nothing else named": 0.0,
     "candidates": 0.0,

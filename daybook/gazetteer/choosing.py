@@ -239,11 +239,21 @@ def _choose(one: _Weighed, rules: Rules) -> Choice:
     if not one.may_refuse:
         return Choice(item, signs, ranked, ranked[0].candidate if ranked else None)
     if not ranked or is_out_of_place(ranked[0].candidate, item, signs, rules.country):
+        home = [one for one in ranked[1:] if _is_at_home(one.candidate, item, signs, rules.country)]
+        if home:
+            first = (home[0], *(one for one in ranked if one is not home[0]))
+            return Choice(item, signs, first, home[0].candidate)
         again = _rank(_score_known(_respell(item, signs, rules), item, rules), signs, rules)
         if again and not is_out_of_place(again[0].candidate, item, signs, rules.country):
             return Choice(item, signs, (*again, *ranked), again[0].candidate)
         return place_unknown(Choice(item, signs, ranked), rules.country, rules.weights)
     return Choice(item, signs, ranked, ranked[0].candidate)
+
+
+def _is_at_home(place: Candidate, item: Known, signs: Signs, country: str | None) -> bool:
+    """Return whether a place that is not the largest of its name lies in a country that the report is about."""
+    about = place.country == country or signs.countries.get(place.country, 0.0) >= _ABOUT
+    return about and not is_out_of_place(place, item, signs, country)
 
 
 def _rank(points: Sequence[Ranked], signs: Signs, rules: Rules) -> tuple[Ranked, ...]:

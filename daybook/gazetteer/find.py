@@ -42,6 +42,8 @@ _CUED_NAME = re.compile(
     r"\s+(?:of|called|named|known as)\s+(?:the\s+)?(?=[A-Za-z]*[-’']?[A-Z])"
     r"|\b(?:[Bb]arangay|village|tambon)\s+(?=(?:[a-z]{2}-)?[A-Z])"
 )
+# "Abu Kamal, on the Iraq-Syria border": in neither for sure.
+_BORDER = re.compile(r"^(?:\s?[-–/]\s?[A-Z]\w+)?(?:['’]s)?\s+(?:border|frontier)\b")
 _SPOKE = re.compile(rf"^\s+(?:{'|'.join(sorted(read_words_of('speech_verbs')))})\b")
 _PLAIN_SITES = read_words_of("plain_site_nouns")
 # "near Galangur": a name of no other sense after these is a place too.
@@ -198,7 +200,7 @@ def _find_following(
     if not (_INSIDE.match(gap) or _INSIDE_KINDS.match(gap)):
         return ()
     # "... in Raqqa, Davis said": who speaks is no place around it.
-    if _SPOKE.match(text[following.end : following.end + 12]):
+    if _SPOKE.match(text[following.end : following.end + 12]) or _BORDER.match(text[following.end :][:40]):
         return ()
     if fold_name(mention.text) == fold_name(following.text) and following.said is None:
         return ()

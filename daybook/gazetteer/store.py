@@ -37,7 +37,7 @@ _MATCHED: tuple[MatchedBy, ...] = ("own name", "alternate name", "rough spelling
 _ROUGH, _NEAR = 2, 3
 _MOST = 400
 # Names whose consonants are the same are one name where so much of the letters is: "Latamneh", "Lataminah".
-_ALIKE = 0.6
+_ALIKE = 0.7
 
 
 def find_gazetteer_path() -> Path:

@@ -38,8 +38,12 @@ class Entry:
     @property
     def id(self) -> str:
         """First 16 hexadecimal digits of the hash of the content; the same content is the same entry."""
+        value = self.value
+        if self.attribute == "place" and isinstance(value, dict):
+            # How sure a reader is of a place is no content, as its confidence is none.
+            value = {key: part for key, part in value.items() if key != "score"}
         content = msgspec.json.encode(
-            [self.subject, self.attribute, self.value, self.evidence, self.kind, self.holder, self.reader],
+            [self.subject, self.attribute, value, self.evidence, self.kind, self.holder, self.reader],
             order="deterministic",
         )
         return hashlib.sha256(content).hexdigest()[:16]
