@@ -6,7 +6,7 @@ BIN := .venv/bin
 
 setup: .venv/ready
 
-.venv/ready: requirements.lock pyproject.toml
+.venv/ready: requirements.lock pyproject.toml daybook/gazetteer/store.py
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.5,<1"
 	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
