@@ -163,13 +163,28 @@ class Heads:
             [describe_pair(material, options, options.anchors[a], found[o], around) for a, o in pairs],
             np.float32,
         )
-        acts, fillers = own[[a for a, _ in pairs]], hidden[[place[o] for _, o in pairs]]
-        joined = np.concatenate([acts, fillers, acts * fillers, rows], axis=1)
-        out = self.layers[f"p_out.{kind}"](_gelu(self.layers[f"p_in.{kind}"](joined)))
-        likely = _sigmoid(out) if CLASSES[kind] == 1 else _softmax(out)
-        for (a, o), value in zip(pairs, likely, strict=True):
-            fits[a, o] = value
+        acts, fillers = np.array([a for a, _ in pairs]), np.array([place[o] for _, o in pairs])
+        out = self.layers[f"p_out.{kind}"](_gelu(self._join(kind, own, hidden, (acts, fillers), rows)))
+        fits[acts, [o for _, o in pairs]] = _sigmoid(out) if CLASSES[kind] == 1 else _softmax(out)
         return fits
+
+    def _join(
+        self,
+        kind: OptionKind,
+        own: Numbers,
+        hidden: Numbers,
+        pairs: tuple[NDArray[np.int64], NDArray[np.int64]],
+        rows: Numbers,
+    ) -> Numbers:
+        """Return the first layer over act, filler, their product and features; act and filler only once."""
+        layer = self.layers[f"p_in.{kind}"]
+        width = own.shape[1]
+        by_act, by_filler = own @ layer.weights[:width], hidden @ layer.weights[width : 2 * width]
+        acts, fillers = pairs
+        joined: Numbers = by_act[acts] + by_filler[fillers] + layer.bias
+        joined += (own[acts] * hidden[fillers]) @ layer.weights[2 * width : 3 * width]
+        joined += rows @ layer.weights[3 * width :]
+        return joined
 
 
 def _score_nothing(options: Options) -> Scores:
