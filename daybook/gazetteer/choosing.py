@@ -261,7 +261,7 @@ def _is_likely_spelling(
 
 
 def _is_at_home(place: Candidate, item: Known, signs: Signs, country: str | None) -> bool:
-    """Return whether a place that is not the largest of its name lies in a country that the report is about."""
+    """Return whether a place that is not the likeliest of its name lies where the report is about."""
     about = place.country == country or signs.countries.get(place.country, 0.0) >= _ABOUT
     return about and not is_out_of_place(place, item, signs, country)
 

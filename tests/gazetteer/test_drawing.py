@@ -86,6 +86,10 @@ class TestNoMatch:
     def test_a_name_that_nothing_holds_has_no_place(self) -> None:
         assert resolve("Qarlanzyx") == [None]
 
+    def test_a_place_abroad_is_no_match_where_the_country_is_given(self) -> None:
+        place = resolve_places([PlaceMention("Crans-Montana", 0, 13)], default_country="AF")[0]
+        assert place is None or place.country == "AF"
+
     def test_a_name_in_other_languages_only_is_refused_elsewhere(self) -> None:
         # The Italians' name of Paris, in a report on Indonesia.
         places = resolve("Indonesia", "Palu", "Poso", "Parigi")
