@@ -1,7 +1,7 @@
 """Place names as reports on armed conflict spell them: how many resolve to the right country and region.
 
-Two lists of our own: `place-names.tsv` was there before the rules and was worked on, `place-names-unseen.tsv` was
-written after them and never was. The districts are those that coded press releases name with their province.
+Two lists of our own: `place-names.tsv` was there before the rules and was worked on, `place-names-unseen.tsv`
+was written after them and never was. The districts are those that coded press releases name with their province.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def _is_region(admin1: str, given: SpelledName) -> bool:
 
 
 def measure_names(errors: list[str]) -> dict[str, float]:
-    """Return the share, in percent, of spellings of each list that resolve to the right country and region."""
+    """Return the share, in percent, of each list's spellings that resolve to the right country and region."""
     return {"right": _measure_list(NAMES, errors), "unseen": _measure_list(UNSEEN, errors)}
 
 
