@@ -32,6 +32,8 @@ Respell = Callable[[str, str], tuple[Candidate, ...]]
 _ABOUT = 0.25
 # A name in another spelling is believed this near, in km, to a place that the report names.
 _NEAR_KM = 100
+# Points: a place that has the very name, and leads by so many, shows that the name is none in this report.
+_FAR_BEHIND = 3.0
 # A town's own suburbs lie nearer, in km; what lies further off and is said to be in it is in its region.
 _SUBURB_KM = 15
 # A place and what it is said to lie in stand no more characters apart, others between them included.
@@ -244,14 +246,22 @@ def _choose(one: _Weighed, rules: Rules) -> Choice:
             first = (home[0], *(one for one in ranked if one is not home[0]))
             return Choice(item, signs, first, home[0].candidate)
         again = _rank(_score_known(_respell(item, signs, rules), item, rules), signs, rules)
-        if again and not is_out_of_place(again[0].candidate, item, signs, rules.country):
+        if again and _is_likely_spelling(again[0], ranked, item, signs, rules):
             return Choice(item, signs, (*again, *ranked), again[0].candidate)
         return place_unknown(Choice(item, signs, ranked), rules.country, rules.weights)
     return Choice(item, signs, ranked, ranked[0].candidate)
 
 
+def _is_likely_spelling(
+    spelled: Ranked, ranked: Sequence[Ranked], item: Known, signs: Signs, rules: Rules
+) -> bool:
+    """Return whether another spelling is not too far behind what has the very name, and not out of place."""
+    behind = ranked[0].points - spelled.points if ranked else 0.0
+    return behind < _FAR_BEHIND and not is_out_of_place(spelled.candidate, item, signs, rules.country)
+
+
 def _is_at_home(place: Candidate, item: Known, signs: Signs, country: str | None) -> bool:
-    """Return whether a place, not the largest of its name, lies in a country that the report is about."""
+    """Return whether a place that is not the likeliest of its name lies where the report is about."""
     about = place.country == country or signs.countries.get(place.country, 0.0) >= _ABOUT
     return about and not is_out_of_place(place, item, signs, country)
 

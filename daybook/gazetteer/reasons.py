@@ -6,13 +6,22 @@ from collections.abc import Iterator
 
 from daybook.gazetteer.candidates import Candidate
 from daybook.gazetteer.countries import get_country_name
-from daybook.gazetteer.ranking import Choice, compare_kind, find_nearest, measure_inside, measure_region
+from daybook.gazetteer.ranking import (
+    Choice,
+    compare_kind,
+    find_nearest,
+    measure_inside,
+    measure_km,
+    measure_region,
+)
 from daybook.gazetteer.regions import is_wide_area
 
 # Shares of the places around: the report is about a country from here.
 _ABOUT = 0.35
 # Km: what is called near.
 _NEAR_KM = 60
+# Km: a town and the district around it are one place of a name.
+_ELSEWHERE_KM = 40
 _SAID = {"quarter": "neighbourhood of a town", "part": "wide part of a region"}
 
 
@@ -77,17 +86,21 @@ def _list_names(choice: Choice, place: Candidate) -> Iterator[str]:
         yield f"spelled somewhat like {place.name}"
     if place.part:
         yield f"a part of {place.name}"
-    same = {ranked.candidate.id: ranked.candidate for ranked in choice.ranked}.values()
+    others = [
+        ranked.candidate.population
+        for ranked in choice.ranked
+        if measure_km(ranked.candidate, place) > _ELSEWHERE_KM
+    ]
     if choice.item.mention.adjective:
         return
     if place.kind == "country":
         yield "the country of this name"
-    elif len(same) == 1:
+    elif not others:
         yield "the only place of this name in the gazetteer"
-    elif all(other.population <= place.population for other in same):
-        yield f"the largest of {len(same)} places of this name"
+    elif max(others) <= place.population:
+        yield f"the largest of {len(others) + 1} places of this name"
     else:
-        yield f"one of {len(same)} places of this name"
+        yield f"one of {len(others) + 1} places of this name"
 
 
 def _list_own(choice: Choice, place: Candidate) -> Iterator[str]:

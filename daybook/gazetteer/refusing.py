@@ -60,7 +60,8 @@ def is_out_of_place(place: Candidate, item: Known, signs: Signs, country: str | 
     if item.mention.said == "village" and (place.kind == "district" or place.population > 50_000):
         return share < 0.08
     people = place.population if place.matched == "own name" else place.population / _OTHER_NAME
-    return share < 0.08 and main > 0.4 and signs.total > 1.0 and people < _FAMOUS
+    told = country is not None or (main > 0.4 and signs.total > 1.0)
+    return share < 0.08 and told and people < _FAMOUS
 
 
 def _has_plain_region(item: Known) -> bool:

@@ -15,7 +15,7 @@ KINDS = "|".join(sorted((*KIND_WORDS, *_SAID), key=len, reverse=True))
 
 # "the village of X": what stands before a name and says its kind.
 _KIND_BEFORE = re.compile(
-    rf"(?P<the>\bthe\s+(?:[a-z-]+\s+){{0,2}})?\b(?P<kind>{KINDS})s?"
+    rf"(?P<the>\bthe\s+(?:(?-i:[a-z-]+)\s+){{0,2}})?\b(?P<kind>{KINDS})s?"
     r"\s+(?:of|called|named|known as)\s+(?:the\s+)?$"
     r"|\b(?P<kind2>village|town|barangay|city|tambon)\s+$",
     re.IGNORECASE,

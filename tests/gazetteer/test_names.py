@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daybook.gazetteer.names import fold_name, read_name, strip_foreign_kind
-from daybook.gazetteer.transliteration import fold_spelling
 
 
 @pytest.mark.parametrize(
@@ -16,19 +15,6 @@ from daybook.gazetteer.transliteration import fold_spelling
 )
 def test_writings_of_one_name_have_one_key(one: str, other: str) -> None:
     assert fold_name(one) == fold_name(other)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Deir al-Zour", "Dayr az-Zawr"),
-        ("Khan Sheikhoun", "Khan Shaykhun"),
-        ("Uruzgan", "Oruzgan"),
-        ("Raqqa", "ar-Raqqah"),
-    ],
-)
-def test_transliterations_meet_in_the_rough_key(one: str, other: str) -> None:
-    assert fold_spelling(fold_name(one)) == fold_spelling(fold_name(other))
 
 
 def test_kind_words_are_hints() -> None:
