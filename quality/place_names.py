@@ -1,7 +1,7 @@
 """Place names as reports on armed conflict spell them: how many resolve to the right country and region.
 
 Two lists of our own: `place-names.tsv` was there before the rules and was worked on, `place-names-unseen.tsv`
-was written after them and never was. The districts are those that coded press releases name with their province.
+was written after them and never was. The districts are those that coded press releases name with a province.
 """
 
 from __future__ import annotations
