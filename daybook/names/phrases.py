@@ -11,7 +11,8 @@ from typing import Generic, TypeVar
 from daybook.names.words import Word, fold_name
 
 Payload = TypeVar("Payload")
-_GAP = re.compile(r"(?:[ \-–‑/.()'’]|, ?|\n){1,3}")
+_GAP = re.compile(r"(?:[ \-–‑/.()'’]|, ?|\n){1,3}(?:the[ \-\n])?", re.IGNORECASE)
+_ARTICLE = "the"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +57,30 @@ class PhraseIndex(Generic[Payload]):
         return self._whole.get(key, ())
 
     def find(self, text: str, words: Sequence[Word]) -> Iterator[Hit[Payload]]:
-        """Yield the phrases in `text`, whose words are `words`; hits do not overlap."""
-        lengths, count, index = self._lengths, len(words), 0
+        """Yield the phrases in `text`, whose words are `words`; hits do not overlap.
+
+        The article counts in neither: `Front for the Liberation` is found under `Front for Liberation`.
+        """
+        told = [(number, word) for number, word in enumerate(words) if word.key != _ARTICLE]
+        lengths, count, index = self._lengths, len(told), 0
         while index < count:
-            sizes = lengths.get(words[index].key)
-            hit = self._longest(text, words, index, sizes) if sizes else None
-            if hit is None:
+            sizes = lengths.get(told[index][1].key)
+            found = self._longest(text, told, index, sizes) if sizes else None
+            if found is None:
                 index += 1
             else:
+                size, hit = found
                 yield hit
-                index = hit.after
+                index += size
 
     def _longest(
-        self, text: str, words: Sequence[Word], index: int, sizes: tuple[int, ...]
-    ) -> Hit[Payload] | None:
+        self, text: str, told: Sequence[tuple[int, Word]], index: int, sizes: tuple[int, ...]
+    ) -> tuple[int, Hit[Payload]] | None:
         for size in sizes:
-            part = words[index : index + size]
-            if len(part) < size:
+            numbered = told[index : index + size]
+            if len(numbered) < size:
                 continue
+            part = [word for _, word in numbered]
             found = self._whole.get(tuple(word.key for word in part))
             if not found or not _is_joined(text, part):
                 continue
@@ -82,7 +89,7 @@ class PhraseIndex(Generic[Payload]):
             if fitting:
                 if text[end : end + 1] == ")" and "(" in text[start:end]:
                     end += 1
-                return Hit(start, end, index, index + size, fitting)
+                return size, Hit(start, end, numbered[0][0], numbered[-1][0] + 1, fitting)
         return None
 
 
