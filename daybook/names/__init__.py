@@ -9,17 +9,23 @@ from daybook.names.known import (
     find_known_groups,
     same_group,
 )
+from daybook.names.outlets import OutletHome, OutletMention, find_outlet, find_outlets, tell_home
 from daybook.names.states import StateMention, find_state_forces, is_state_force
 
 __all__ = [
     "GroupMention",
     "NameReading",
+    "OutletHome",
+    "OutletMention",
     "StateMention",
     "canonical_group",
     "explain_names",
     "find_definitions",
     "find_known_groups",
+    "find_outlet",
+    "find_outlets",
     "find_state_forces",
     "is_state_force",
     "same_group",
+    "tell_home",
 ]

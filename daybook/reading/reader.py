@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from daybook import __version__
 from daybook.dates import find_dateline, find_times
 from daybook.gazetteer import resolve_places
-from daybook.names import GroupMention, find_state_forces
-from daybook.reading.actors import mark_actors
+from daybook.names import GroupMention, find_outlets, find_state_forces, tell_home
+from daybook.names.register import known_groups
+from daybook.reading.actors import Scene, mark_actors
 from daybook.reading.datelines import find_dateline_span
 from daybook.reading.encoder import TokenVectors
 from daybook.reading.groups import read_groups
@@ -23,6 +24,7 @@ from daybook.reading.incidents.shaping import shape_incident
 from daybook.reading.incidents.threads import thread_mentions
 from daybook.reading.learned import Decision, decide, has_heads
 from daybook.reading.material import Material, PlaceSaid
+from daybook.reading.outlets import drop_outlets
 from daybook.reading.parse import parse_texts
 from daybook.reading.people import read_people
 from daybook.reading.places import find_places
@@ -34,6 +36,8 @@ from daybook.schema.report import Report
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from daybook.names import OutletHome
 
 READER = f"local {__version__}"
 
@@ -90,10 +94,11 @@ def read_closely(
     decisions: tuple[Decision, ...] = ()
     if vectors is not None and has_heads():
         decisions = tuple(decide(material, vectors, people, answers))
-        incidents = tuple(decision.incident for decision in decisions)
+        told = [decision.incident for decision in decisions]
     else:
         threads = thread_mentions(material, find_mentions(material), answers)
-        incidents = tuple(shape_incident(material, thread, people) for thread in threads)
+        told = [shape_incident(material, thread, people) for thread in threads]
+    incidents = tuple(drop_outlets(incident, report.text, material.outlets) for incident in told)
     reading = Reading(
         article=Article(
             title=report.title,
@@ -127,12 +132,23 @@ def gather(
     text = report.text
     published = report.published or find_dateline(text)
     statements = read_statements(doc, sentences, published, vectors)
-    scene = mark_actors(doc, sentences, statements)
+    outlets = find_outlets(text)
+    home = tell_home(report.outlet, report.url)
+    scene = mark_actors(
+        doc,
+        sentences,
+        statements,
+        outlets=[mention.span for mention in outlets],
+        year=published.year if published else None,
+        home=home.country if home else None,
+    )
     taken = [Span(p.start, p.end) for p in scene.persons] + [Span(g.start, g.end) for g in scene.groups]
     mentions = find_places(doc, text, taken)
     places = [
         PlaceSaid(mention, place)
-        for mention, place in zip(mentions, resolve_places(mentions), strict=True)
+        for mention, place in zip(
+            mentions, resolve_places(mentions, default_country=_find_default(scene, home)), strict=True
+        )
         if place is not None
     ]
     return Material(
@@ -146,9 +162,25 @@ def gather(
         places=places,
         groups=[GroupMention(Span(m.start, m.end), m.key, m.alias, m.sure) for m in scene.groups if m.sure],
         forces=find_state_forces(text),
+        outlets=outlets,
         dateline=find_dateline_span(text),
         country=_tell_country(places),
     )
+
+
+def _find_default(scene: Scene, home: OutletHome | None) -> str | None:
+    """Return the country in which to look for places where the report itself names none.
+
+    The home of the groups that it surely names, if all share one; else the country that its outlet tells of.
+    """
+    if scene.countries:
+        return None
+    known = [known_groups()[mark.key] for mark in scene.groups if mark.sure and mark.known]
+    lands = [set(group.countries) for group in known if group.countries]
+    shared = set.intersection(*lands) if lands else set()
+    if len(shared) == 1:
+        return shared.pop()
+    return home.country if home and not lands else None
 
 
 def _tell_country(places: Sequence[PlaceSaid]) -> str | None:
