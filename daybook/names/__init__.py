@@ -10,6 +10,7 @@ from daybook.names.known import (
     same_group,
 )
 from daybook.names.outlets import OutletHome, OutletMention, find_outlet, find_outlets, tell_home
+from daybook.names.people import relate_names, same_person
 from daybook.names.states import StateMention, find_state_forces, is_state_force
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "find_outlets",
     "find_state_forces",
     "is_state_force",
+    "relate_names",
     "same_group",
+    "same_person",
     "tell_home",
 ]
