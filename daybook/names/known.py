@@ -111,7 +111,7 @@ def _find_meanings(
 def read_setting(
     text: str, hits: Sequence[Hit[Alias]], year: int | None = None, home: str | None = None
 ) -> Setting:
-    """Return what helps to decide the names in a text: the groups it surely names, the acronyms it spells out.
+    """Return what helps to decide the names in a text: groups that it surely names, acronyms spelled out.
 
     Args:
         text: the report; hits: the names of the register in it; year, home: as for `find_known_groups`.
@@ -130,8 +130,8 @@ def read_setting(
     return setting
 
 
-def _candidates(name: str) -> list[KnownGroup]:
-    """Return the groups that go by `name`, the firmest kind of alias only."""
+def find_bearers(name: str) -> list[KnownGroup]:
+    """Return the groups that go by exactly `name`, spelling aside; the firmest kind of alias only."""
     aliases = [phrase.payload for phrase in alias_index().whole(fold_name(name))]
     for kinds in (("name",), ("acronym",), ("weak",), ("loose",)):
         groups = {alias.group.name: alias.group for alias in aliases if alias.kind in kinds}
@@ -147,12 +147,12 @@ def canonical_group(name: str) -> str | None:
         >>> canonical_group("Daesh"), canonical_group("Ansar al-Sharia")
         ('Islamic State', None)
     """
-    found = _candidates(name)
+    found = find_bearers(name)
     if found:
         return found[0].name if len(found) == 1 else None
     inside: set[str] = set()
     for part in re.split(r"[()]", name):
-        groups = _candidates(" ".join(key for key in fold_name(part) if key not in _GENERIC))
+        groups = find_bearers(" ".join(key for key in fold_name(part) if key not in _GENERIC))
         if len(groups) != 1 and part.strip():
             return None
         inside |= {group.name for group in groups}

@@ -82,9 +82,7 @@ def _read_spelled(written: str, setting: Setting, groups: Sequence[KnownGroup]) 
     return Meaning(None, True, f"the text spells it out as {other}", other)
 
 
-def _choose_acronym(
-    hit: Hit[Alias], setting: Setting, groups: Sequence[KnownGroup], written: str
-) -> Meaning:
+def _choose_acronym(hit: Hit[Alias], setting: Setting, groups: Sequence[KnownGroup], written: str) -> Meaning:
     spelled = _read_spelled(written, setting, groups)
     if spelled is not None:
         return spelled
@@ -96,7 +94,7 @@ def _choose_acronym(
     if len(written) == 2 and _is_shouted(setting.words, hit):
         return Meaning(None, True, "the words around it stand in capitals too")
     if named:
-        best = max(named, key=lambda group: setting.tally[group.countries[0]])
+        best = max(named, key=lambda group: setting.tally[group.home])
         return Meaning(best, True, f"the text names {best.name} in full")
     office = find_office(hit, setting)
     if office is not None:
@@ -153,21 +151,21 @@ def _by_country(
 ) -> tuple[KnownGroup, bool] | None:
     """Return the group whose main country the text speaks of, and whether no other comes near it."""
     for tally in (setting.tally, setting.countries_beside(hit)):
-        at_home = [group for group in groups if tally[group.countries[0]]]
+        at_home = [group for group in groups if tally[group.home]]
         if len(at_home) == 1:
             return at_home[0], True
     ranked = sorted(
-        (group for group in groups if setting.tally[group.countries[0]]),
-        key=lambda group: -setting.tally[group.countries[0]],
+        (group for group in groups if setting.tally[group.home]),
+        key=lambda group: -setting.tally[group.home],
     )
     if ranked:
-        first, second = (setting.tally[group.countries[0]] for group in ranked[:2])
+        first, second = (setting.tally[group.home] for group in ranked[:2])
         return ranked[0], first >= 2 * second
     anywhere = [group for group in groups if setting.tally.keys() & set(group.countries)]
     if len(anywhere) == 1:
         return anywhere[0], True
     if not setting.tally and setting.home:
-        at_home = [group for group in groups if group.countries[0] == setting.home]
+        at_home = [group for group in groups if group.home == setting.home]
         if len(at_home) == 1:
             return at_home[0], False
     return None
@@ -175,7 +173,7 @@ def _by_country(
 
 def _name_country(group: KnownGroup, setting: Setting) -> str:
     codes = Counter({code: setting.tally[code] for code in group.countries})
-    best = codes.most_common(1)[0][0] if any(codes.values()) else group.countries[0]
+    best = codes.most_common(1)[0][0] if any(codes.values()) else group.home
     words = [setting.words[number].raw for number, code in setting.countries if code == best]
     return words[0] if words else "its country"
 

@@ -117,7 +117,12 @@ def _host(url: str | None) -> str:
 
 
 # Endings that are sold to anybody, whatever country they were made for.
-_SOLD = frozenset("ac ag ai am bz cc cd co fm gg io la ly me ms nu sc sh st su tk to tv vc ws eu int".split())
+# fmt: off
+_SOLD = frozenset((
+    "ac", "ag", "ai", "bz", "cc", "co", "fm", "gg", "io", "la", "me", "ms", "nu", "sc", "sh", "st",
+    "su", "tk", "to", "tv", "vc", "ws", "eu",
+))
+# fmt: on
 _WATERS = re.compile(r"\b(?:Ocean|Sea|Strait|Gulf|World|Global|International)\b")
 _OTHER_CODE = {"uk": "GB"}
 
@@ -149,12 +154,16 @@ def tell_home(name: str | None, url: str | None = None) -> OutletHome | None:
 
 
 _SAYS_BEFORE = re.compile(
-    r"(?:\b(?:told|tells|to|quoted by|cited by|citing|quoting|reported by|according to|interview with|newspaper|daily"
-    r"|agency|broadcaster|network|channel|magazine|weekly|website|monitor|Photograph:|by|via) (?:the )?|\()[\"“‘']?$"
+    r"(?:\b(?:told|tells|to|quoted by|cited by|citing|quoting|reported by|according to|interview with|"
+    r"newspaper|daily"
+    r"|agency|broadcaster|network|channel|magazine|weekly|website|monitor|Photograph:|by|via) (?:the )?|"
+    r"\()[\"“‘']?$"
 )
 _SAYS_AFTER = re.compile(
-    r"[\"”’']?(?: (?:newspaper|news|daily|agency|TV|television|radio|magazine|website|reporter|correspondent|reported"
-    r"|reports|said|says|quoted|cited|channel|network|journalist|photographer)\b|\)|['’]s (?:correspondent|reporter))"
+    r"[\"”’']?(?: (?:newspaper|news|daily|agency|TV|television|radio|magazine|website|reporter|"
+    r"correspondent|reported"
+    r"|reports|said|says|quoted|cited|channel|network|journalist|photographer)\b|\)|['’]s "
+    r"(?:correspondent|reporter))"
 )
 
 

@@ -17,8 +17,8 @@ Likeness = Literal[
     "surname part", "kunya part", "given part", "middle part",
     "kin", "father", "same surname", "same given name", "different",
 ]  # fmt: skip
-# The chance that the two are one man, from what is left of news about armed groups when nothing but the names is
-# known: single names are borne by many; a shared last name joins brothers, clans and places of origin.
+# The chance that the two are one man where nothing but their names is known, in news of armed groups: single
+# names are borne by many; a shared last name joins brothers, clans and places of origin.
 _SCORES: dict[Likeness, float] = {
     "equal": 0.97, "spelling": 0.93, "slip": 0.8, "order": 0.8, "full": 0.88, "initials": 0.7,
     "surname part": 0.6, "kunya part": 0.5, "given part": 0.4, "middle part": 0.3,
@@ -28,7 +28,8 @@ _SINGLE: dict[Likeness, float] = {"equal": 0.6, "spelling": 0.5, "slip": 0.3}
 JOINING = frozenset(("equal", "spelling", "slip", "order", "full", "initials"))
 PARTS = frozenset(("surname part", "kunya part", "given part", "middle part"))
 _ALIAS = re.compile(
-    r"[\"“”]? ?[,(]? ?\b(?:alias|aka|a\.k\.a\.?|also known as|better known as|known as|nom de guerre|real name)\b,? ?[\"“”‘’']?",
+    r"[\"“”]? ?[,(]? ?\b(?:alias|aka|a\.k\.a\.?|also known as|better known as|known as|nom de guerre|"
+    r"real name)\b,? ?[\"“”‘’']?",
     re.IGNORECASE,
 )
 # Two spellings that share this much are named in the reason even where they are taken for two men's.
@@ -65,10 +66,12 @@ def relate_names(name: str, other: str) -> NameTie:
 
 
 def _relate_family(a: PersonName, b: PersonName, name: str, other: str) -> NameTie:
-    """Relate a name that begins with `bin` ("bin Laden"): it is a family's, and part of its members' names."""
+    """Relate a name that begins with `bin`: "bin Laden" is a family's, and part of its members' names."""
     if a.sonship and b.sonship:
         same = _covers(a.parts, b.parts) and len(a.parts) == len(b.parts)
-        return NameTie("equal", f"both are called {name}") if same else NameTie("different", "the names differ")
+        return (
+            NameTie("equal", f"both are called {name}") if same else NameTie("different", "the names differ")
+        )
     family, full = (a, b) if a.sonship else (b, a)
     words = [part.word for part in family.parts]
     inside = [*full.father, *(part.word for part in full.parts)]
@@ -103,7 +106,9 @@ def _name_whole(ties: Sequence[str | None], name: str, other: str) -> NameTie:
     if "slip" in ties:
         return NameTie("slip", f"the names differ by a letter or two: {name} and {other}")
     if "spelling" in ties or name.casefold() != other.casefold():
-        return NameTie("spelling" if "spelling" in ties else "equal", f"spellings of one name: {name} and {other}")
+        return NameTie(
+            "spelling" if "spelling" in ties else "equal", f"spellings of one name: {name} and {other}"
+        )
     return NameTie("equal", f"both are called {name}")
 
 
@@ -132,7 +137,9 @@ def _relate_apart(a: PersonName, b: PersonName, name: str, other: str) -> NameTi
     if _compare(a.parts[-1], b.parts[-1]) and len(a.parts) > 1 and len(b.parts) > 1:
         return NameTie("same surname", f"the last name is the same and the others differ: {name} and {other}")
     if _compare(a.parts[0], b.parts[0]) and len(a.parts) > 1 and len(b.parts) > 1:
-        return NameTie("same given name", f"the first name is the same and the others differ: {name} and {other}")
+        return NameTie(
+            "same given name", f"the first name is the same and the others differ: {name} and {other}"
+        )
     return NameTie("different", f"the names differ: {name} and {other}")
 
 
@@ -177,8 +184,8 @@ def split_aliases(name: str) -> list[str]:
 def same_person(a: str | Sequence[str], b: str | Sequence[str]) -> tuple[float, str]:
     """Return how likely two people are one, from their names alone, and why.
 
-    Two that share an alias, or a last name, while their main names differ stay two. Titles and ranks count for
-    nothing; a son is not his father.
+    Two that share an alias, or a last name, while their main names differ stay two. Titles and ranks count
+    for nothing; a son is not his father.
 
     Args:
         a: one person's name, with aliases as in "Firman alias Ikrima", or all names with the main one first.
@@ -204,7 +211,11 @@ def same_person(a: str | Sequence[str], b: str | Sequence[str]) -> tuple[float, 
     if (name, other) == (main, second) or tie.likeness not in JOINING | PARTS:
         return score, _name_near(tie, name, other)
     if _is_other_man(names, others, full=tie.likeness in JOINING and is_full(name)):
-        return 0.1, f"both are called {name if name == other else f'{name} or {other}'}, but their names differ: {main} and {second}"
+        return (
+            0.1,
+            f"both are called {name if name == other else f'{name} or {other}'}, but their names differ: "
+            f"{main} and {second}",
+        )
     return score, tie.reason
 
 
@@ -217,7 +228,9 @@ def _score(name: str, other: str) -> tuple[float, NameTie]:
     tie = relate_names(name, other)
     short = max(len(read_person(name).parts), len(read_person(other).parts)) == 1
     if short and tie.likeness in _SINGLE:
-        return _SINGLE[tie.likeness], NameTie(tie.likeness, f"{tie.reason}, a single name that others can bear")
+        return _SINGLE[tie.likeness], NameTie(
+            tie.likeness, f"{tie.reason}, a single name that others can bear"
+        )
     return _SCORES[tie.likeness], tie
 
 
@@ -238,8 +251,8 @@ def is_full(name: str) -> bool:
 def _is_other_man(names: Sequence[str], others: Sequence[str], full: bool) -> bool:
     """Return whether the two main names speak against an alias that two share.
 
-    They do where neither main name is among the other's names in any form; a full name in common outweighs them
-    where one of the mains is a single word.
+    They do where neither main name is among the other's names in any form; a full name in common outweighs
+    them where one of the mains is a single word.
     """
     main, second = names[0], others[0]
     if any(relate_names(main, other).likeness in JOINING | PARTS for other in others):

@@ -14,11 +14,16 @@ _TITLES = frozenset(_DATA["titles"])
 _PARTICLES = frozenset(_DATA["particles"])
 _SONS = frozenset(_DATA["sons"])
 _KUNYAS = frozenset(_DATA["kunyas"])
-_GENERATIONS = {"jr": "junior", "jnr": "junior", "junior": "junior", "ii": "junior", "sr": "senior", "snr": "senior",
-                "senior": "senior", "iii": "third", "iv": "fourth"}  # fmt: skip
+_GENERATIONS = {
+    "jr": "junior", "jnr": "junior", "junior": "junior", "ii": "junior", "sr": "senior", "snr": "senior",
+    "senior": "senior", "iii": "third", "iv": "fourth",
+}  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`‘ʿʾ][^\W\d_]+)*")
 # "Hamza, son of Osama bin Laden", "Basri bin Barjo", "the younger son of Nur".
-_SON_OF = re.compile(r",? (?:(?:the|a) )?(?:[\w\-]+ )?(?:son|daughter|brother|nephew|cousin|father|wife|widow) of\b.*$", re.IGNORECASE)
+_SON_OF = re.compile(
+    r",? (?:(?:the|a) )?(?:[\w\-]+ )?(?:son|daughter|brother|nephew|cousin|father|wife|widow) of\b.*$",
+    re.IGNORECASE,
+)
 _SERVANT = re.compile(r"abd(?:[ueao]u?)?(?:l|r|s|n|z|t|d|sh)?(?=[bcdfghjklmnpqrstvwz].{3,})")
 _FAITH = re.compile(r"(.{3,}?)(?:udd|edd|add|idd|ud|ed|ad)(?:i|ee)ne?")
 
@@ -67,7 +72,9 @@ def read_person(name: str) -> PersonName:
     words = _join_compounds(words)
     sonship = bool(words) and words[0] in _SONS
     own, father = _split_father(words[1:] if sonship else words)
-    return PersonName(tuple(_read_parts(own)), tuple(word for word in father if word not in _PARTICLES), sonship, generation)
+    return PersonName(
+        tuple(_read_parts(own)), tuple(word for word in father if word not in _PARTICLES), sonship, generation
+    )
 
 
 def _join_compounds(words: list[str]) -> list[str]:
@@ -83,7 +90,10 @@ def _join_compounds(words: list[str]) -> list[str]:
             out.append("abubakr")
             position += 2
             continue
-        if word in ("abd", "abdul", "abdel", "abdal", "abdur", "abdus", "abdoul", "abdul", "abdou") and len(rest) > skipped:
+        if (
+            word in ("abd", "abdul", "abdel", "abdal", "abdur", "abdus", "abdoul", "abdul", "abdou")
+            and len(rest) > skipped
+        ):
             out.append("abd" + sound_word(rest[skipped]))
             position += 2 + skipped
             continue

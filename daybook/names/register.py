@@ -1,4 +1,4 @@
-"""The register of known armed groups, read from the folder groups/, and of what else their acronyms can mean."""
+"""The register of known armed groups, from the folder groups/, and of what else their acronyms can mean."""
 
 from __future__ import annotations
 
@@ -56,6 +56,11 @@ class KnownGroup:
     ucdp: int | None = None
 
     @property
+    def home(self) -> str:
+        """The main country, empty where none is known."""
+        return self.countries[0] if self.countries else ""
+
+    @property
     def first(self) -> int | None:
         """The first year of activity, None where it is not known."""
         return self.active[0][0] if self.active else None
@@ -111,7 +116,7 @@ def _group(row: dict[str, Any]) -> KnownGroup:
         loose=tuple(row.get("loose", ())),
         parents=_ties(row.get("parents", ())),
         predecessors=_ties(row.get("predecessors", ())),
-        countries=tuple(row["countries"]),
+        countries=tuple(row.get("countries", ())),
         active=tuple((first, last) for first, last in row.get("active", ())),
         party_from=row.get("party_from"),
         ucdp=row.get("ucdp"),
@@ -153,10 +158,12 @@ def _widen(group: KnownGroup, more: dict[str, Any]) -> KnownGroup:
     held = {*group.aliases, *group.acronyms, *group.weak_acronyms, *group.loose, group.name}
     aliases = tuple(name for name in more.get("aliases", ()) if name not in held)
     weak = tuple(name for name in more.get("weak_acronyms", ()) if name not in held)
+    loose = tuple(name for name in more.get("loose", ()) if name not in held)
     return replace(
         group,
         aliases=group.aliases + aliases,
         weak_acronyms=group.weak_acronyms + weak,
+        loose=group.loose + loose,
         ucdp=group.ucdp or more.get("ucdp"),
     )
 
@@ -197,19 +204,25 @@ def rivals() -> dict[str, tuple[Rival, ...]]:
     }
 
 
+# Brackets that belong to the name: without them another body is meant (the Communist Party of India).
+_OWN_BRACKETS = ("(Maoist)", "(Isak-Muivah)", "(Khaplang)")
+
+
 @cache
 def alias_index() -> PhraseIndex[Alias]:
     """Return the index of every name, acronym and alias of every known group."""
     phrases: list[Phrase[Alias]] = []
     shared = {fold_name(name) for group in known_groups().values() for name in group.loose}
     for group in known_groups().values():
-        plain = group.name.split(" (")[0]
+        plain = group.name if group.name.endswith(_OWN_BRACKETS) else group.name.split(" (")[0]
         loose = {fold_name(name) for name in group.loose}
         names = {group.name, *group.aliases}
         if plain == group.name or fold_name(plain) not in shared:
             names.add(plain)
         # "Haqqanis" is folded to "haqqani": where that is a loose name, so is its plural.
-        phrases += [Phrase(name, Alias(group, "name")) for name in sorted(names) if fold_name(name) not in loose]
+        phrases += [
+            Phrase(name, Alias(group, "name")) for name in sorted(names) if fold_name(name) not in loose
+        ]
         phrases += [Phrase(name, Alias(group, "acronym"), exact=True) for name in group.acronyms]
         phrases += [Phrase(name, Alias(group, "weak"), exact=True) for name in group.weak_acronyms]
         phrases += [Phrase(name, Alias(group, "loose"), exact=name.isupper()) for name in group.loose]

@@ -27,7 +27,7 @@ class Setting:
         sure: groups that the text names by a name that is theirs alone.
         defined: acronyms that the text spells out, with the long forms that it gives.
         year: the year of the report, None where unknown.
-        home: the country that the report comes from, as alpha-2 code; believed only where the text names none.
+        home: the country that the report comes from, alpha-2; believed only where the text names none.
     """
 
     text: str

@@ -73,7 +73,9 @@ def _fighters_beside(hit: Hit[Alias], setting: Setting) -> Sign | None:
     for word in reversed(before):
         if fold_word(word) in _FIGHTERS | _BODIES:
             return Sign(2.0, f"“{word}” stands before it")
-    if after[:1] in (["claimed"], ["claims"]) and {"responsibility", "attack"}.intersection(setting.after(hit, 3)):
+    if after[:1] in (["claimed"], ["claims"]) and {"responsibility", "attack"}.intersection(
+        setting.after(hit, 3)
+    ):
         return Sign(1.0, "it claims an attack")
     office = next((word for word in (*after[:1], *before[1:]) if fold_word(word) in _OFFICES), None)
     return Sign(0.75, f"“{office}” stands beside it") if office else None
@@ -92,7 +94,7 @@ def _violence(hit: Hit[Alias], setting: Setting) -> Sign:
 def _country(hit: Hit[Alias], setting: Setting, group: KnownGroup) -> Sign | None:
     """The text speaks of a country of the group, or only of others."""
     near = setting.countries_beside(hit)
-    main, others = group.countries[0], group.countries[1:]
+    main, others = group.home, group.countries[1:]
     words = {code: setting.words[number].raw for number, code in reversed(setting.countries)}
     if near[main]:
         return Sign(1.25, f"{words[main]} is named near it")

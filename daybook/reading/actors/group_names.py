@@ -34,10 +34,14 @@ NAME = rf"(?:\d{{1,4}}(?:st|nd|rd|th)? )?{_RUN}(?:{_ROMANCE}|{_THING})*{_TAIL}"
 _STRONG = re.compile(
     rf"\b(?:{any_of('strong')})\b|^(?:{any_of('start')})\b|\b{any_of('end')}$|\b{any_of('end')} (?:of|for)\b"
 )
-_WEAK = re.compile(rf"\b{any_of('weak')}(?:$| (?:of|for)\b)|[ ](?:faction|brigade|battalion|gang|network|group|cell|front)$")
+_WEAK = re.compile(
+    rf"\b{any_of('weak')}(?:$| (?:of|for)\b)|[ ](?:faction|brigade|battalion|gang|network|group|cell|front)$"
+)
 _NEVER = re.compile(rf"\b{any_of('never')}\b|{GROUP}|{FILL}")
 _TROOPS = re.compile(rf"\b{any_of('troops')}$")
-_NATIONAL = re.compile(r"(?:National|Federal|Republican|Defen[cs]e|Security|Armed|Territorial|State|Joint|Special)\b")
+_NATIONAL = re.compile(
+    r"(?:National|Federal|Republican|Defen[cs]e|Security|Armed|Territorial|State|Joint|Special)\b"
+)
 _AGAINST_STATE = re.compile(
     r"\b(?:Liberation|Resistance|Revolutionary|Free|Islamic|Salvation|Independence|People['’]?s|Patriotic|Peoples)\b"
 )
@@ -49,18 +53,20 @@ _LEADING = re.compile(
     r"|Jihadist|Rebel|Militant|Separatist|Insurgent|Terrorist|Outlawed|Armed|Later|Meanwhile|Under|Last|Between"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August"
     r"|September|October|November|December|No|Any|Each|Every|Local|Senior|By|To|Another|Other|Against|Like|Unlike|Despite|During"
-    r"|Yesterday|Today|Earlier|Then|However|Now|Where|Because|Most|All|Our|Your|Per|Via)(?: of(?: the)?)?(?:,? | the ))+"
+    r"|Yesterday|Today|Earlier|Then|However|Now|Where|Because|Most|All|Our|Your|Per|Via)(?: of(?: "
+    r"the)?)?(?:,? | the ))+"
     r"(?:the )?"
 )
 _BARE = re.compile(
-    rf"(?:The )?(?:(?:Islamic|Muslim|Kurdish|Syrian|Iraqi|Tamil|Arab|Western|Foreign|Shia|Sunni|Christian|National|"
+    rf"(?:The )?(?:(?:Islamic|Muslim|Kurdish|Syrian|Iraqi|Tamil|Arab|Western|Foreign|Shia|Sunni|"
+    rf"Christian|National|"
     rf"Popular|Free|Armed|Special|Opposition|Southern|Northern|Eastern|Western|Central|First|New)\s)?"
     rf"(?:{any_of('strong')}|{any_of('end')}|{any_of('weak')})"
 )
 
 
 def trim_name(name: str) -> tuple[int, str]:
-    """Return how many characters stand before the name proper, and the name: articles and days are cut off."""
+    """Return how many characters stand before the name proper, and the name without articles and days."""
     match = _LEADING.match(name)
     cut = match.end() if match else 0
     return cut, name[cut:].rstrip("'’-.")

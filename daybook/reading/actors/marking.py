@@ -51,9 +51,13 @@ def mark_actors(
     ]
     groups = _widened(text, groups)
     masked = mask_spans(text, [(mark.start, mark.end, GROUP) for mark in groups])
-    new = find_new_groups(text, masked, [(d.long_span.start, d.long_span.end) for d in definitions], _nations(entities))
+    new = find_new_groups(
+        text, masked, [(d.long_span.start, d.long_span.end) for d in definitions], _nations(entities)
+    )
     groups += [
-        GroupMark(mention.start, mention.end, mention.key, text[mention.start : mention.end], reason=mention.reason)
+        GroupMark(
+            mention.start, mention.end, mention.key, text[mention.start : mention.end], reason=mention.reason
+        )
         for mention in _with_short(text, new, definitions)
     ]
     groups = _widened(text, _apart([mark for mark in groups if not _is_of(mark, outlets)]))

@@ -21,47 +21,97 @@ _OF_IT = (
 )
 _Q = r"[\"“”‘’']?"
 _ACR = r"(?:[\"”’']? \((?:the )?[A-Z][\w\-/]{1,11}\))?"
-_NAMED = r"(?:,? (?:called|known as|calling itself|named|calls itself|dubbed|styled|which calls itself|going by the name(?: of)?))"
+_NAMED = (
+    r"(?:,? (?:called|known as|calling itself|named|calls itself|dubbed|styled|which calls itself"
+    r"|going by the name(?: of)?))"
+)
 
 # What may stand before a name, up to its first letter, with what it shows.
 _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
         ("called", rf"\b{_ARMED}\b[\w\- ’']{{0,40}}?\b{_BODY}{_NAMED} (?:the )?{_Q}$"),
-        ("called", rf"\b(?i:cell|group|faction|gang|band|outfit|militia|rebels|fighters|militants)(?: {_W}){{0,3}}? "
-         rf"(?:calling (?:itself|themselves)|calls itself) (?:the )?{_Q}$"),
+        (
+            "called",
+            rf"\b(?i:cell|group|faction|gang|band|outfit|militia|rebels|fighters|militants)(?: {_W}){{0,3}}? "
+            rf"(?:calling (?:itself|themselves)|calls itself) (?:the )?{_Q}$",
+        ),
         ("group", rf"\b{_ARMED}(?:[ \-]{_W}){{0,3}}? {_BODY},? (?:the )?{_Q}$"),
         ("armed", rf"\b{_ARMED} (?:the )?{_Q}$"),
-        ("men of", rf"\b{_MEN}(?: loyal to| of| from| with| belonging to| in| for| allied (?:to|with)) (?:the )?"
-         rf"(?:(?:{_ARMED}|little|new|local) ){{0,2}}(?:{_BODY} )?{_Q}$"),
-        ("members of", rf"\b(?i:members?|leaders?|spokesm[ae]n|chief|commanders?|founders?|followers|supporters|camps?|"
-         rf"strongholds?|hideouts?) (?:of|for) (?:the )?(?:{_ARMED} )?(?:{_BODY} )?{_Q}$"),
-        ("claim", r"\b(?:claimed by|responsibility by|allegiance to|ceasefire with|truce with|peace talks with) "
-         rf"(?:the )?{_Q}$"),
-        ("act", r"\b(?:blam(?:ed|es|ing)(?: (?:it|them|the \w+|this))?(?: on)?|carried out by|(?:attack|ambush|raid|"
-         r"bombing|shelling|assault|offensive|killing|kidnapping|abduction|strike)(?:e?d)? by|(?:killed|shot|seized|held|"
-         r"captured|abducted|kidnapped|overrun|beheaded) by|clash(?:es|ed)? (?:with|between)|fight(?:ing)? (?:with|against"
-         r"|between|off)|battl(?:e|ed|es|ing) (?:with|against|between)|fought(?: against| with)?|offensive against|"
-         rf"operations? against|accus(?:ed|es|ing)|clashes between [\w ]{{1,40}} and) (?:the )?{_Q}$"),
+        (
+            "men of",
+            rf"\b{_MEN}(?: loyal to| of| from| with| belonging to| in| for| allied (?:to|with)) (?:the )?"
+            rf"(?:(?:{_ARMED}|little|new|local) ){{0,2}}(?:{_BODY} )?{_Q}$",
+        ),
+        (
+            "members of",
+            rf"\b(?i:members?|leaders?|spokesm[ae]n|chief|commanders?|founders?|followers|supporters|camps?|"
+            rf"strongholds?|hideouts?) (?:of|for) (?:the )?(?:{_ARMED} )?(?:{_BODY} )?{_Q}$",
+        ),
+        (
+            "claim",
+            r"\b(?:claimed by|responsibility by|allegiance to|ceasefire with|truce with|peace talks with) "
+            rf"(?:the )?{_Q}$",
+        ),
+        (
+            "act",
+            r"\b(?:blam(?:ed|es|ing)(?: (?:it|them|the \w+|this))?(?: on)?|carried out by|(?:attack|"
+            r"ambush|raid|"
+            r"bombing|shelling|assault|offensive|killing|kidnapping|abduction|strike)(?:e?d)? by|"
+            r"(?:killed|shot|seized|held|"
+            r"captured|abducted|kidnapped|overrun|beheaded) by|clash(?:es|ed)? (?:with|between)|"
+            r"fight(?:ing)? (?:with|against"
+            r"|between|off)|battl(?:e|ed|es|ing) (?:with|against|between)|fought(?: against| with)?|"
+            r"offensive against|"
+            rf"operations? against|accus(?:ed|es|ing)|clashes between [\w ]{{1,40}} and) (?:the )?{_Q}$",
+        ),
     )
 )
 _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
         ("men", rf"{_Q}{_ACR}(?:['’]s?)? (?:{_ARMED} )?{_MEN}\b"),
-        ("group", rf"{_Q}{_ACR},? (?:is |was |are |were )?(?:an?|the|one of (?:the|several|many)|which (?:is|was) an?|a local|"
-         rf"another|another of the|both) (?:{_OF_IT} ){{0,5}}?(?:{_ARMED}[ \-](?:{_OF_IT} ){{0,2}}?{_BODY}|militia)\b"
-         r"(?!['’]s? | (?:leader|commander|member|fighter|chief|spokesm|suspect|attack))"),
-        ("group", rf"{_Q}{_ACR}(?: {_BODY})?,? (?:an?|which is an?) (?:{_OF_IT} ){{0,4}}?(?:splinter|offshoot|breakaway"
-         r"|armed wing|affiliate|umbrella)\b"),
-        ("claim", rf"{_Q}{_ACR},?(?: {_W}){{0,2}}? (?:claim(?:s|ed|ing)|took|takes|taken|admitted|accepted|denied|denies)"
-         r"(?: (?:any|all|the|full))? (?:responsibility|credit|attack|bombing|killings?|involvement|role|raid|ambush|it had|it was)\b"),
-        ("claim", rf"{_Q}{_ACR} (?:said|says|announced) (?:that )?(?:it|its (?:men|fighters|forces|militants)|they) (?:had |has |was "
-         r"|were |have )?(?:killed|carried|attacked|behind|responsible|ambushed|shot|shelled|seized|set off|planted|taken|captured)\b"),
-        ("claim", rf"{_Q}{_ACR}(?:,| which| and| has| had| have){{0,2}} (?:has |had )?(?:pledged|declared|sworn) (?:allegiance|war|loyalty)\b"),
-        ("act", rf"{_Q}{_ACR} (?:has |have |had |also |then |later |again )*(?:killed|attacked|ambushed|abducted|kidnapped|shelled"
-         r"|seized|captured|raided|stormed|bombed|beheaded|executed|overran|torched|massacred|clashed|fought|shot|fired|"
-         r"opened fire|detonated|blew up|took control|took up arms|laid an ambush|took hostage|set off|launched (?:an?|the) (?:attack|raid|offensive|assault))\b"),
+        (
+            "group",
+            rf"{_Q}{_ACR},? (?:is |was |are |were )?(?:an?|the|one of (?:the|several|many)|which (?:is|"
+            rf"was) an?|a local|"
+            rf"another|another of the|both) (?:{_OF_IT} ){{0,5}}?(?:{_ARMED}[ \-](?:{_OF_IT} "
+            rf"){{0,2}}?{_BODY}|militia)\b"
+            r"(?!['’]s? | (?:leader|commander|member|fighter|chief|spokesm|suspect|attack))",
+        ),
+        (
+            "group",
+            rf"{_Q}{_ACR}(?: {_BODY})?,? (?:an?|which is an?) (?:{_OF_IT} ){{0,4}}?(?:splinter|offshoot|"
+            rf"breakaway"
+            r"|armed wing|affiliate|umbrella)\b",
+        ),
+        (
+            "claim",
+            rf"{_Q}{_ACR},?(?: {_W}){{0,2}}? (?:claim(?:s|ed|ing)|took|takes|taken|admitted|accepted|"
+            rf"denied|denies)"
+            r"(?: (?:any|all|the|full))? (?:responsibility|credit|attack|bombing|killings?|involvement|"
+            r"role|raid|ambush|it had|it was)\b",
+        ),
+        (
+            "claim",
+            rf"{_Q}{_ACR} (?:said|says|announced) (?:that )?(?:it|its (?:men|fighters|forces|militants)|"
+            rf"they) (?:had |has |was "
+            r"|were |have )?(?:killed|carried|attacked|behind|responsible|ambushed|shot|shelled|seized|"
+            r"set off|planted|taken|captured)\b",
+        ),
+        (
+            "claim",
+            rf"{_Q}{_ACR}(?:,| which| and| has| had| have){{0,2}} (?:has |had )?(?:pledged|declared|"
+            rf"sworn) (?:allegiance|war|loyalty)\b",
+        ),
+        (
+            "act",
+            rf"{_Q}{_ACR} (?:has |have |had |also |then |later |again )*(?:killed|attacked|ambushed|"
+            rf"abducted|kidnapped|shelled"
+            r"|seized|captured|raided|stormed|bombed|beheaded|executed|overran|torched|massacred|clashed|fought|shot|fired|"
+            r"opened fire|detonated|blew up|took control|took up arms|laid an ambush|took hostage|set "
+            r"off|launched (?:an?|the) (?:attack|raid|offensive|assault))\b",
+        ),
     )
 )
 _LAST_WORD = re.compile(
@@ -119,7 +169,7 @@ _REACH = 110
 
 
 class NewGroup(NamedTuple):
-    """A mention of a group that only the report makes known: offsets, its name, and what shows that it is one."""
+    """A mention of a group that only the report makes known: offsets, name, and what shows it."""
 
     start: int
     end: int
@@ -191,11 +241,13 @@ def _is_any(name: str) -> bool:
     """Return whether a name with a small last word is that of any group of a people: `Sunni group`."""
     words = name.split()
     first = " ".join(words[:-1])
-    return words[-1].islower() and bool(_PEOPLES.fullmatch(words[-2]) or find_country(first)) if first else False
+    return (
+        words[-1].islower() and bool(_PEOPLES.fullmatch(words[-2]) or find_country(first)) if first else False
+    )
 
 
 def _is_people(name: str) -> bool:
-    """Return whether a name before `rebels` or `fighters` is a people's or a place's, with words before it."""
+    """Return whether a name before `rebels` is a people's or a place's, with words before it."""
     last = name.split()[-1]
     if any(letter.isdigit() for letter in name) or _PEOPLES.fullmatch(last) or find_country(last):
         return True
@@ -216,7 +268,7 @@ def _find_signs(masked: str, start: int, end: int) -> dict[str, None]:
 
 
 def _decide(name: str, look: Look, kinds: dict[str, None]) -> str | None:
-    """Return the sign that makes a name an armed group's, None where the signs do not suffice for its look."""
+    """Return the sign that makes a name an armed group's, None where they do not suffice for its look."""
     sure = next((kind for kind in kinds if kind in _SURE), None)
     if look == "never":
         return None
@@ -230,6 +282,9 @@ def _decide(name: str, look: Look, kinds: dict[str, None]) -> str | None:
     return plain if plain and (" " in name or "-" in name or "called" in kinds) else None
 
 
-_NO_GROUPS = frozenset(
-    "UN US UK EU NATO AU DRC UAE CIA FBI BBC CNN USA CAR GPS IED IEDS TV ATM NGO NGOS ECOWAS ASEAN OPEC AK RPG".split()
-)
+# fmt: off
+_NO_GROUPS = frozenset((
+    "UN", "US", "UK", "EU", "NATO", "AU", "DRC", "UAE", "CIA", "FBI", "BBC", "CNN", "USA", "CAR", "GPS",
+    "IED", "IEDS", "TV", "ATM", "NGO", "NGOS", "ECOWAS", "ASEAN", "OPEC", "AK", "RPG",
+))
+# fmt: on

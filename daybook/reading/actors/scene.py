@@ -22,7 +22,7 @@ _ARMED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class GroupMark:
-    """A group named in the report; `key` is the same for all names of one group, `reason` says why it is one."""
+    """A group named in the report; `key` is the same for all names of one group, `reason` says why."""
 
     start: int
     end: int

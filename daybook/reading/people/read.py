@@ -143,8 +143,8 @@ def _find_owner(people: list[_Person], mark: PersonMark, joined: dict[str, str])
     return holders[0] if len(holders) == 1 else None
 
 
-# How a name may relate to another of the same report to be the same man's. A letter or two apart, or initials,
-# may be two men whom the report tells apart.
+# How a name may relate to another of the same report to be the same man's. Names a letter or two apart, or
+# with initials only, may be two men whom the report tells apart.
 _SAME = frozenset(("equal", "spelling", "full", "surname part", "kunya part", "given part"))
 
 
