@@ -13,6 +13,9 @@ from daybook.names.setting import Setting
 from daybook.names.support import SUPPORTED, UNSURE, find_tie, weigh
 from daybook.names.words import Word, fold_name
 
+# Letters: an acronym up to this length can be made of other words too.
+_SHORT = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -41,8 +44,11 @@ def choose_meaning(hit: Hit[Alias], setting: Setting) -> Meaning:
     written = setting.text[hit.start : hit.end]
     given = find_bearer(hit, setting)
     if given is not None:
-        return Meaning(None, True, f"a person's name: {given} {written}", f"{given} {written}")
+        name = written if given == written else f"{given} {written}"
+        return Meaning(None, True, f"a person's name: {name}", name)
     if firm and not shaky:
+        if len(set(firm)) > 1:
+            return _choose_shared(hit, setting, [], firm)
         return _choose_own(hit, setting, firm[0], written)
     if any(alias.kind == "weak" for alias in aliases):
         return _choose_acronym(hit, setting, list(dict.fromkeys((*firm, *shaky))), written)
@@ -58,6 +64,9 @@ def _choose_own(hit: Hit[Alias], setting: Setting, group: KnownGroup, written: s
         rival = find_rival(hit, setting, group.countries)
         if rival is not None and group.name not in setting.sure:
             return Meaning(None, True, rival[1], rival[0].name, rival[0].kind == "state")
+        alone = not setting.militant and not setting.tally.keys() & set(group.countries)
+        if alone and len(written) <= _SHORT and not setting.defined.get(written):
+            return Meaning(group, False, "the acronym is this group's, but nothing around it speaks of it")
     if _is_party(group, setting):
         return Meaning(group, False, f"a political party since {group.party_from}")
     return Meaning(group, True, "the name is this group's alone")

@@ -221,9 +221,14 @@ def alias_index() -> PhraseIndex[Alias]:
             names.add(plain)
         # "Haqqanis" is folded to "haqqani": where that is a loose name, so is its plural.
         phrases += [
-            Phrase(name, Alias(group, "name")) for name in sorted(names) if fold_name(name) not in loose
+            Phrase(name, Alias(group, "name"), capitals="most", lower=name.islower())
+            for name in sorted(names)
+            if fold_name(name) not in loose
         ]
         phrases += [Phrase(name, Alias(group, "acronym"), exact=True) for name in group.acronyms]
         phrases += [Phrase(name, Alias(group, "weak"), exact=True) for name in group.weak_acronyms]
-        phrases += [Phrase(name, Alias(group, "loose"), exact=name.isupper()) for name in group.loose]
+        phrases += [
+            Phrase(name, Alias(group, "loose"), exact=name.isupper(), lower=name.islower(), capitals="all")
+            for name in group.loose
+        ]
     return PhraseIndex(phrases)

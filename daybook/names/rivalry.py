@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from daybook.names.phrases import Hit
@@ -9,9 +10,14 @@ from daybook.names.register import Alias, Rival, read_data, rivals
 from daybook.names.setting import Setting, is_militant_word
 from daybook.names.words import fold_word
 
+_OWN_KEYS = ("militant", "fighters", "offices_of_groups", "bodies", "belongings")
 _OFFICE = frozenset(read_data("context.json")["office"])
+_AGED = re.compile(r", (?:aged )?\d{1,2},")
 # The key of "al", "el" and "ar".
 _ARTICLE = "al"
+# What an armed group has, in words that may follow its acronym; small words and verbs that may follow any.
+_OWN_NOUNS = frozenset(fold_word(word) for key in _OWN_KEYS for word in read_data("context.json")[key])
+_SMALL_WORDS = frozenset(read_data("context.json")["small_words"])
 _SURNAMES = frozenset(read_data("context.json")["surnames"])
 _NO_GIVEN = frozenset(read_data("context.json")["no_given_names"])
 _OFFICE_BEFORE = frozenset(read_data("context.json")["office_before"])
@@ -53,6 +59,22 @@ def _sign_beside(hit: Hit[Alias], setting: Setting, rival: Rival) -> str | None:
     return f"“{word}” beside it: {rival.name}" if word else None
 
 
+def find_thing(hit: Hit[Alias], setting: Setting) -> str | None:
+    """Return the noun that an acronym only qualifies (`the KCP pump`), where no armed group has it."""
+    after = setting.words[hit.after : hit.after + 1]
+    if not after or setting.text[hit.end : after[0].start] != " ":
+        return None
+    word = after[0].raw
+    if (
+        not word.islower()
+        or not word.isalpha()
+        or word.endswith(("ed", "ing", "ly"))
+        or fold_word(word) in _OWN_NOUNS
+    ):
+        return None
+    return None if word in _SMALL_WORDS else word
+
+
 def find_office(hit: Hit[Alias], setting: Setting) -> str | None:
     """Return the reason why the words beside an acronym speak of an office, a school or a thing, or None."""
     after = next((word for word in setting.after(hit, 1) if word.lower() in _OFFICE), None)
@@ -69,9 +91,14 @@ _OFFICE_STRONG = frozenset(("department", "researchers", "professor", "students"
 
 
 def find_bearer(hit: Hit[Alias], setting: Setting) -> str | None:
-    """Return the given name before a group's name that is a surname too: `Husain` in `Husain Haqqani`."""
+    """Return the given name before a group's name that is a surname too: `Husain` in `Husain Haqqani`.
+
+    Where an age follows ("Amal, 9,") it is the name itself.
+    """
     if hit.after - hit.first > 2 or setting.words[hit.after - 1].key not in _SURNAMES:
         return None
+    if _AGED.match(setting.text, hit.end):
+        return setting.text[hit.start : hit.end]
     number = hit.first - 1
     if number > 0 and setting.words[number].key == _ARTICLE:
         number -= 1

@@ -42,7 +42,7 @@ _SWAPPED = frozenset(
     )
 )  # fmt: skip
 # Letters: from how many on a word is believed to be meant although one, or two, of them differ.
-_ONE_SLIP, _TWO_SLIPS = 6, 10
+_ONE_VOWEL, _ONE_SLIP, _TWO_SLIPS = 5, 6, 10
 
 
 def _read_table() -> dict[str, str]:
@@ -119,7 +119,8 @@ def _is_spelling(left: str, right: str) -> bool:
     pairs = [(a, b) for (a, _), (b, _) in zip(one, two, strict=True) if a != b]
     odd = [pair for pair in pairs if frozenset(pair) not in _SWAPPED]
     if not odd:
-        return True
+        diphthong = any(len(vowels) > 1 for pair in pairs for vowels in pair)
+        return min(len(left), len(right)) >= _ONE_VOWEL - diphthong
     # One vowel more between consonants (Zawahri, Zawahiri), or an `o` for an `a` (Ibrohim) in a long word.
     (a, b), many = odd[0], len(odd) > 1
     inside = "" in (a, b) and (a, b) not in ((one[-1][0], two[-1][0]), (one[0][0], two[0][0]))

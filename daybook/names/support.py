@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from daybook.names.phrases import Hit
 from daybook.names.register import Alias, KnownGroup, group_ties, read_data, rivals
+from daybook.names.rivalry import find_thing
 from daybook.names.setting import Setting
 from daybook.names.words import fold_word
 
@@ -54,6 +55,7 @@ def weigh(hit: Hit[Alias], setting: Setting, group: KnownGroup) -> Support:
     written = setting.text[hit.start : hit.end]
     signs = (
         _fighters_beside(hit, setting),
+        _thing_after(hit, setting),
         _violence(hit, setting),
         _country(hit, setting, group),
         _tie(group, setting),
@@ -79,6 +81,12 @@ def _fighters_beside(hit: Hit[Alias], setting: Setting) -> Sign | None:
         return Sign(1.0, "it claims an attack")
     office = next((word for word in (*after[:1], *before[1:]) if fold_word(word) in _OFFICES), None)
     return Sign(0.75, f"“{office}” stands beside it") if office else None
+
+
+def _thing_after(hit: Hit[Alias], setting: Setting) -> Sign | None:
+    """The acronym only qualifies a noun that is none of an armed group's: a plant, doctors, a library."""
+    word = find_thing(hit, setting)
+    return Sign(-1.0, f"“{word}” after it is nothing that armed groups have") if word else None
 
 
 def _violence(hit: Hit[Alias], setting: Setting) -> Sign:
@@ -108,7 +116,7 @@ def _country(hit: Hit[Alias], setting: Setting, group: KnownGroup) -> Sign | Non
         return Sign(0.75, "")
     if not setting.tally:
         return Sign(0.5, "the report comes from its country") if setting.home in group.countries else None
-    return Sign(-0.75, "the text speaks of other countries only")
+    return Sign(-1.0, "the text speaks of other countries only")
 
 
 def find_tie(group: KnownGroup, setting: Setting) -> str | None:

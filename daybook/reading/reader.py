@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from daybook import __version__
 from daybook.dates import find_dateline, find_times
 from daybook.gazetteer import resolve_places
-from daybook.names import GroupMention, find_outlets, find_state_forces, tell_home
+from daybook.names import (
+    GroupMention,
+    NameReading,
+    explain_names,
+    find_outlets,
+    find_state_forces,
+    tell_home,
+)
 from daybook.names.register import known_groups
 from daybook.reading.actors import Scene, mark_actors
 from daybook.reading.datelines import find_dateline_span
@@ -77,10 +84,17 @@ def read_parsed(
 
 @dataclass(frozen=True, slots=True)
 class CloseReading:
-    """A reading with what was weighed for it; `decisions` is empty where the rules read alone."""
+    """A reading with what was weighed for it.
+
+    Attributes:
+        decisions: one for each incident; empty where the rules read alone.
+        names: every name of the register in the text, those refused included, and the groups that only the
+            text makes known; told only where it is asked for.
+    """
 
     reading: Reading
     decisions: tuple[Decision, ...]
+    names: tuple[NameReading, ...] = ()
 
 
 def read_closely(
@@ -122,7 +136,16 @@ def read_closely(
 def explain_report(report: Report) -> CloseReading:
     """Return the reading of one report with what was weighed for each incident."""
     ((doc, sentences),) = parse_texts([report.text])
-    return read_closely(report, doc, sentences, _encode(report.text))
+    read = read_closely(report, doc, sentences, _encode(report.text))
+    published, home = read.reading.article.published, tell_home(report.outlet, report.url)
+    year, land = published.year if published else None, home.country if home else None
+    scene = mark_actors(doc, sentences, read.reading.statements, year=year, home=land)
+    new = [
+        NameReading(Span(mark.start, mark.end), mark.alias, mark.key, None, mark.sure, mark.reason)
+        for mark in scene.groups
+        if not mark.known
+    ]
+    return replace(read, names=(*explain_names(report.text, year, land), *new))
 
 
 def gather(
@@ -160,7 +183,11 @@ def gather(
         statements=statements,
         times=find_times(text, published),
         places=places,
-        groups=[GroupMention(Span(m.start, m.end), m.key, m.alias, m.sure) for m in scene.groups if m.sure],
+        groups=[
+            GroupMention(Span(m.start, m.end), m.key, m.alias, m.sure, m.reason)
+            for m in scene.groups
+            if m.sure
+        ],
         forces=find_state_forces(text),
         outlets=outlets,
         dateline=find_dateline_span(text),

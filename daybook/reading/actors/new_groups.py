@@ -112,6 +112,11 @@ _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"opened fire|detonated|blew up|took control|took up arms|laid an ambush|took hostage|set "
             r"off|launched (?:an?|the) (?:attack|raid|offensive|assault))\b",
         ),
+        (
+            "led",
+            rf"{_Q}{_ACR},? (?:(?:who|which) (?:is |was |are |were )?)?(?:(?:led|headed|commanded|founded) by"
+            r"|takes? (?:its|their) orders|took (?:its|their) orders)\b",
+        ),
     )
 )
 _LAST_WORD = re.compile(
@@ -119,6 +124,7 @@ _LAST_WORD = re.compile(
     rf"|between|and|fought|accus(?:ed|es|ing)|new|little|local),?) (?:the )?{_Q}$"
 )
 _SHOWN = {
+    "led": "the text says who leads it or gives it orders",
     "called": "the text says that the group calls itself so",
     "group": "the text calls it an armed group",
     "armed": "a word such as “rebel” stands before it",
