@@ -2,7 +2,7 @@
 
 Run `python quality/names.py [--errors]`; it exits with 1 when a figure falls below quality/floors-names.json.
 Traps and pairs are invented (quality/names.json). The list of 111 groups with their aliases, the labelled
-reports and UCDP's list of actors lie outside the project, in the folder named by DAYBOOK_SHARED or in ../shared.
+reports and UCDP's list of actors lie outside the project, in the folder DAYBOOK_SHARED or in ../shared.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ from daybook.reading.actors.new_groups import find_new_groups
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors-names.json"
 INVENTED: dict[str, Any] = json.loads((HERE / "names.json").read_text("utf-8"))
-# The fixed frames, in which each alias stands in turn. The second names no country, so that only names that are a
-# group's alone can be found in it.
+# The fixed frames, in which each alias stands in turn. The second names no country, so that only names that
+# are a group's alone can be found in it.
 HOME = (
     "Fighters attacked a village in {country} on Monday. {alias} killed three people there, officials said."
 )

@@ -98,7 +98,7 @@ def _quote(span: Span, text: str) -> str:
 
 
 def render_explanation(read: CloseReading) -> dict[str, Any]:
-    """Return the reading by the contract, with `names`, each incident with `explained`: its words, types, options."""
+    """Return the reading by the contract, with `names`, and `explained` in each incident."""
     rendered = render_reading(read.reading)
     rendered["names"] = [
         {
