@@ -109,8 +109,10 @@ def explain(
     """Say why each datum of a report is read: the words, the rule or head, the score, what came next."""
     from daybook.commands.explaining import run_explain
 
+    settings = _settings()
+    _take_names(settings)
     day = _parse_date(published, "--published")
-    raise typer.Exit(run_explain(report, day, as_json, _limits(_settings())))
+    raise typer.Exit(run_explain(report, day, as_json, _limits(settings)))
 
 
 @app.command()

@@ -1,6 +1,6 @@
 """Measures the names: known groups under every alias, traps refused, unknown groups by form, people paired.
 
-Run `python quality/names.py [--errors]`; it exits with 1 when a figure falls below quality/floors-names.json.
+Run `python -m quality.names [--errors]`; it exits with 1 when a figure falls below quality/floors-names.json.
 Traps and pairs are invented (quality/names.json). The list of 111 groups with their aliases, the labelled
 reports and UCDP's list of actors lie outside the project, in the folder DAYBOOK_SHARED or in ../shared.
 """
@@ -17,8 +17,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from shared import SHARED, find_shared
-
 from daybook.names import explain_names, find_known_groups, same_person
 from daybook.names.definitions import find_definition_spans
 from daybook.names.further import write_further
@@ -27,8 +25,9 @@ from daybook.names.register import known_groups, use_names
 from daybook.names.ucdp import make_further, read_actors
 from daybook.reading.actors.masking import GROUP, mask_spans
 from daybook.reading.actors.new_groups import find_new_groups
+from quality.shared import ROOT, SHARED, find_shared
 
-HERE = Path(__file__).resolve().parent
+HERE = ROOT / "quality"
 FLOORS = HERE / "floors-names.json"
 INVENTED: dict[str, Any] = json.loads((HERE / "names.json").read_text("utf-8"))
 # The fixed frames, in which each alias stands in turn. The second names no country, so that only names that
@@ -145,7 +144,7 @@ def _is_found(text: str, alias: str, own: set[str]) -> bool:
 
 def measure_register(show: bool) -> dict[str, float]:
     """Return the share of all names of the register that are found as their group's beside its country."""
-    words = json.loads((HERE.parent / "daybook" / "names" / "countries.json").read_text("utf-8"))
+    words = json.loads((ROOT / "daybook" / "names" / "countries.json").read_text("utf-8"))
     hits = total = 0
     for group in known_groups().values():
         for alias in (*group.acronyms, *group.weak_acronyms, *group.aliases, *group.loose):
@@ -315,7 +314,7 @@ def _is_formed(text: str, name: str) -> bool:
 
 
 def _measure_imported(further: Any, show: bool) -> dict[str, float]:
-    words = json.loads((HERE.parent / "daybook" / "names" / "countries.json").read_text("utf-8"))
+    words = json.loads((ROOT / "daybook" / "names" / "countries.json").read_text("utf-8"))
     hits = total = 0
     for row in further.groups:
         country = words.get(next(iter(row["countries"]), ""), [""])[0]
