@@ -23,7 +23,7 @@ _TAILS = frozenset(
         "fighter", "militant", "organisation", "party", "battalion", "faction", "coalition", "alliance",
         "council", "gang", "guerrilla", "cell", "division", "insurgent", "separatist", "extremist",
         "boy", "union", "unit", "corp", "legion", "command", "path", "forces", "province", "committee",
-        "regiment", "mujahideen", "branch", "cartel", "clan", "tiger", "dissident", "agency", "hunter",
+        "regiment", "mujahideen", "branch", "cartel", "clan", "tiger", "dissident", "boys", "hunter",
         "militiamen", "gunmen", "warrior", "raider", "team", "wing",
     )
 )  # fmt: skip

@@ -81,7 +81,11 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """Something else that a group's acronym can stand for, with the words that give it away."""
+    """Something else that a group's acronym can stand for, with the words that give it away.
+
+    Attributes:
+        title: whether it is an officer's title, which stands before his name.
+    """
 
     name: str
     kind: Literal["state", "other"]
@@ -89,6 +93,7 @@ class Rival:
     before: frozenset[str]
     after: frozenset[str]
     anywhere: tuple[str, ...]
+    title: bool = False
 
 
 def read_data(name: str) -> Any:
@@ -197,6 +202,7 @@ def rivals() -> dict[str, tuple[Rival, ...]]:
                 frozenset(row.get("before", ())),
                 frozenset(row.get("after", ())),
                 tuple(row.get("anywhere", ())),
+                bool(row.get("title")),
             )
             for row in rows
         )

@@ -49,6 +49,9 @@ def _sign_beside(hit: Hit[Alias], setting: Setting, rival: Rival) -> str | None:
     long = next((long for long in rival.long if long in setting.text), None)
     if long:
         return f"the text names the {long}" if long[0].isupper() else f"the text has “{long}”"
+    named = setting.after(hit, 1)
+    if rival.title and named and named[0][0].isupper() and setting.text[hit.end : hit.end + 1] == " ":
+        return f"{named[0]} after it: {rival.name}, a title"
     after = rival.after.intersection(setting.after(hit, 2))
     # A country's adjective speaks for its agency only right before the name.
     before = rival.before.intersection(setting.before(hit, 3 if rival.kind == "other" else 1))

@@ -21,6 +21,7 @@ _FIGHTERS = frozenset(fold_word(word) for word in _CONTEXT["fighters"])
 _OFFICES = frozenset(fold_word(word) for word in _CONTEXT["offices_of_groups"])
 _BODIES = frozenset(fold_word(word) for word in _CONTEXT["bodies"])
 _LINKED = frozenset(("linked", "affiliated", "backed", "aligned", "inspired", "led", "claimed"))
+_UNITS = frozenset(("front", "brigade", "bloc", "column", "command", "battalion", "wing", "faction", "squad"))
 _WORLDWIDE = frozenset(_CONTEXT["worldwide"])
 
 
@@ -79,7 +80,12 @@ def _fighters_beside(hit: Hit[Alias], setting: Setting) -> Sign | None:
         setting.after(hit, 3)
     ):
         return Sign(1.0, "it claims an attack")
+    unit = next((word for word in before if word.lower() in _UNITS), None)
+    if unit and before[-1].lower() in ("of", "the"):
+        return Sign(1.0, f"“{unit} of” stands before it")
     office = next((word for word in (*after[:1], *before[1:]) if fold_word(word) in _OFFICES), None)
+    if office and office in before and {"of", "Of"}.intersection(before):
+        return Sign(1.0, f"“{office} of” stands before it")
     return Sign(0.75, f"“{office}” stands beside it") if office else None
 
 

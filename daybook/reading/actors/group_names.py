@@ -28,20 +28,22 @@ _RUN = rf"{_CAP}(?:[ \-](?:\d+(?:st|nd|rd|th)? )?{_CAP}| - {_CAP}| \d{{1,4}}\b)*
 _ROMANCE = rf"(?: (?:de|del|de la|de los|du|des|la|ul|wal|wa|al|el|e|i|y|et|fi|bin|ibn|il)(?: |-){_RUN})"
 _THING = rf"(?: (?:of|for|in|to|against)(?: the)? {_RUN}{_ROMANCE}*(?:,? (?:and|&)(?: the)? {_RUN})?)"
 # A whole name: "Movement for Justice and Equality", "1920 Revolution Brigades", "Front du Salut".
-_TAIL = r"(?: (?:faction|brigade|battalion|gang|network|group|cell|front|militia))?"
+_TAIL = (
+    r"(?: (?:faction|brigades?|battalion|gang|network|group|cell|front|militia|jamaat|katiba|chapter|column"
+    r"|area committee))?"
+)
 NAME = rf"(?:\d{{1,4}}(?:st|nd|rd|th)? )?{_RUN}(?:{_ROMANCE}|{_THING})*{_TAIL}"
 
 _STRONG = re.compile(
     rf"\b(?:{any_of('strong')})\b|^(?:{any_of('start')})\b|\b{any_of('end')}$|\b{any_of('end')} (?:of|for)\b"
 )
 _WEAK = re.compile(
-    rf"\b{any_of('weak')}(?:$| (?:of|for)\b)|[ ](?:faction|brigade|battalion|gang|network|group|cell|front)$"
+    rf"\b{any_of('weak')}(?:$| (?:of|for)\b)|[ ](?:faction|brigades?|battalion|gang|network|group|cell|"
+    rf"front|jamaat|katiba|chapter|column|committee)$"
 )
 _NEVER = re.compile(rf"\b{any_of('never')}\b|{GROUP}|{FILL}")
 _TROOPS = re.compile(rf"\b{any_of('troops')}$")
-_NATIONAL = re.compile(
-    r"(?:National|Federal|Republican|Defen[cs]e|Security|Armed|Territorial|State|Joint|Special)\b"
-)
+_NATIONAL = re.compile(r"(?:National|Federal|Defen[cs]e|Security|Armed|Territorial|State|Joint|Special)\b")
 _AGAINST_STATE = re.compile(
     r"\b(?:Liberation|Resistance|Revolutionary|Free|Islamic|Salvation|Independence|People['’]?s|Patriotic|Peoples)\b"
 )
@@ -49,7 +51,7 @@ _NUMBERED = re.compile(r"^\d+(?:st|nd|rd|th)?\b.*\b(?:Brigade|Battalion|Division
 _LEADING = re.compile(
     r"^(?:(?:The|A|An|In|On|At|But|And|When|While|As|Since|After|Before|With|Of|From|Its|Their|His|This|That|Also"
     r"|Both|For|If|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Many|Several|Members|Fighters|Rebels|Militants"
-    r"|Insurgents|Gunmen|Guerrillas|Leaders|Commanders|Soldiers|Suspected|Alleged|Former|Police|Officials|Islamist"
+    r"|Insurgents|Gunmen|Guerrillas|Leaders|Commanders|Suspected|Alleged|Former|Police|Officials|Islamist"
     r"|Jihadist|Rebel|Militant|Separatist|Insurgent|Terrorist|Outlawed|Armed|Later|Meanwhile|Under|Last|Between"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August"
     r"|September|October|November|December|No|Any|Each|Every|Local|Senior|By|To|Another|Other|Against|Like|Unlike|Despite|During"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from daybook.names.countries import find_country_words
 from daybook.names.definitions import Definition, find_definition_spans
-from daybook.names.known import find_known_groups
+from daybook.names.known import find_bearers, find_known_groups
 from daybook.reading.actors.masking import GROUP, PERSON, mask_spans
 from daybook.reading.actors.names import Entity, PersonMark, find_person_marks, read_entities
 from daybook.reading.actors.new_groups import NewGroup, find_new_groups
@@ -56,7 +56,11 @@ def mark_actors(
     )
     groups += [
         GroupMark(
-            mention.start, mention.end, mention.key, text[mention.start : mention.end], reason=mention.reason
+            mention.start,
+            mention.end,
+            _known_name(mention.key),
+            text[mention.start : mention.end],
+            reason=mention.reason,
         )
         for mention in _with_short(text, new, definitions)
     ]
@@ -94,6 +98,12 @@ def _widened(text: str, groups: list[GroupMark]) -> list[GroupMark]:
 def _is_of(mark: GroupMark | PersonMark, outlets: Sequence[Span]) -> bool:
     """Return whether a mark lies within the name of an outlet, or holds one."""
     return any(max(mark.start, span.start) < min(mark.end, span.end) for span in outlets)
+
+
+def _known_name(name: str) -> str:
+    """Return the register's name for an acronym that is one group's and that the words around bear out."""
+    bearers = find_bearers(name) if name.isupper() else []
+    return bearers[0].name if len(bearers) == 1 else name
 
 
 def _nations(entities: Sequence[Entity]) -> list[tuple[int, int]]:
