@@ -13,7 +13,9 @@ from daybook.names.phrases import Hit
 from daybook.names.register import Alias, read_data
 from daybook.names.words import Word, fold_word
 
-_MILITANT = frozenset(fold_word(word) for word in read_data("context.json")["militant"])
+_MILITANT = frozenset(
+    fold_word(word) for key in ("militant", "fighters") for word in read_data("context.json")[key]
+)
 # Words: how near to a name a country or an act of violence must stand to speak for it with full weight.
 NEAR = 14
 

@@ -222,14 +222,19 @@ def _add_group(further: FurtherNames, actor: Actor, taken: set[str]) -> None:
         # A faction that the list counts apart and the register does not.
         further.others[actor.name] = actor.id
         return
+    if _is_nation(actor.name):
+        further.others[actor.name] = actor.id
+        return
     name = actor.name
     for mark in (actor.names[0], next(iter(actor.countries), ""), str(actor.id)):
         if name in taken or name in known_groups():
             name = f"{actor.name} ({mark})"
     taken.add(name)
-    further.groups.append(
-        {"name": name, **_sort_names(actor), "countries": list(actor.countries), "ucdp": actor.id}
-    )
+    kinds = _sort_names(actor)
+    if actor.name not in kinds.get("aliases", ()) and actor.name not in kinds.get("weak_acronyms", ()):
+        # Its own name is no more than a loose one where another group goes by it.
+        kinds["loose"] = list(dict.fromkeys((*kinds.get("loose", ()), actor.name)))
+    further.groups.append({"name": name, **kinds, "countries": list(actor.countries), "ucdp": actor.id})
 
 
 def _sort_names(actor: Actor) -> dict[str, list[str]]:
