@@ -16,6 +16,8 @@ from daybook.names.words import fold_word
 SUPPORTED, UNSURE = 1.75, 1.5
 # Words of violence from which a text is full of it; mentions from which it is about a country.
 _MANY, _OFTEN = 6, 3
+# Characters: about as far as NEAR words reach.
+_WINDOW = 90
 _CONTEXT = read_data("context.json")
 _FIGHTERS = frozenset(fold_word(word) for word in _CONTEXT["fighters"])
 _OFFICES = frozenset(fold_word(word) for word in _CONTEXT["offices_of_groups"])
@@ -57,6 +59,7 @@ def weigh(hit: Hit[Alias], setting: Setting, group: KnownGroup) -> Support:
     signs = (
         _fighters_beside(hit, setting),
         _thing_after(hit, setting),
+        _state_near(hit, setting),
         _violence(hit, setting),
         _country(hit, setting, group),
         _tie(group, setting),
@@ -93,6 +96,14 @@ def _thing_after(hit: Hit[Alias], setting: Setting) -> Sign | None:
     """The acronym only qualifies a noun that is none of an armed group's: a plant, doctors, a library."""
     word = find_thing(hit, setting)
     return Sign(-1.0, f"“{word}” after it is nothing that armed groups have") if word else None
+
+
+def _state_near(hit: Hit[Alias], setting: Setting) -> Sign | None:
+    """Words of a state whose army or agency has the same acronym stand near it."""
+    near = setting.text[max(0, hit.start - _WINDOW) : hit.end + _WINDOW]
+    found = rivals().get(setting.text[hit.start : hit.end], ())
+    word = next((w for rival in found if rival.kind == "state" for w in rival.anywhere if w in near), None)
+    return Sign(-0.75, f"“{word}” stands near it too") if word else None
 
 
 def _violence(hit: Hit[Alias], setting: Setting) -> Sign:
