@@ -210,7 +210,7 @@ def same_person(a: str | Sequence[str], b: str | Sequence[str]) -> tuple[float, 
         return 0.1, f"the names share a word and differ: {clash}"
     if (name, other) == (main, second) or tie.likeness not in JOINING | PARTS:
         return score, _name_near(tie, name, other)
-    if _is_other_man(names, others, full=tie.likeness in JOINING and is_full(name)):
+    if _is_other_man(names, others, full=tie.likeness in JOINING and _has_two_parts(name)):
         return (
             0.1,
             f"both are called {name if name == other else f'{name} or {other}'}, but their names differ: "
@@ -236,15 +236,20 @@ def _score(name: str, other: str) -> tuple[float, NameTie]:
 
 def _find_clash(names: Sequence[str], others: Sequence[str]) -> str | None:
     """Return two full names that contradict each other, where both people have full names and none agree."""
-    full = [name for name in names if is_full(name)]
-    second = [name for name in others if is_full(name)]
+    full = [name for name in names if _has_two_parts(name)]
+    second = [name for name in others if _has_two_parts(name)]
     if not full or not second or any(relate_names(a, b).likeness in JOINING for a in full for b in second):
         return None
     return f"{full[0]} and {second[0]}"
 
 
 def is_full(name: str) -> bool:
-    """Return whether a name has at least two parts beside titles and particles; a kunya is one part."""
+    """Return whether a name says enough to be one man's: two parts beside titles, or a kunya."""
+    parts = read_person(name).parts
+    return len(parts) > 1 or any(part.kunya for part in parts)
+
+
+def _has_two_parts(name: str) -> bool:
     return len(read_person(name).parts) > 1
 
 
