@@ -50,6 +50,12 @@ class Noun(StrEnum):
     place = "place"
 
 
+class ImportForm(StrEnum):
+    """What `daybook import` can take."""
+
+    ucdp_actors = "ucdp-actors"
+
+
 class ReaderName(StrEnum):
     """The readers that `daybook read` can use."""
 
@@ -82,6 +88,7 @@ def read(
     from daybook.commands.reading import run_read
 
     settings = _settings()
+    _take_names(settings)
     day, limits = _parse_date(published, "--published"), _limits(settings)
     if compare:
         from daybook.commands.comparing import run_compare
@@ -102,8 +109,10 @@ def explain(
     """Say why each datum of a report is read: the words, the rule or head, the score, what came next."""
     from daybook.commands.explaining import run_explain
 
+    settings = _settings()
+    _take_names(settings)
     day = _parse_date(published, "--published")
-    raise typer.Exit(run_explain(report, day, as_json, _limits(_settings())))
+    raise typer.Exit(run_explain(report, day, as_json, _limits(settings)))
 
 
 @app.command()
@@ -119,6 +128,7 @@ def add(
     from daybook.commands.adding import run_add
 
     settings = _settings()
+    _take_names(settings, book or settings.book)
     day = _parse_date(published, "--published")
     raise typer.Exit(run_add(sources, book or settings.book, day, _limits(settings), _network(settings)))
 
@@ -129,6 +139,7 @@ def fetch(book: BookOption = None) -> None:
     from daybook.commands.adding import run_fetch
 
     settings = _settings()
+    _take_names(settings, book or settings.book)
     raise typer.Exit(run_fetch(book or settings.book, _limits(settings), _network(settings)))
 
 
@@ -155,7 +166,9 @@ def match(
     """Match the whole book again; the rule's judgements are made anew, a person's stand."""
     from daybook.commands.keeping import run_match
 
-    run_match(book or _settings().book)
+    settings = _settings()
+    _take_names(settings, book or settings.book)
+    run_match(book or settings.book)
 
 
 @app.command()
@@ -164,6 +177,23 @@ def verify(book: BookOption = None) -> None:
     from daybook.commands.keeping import run_verify
 
     raise typer.Exit(run_verify(book or _settings().book))
+
+
+@app.command("import")
+def import_(
+    form: Annotated[ImportForm, typer.Argument(metavar="FORMAT", help="ucdp-actors: UCDP's list of actors.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file.")],
+    book: Annotated[
+        Path | None,
+        typer.Option(
+            "--book", help="Folder of the book that takes it. [default: your own folder, for every book]"
+        ),
+    ] = None,
+) -> None:
+    """Import a list that others keep: the names of groups and governments that the reader then knows."""
+    from daybook.commands.importing import run_import_actors
+
+    raise typer.Exit(run_import_actors(file, book, _settings().names))
 
 
 @app.command()
@@ -177,6 +207,7 @@ def desk(
     from daybook.commands.serving import run_desk
 
     settings = _settings()
+    _take_names(settings, book or settings.book)
     run_desk(book or settings.book, host or settings.host, port or settings.port, browser)
 
 
@@ -224,6 +255,13 @@ def _settings() -> Settings:
     from daybook.settings import read_settings
 
     return read_settings()
+
+
+def _take_names(settings: Settings, book: Path | None = None) -> None:
+    """Let the register know the names that the user imported, for every book and for the one that is open."""
+    from daybook.names.register import use_names
+
+    use_names([settings.names, *([book / "names"] if book else [])])
 
 
 def _limits(settings: Settings) -> ReadLimits:

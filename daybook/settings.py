@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Literal
 
@@ -9,6 +10,12 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from daybook.errors import SettingsError
+
+
+def find_user_names() -> Path:
+    """Return the folder of a user's own names: `daybook/names` where the system keeps programs' data."""
+    home = os.environ.get("XDG_DATA_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(home) if home else Path.home() / ".local" / "share") / "daybook" / "names"
 
 
 class Settings(BaseSettings):
@@ -24,6 +31,9 @@ class Settings(BaseSettings):
     )
     timeout_s: float = Field(20.0, gt=0, le=600, description="seconds before a page or feed is given up")
     max_bytes: int = Field(20_000_000, gt=0, description="most bytes of one page, feed or PDF")
+    names: Path = Field(
+        default_factory=find_user_names, description="folder of the further names of groups that you imported"
+    )
     max_text: int = Field(5_000_000, gt=0, description="most characters of one report's text")
     user_agent: str = Field("", description="how Daybook names itself to servers; empty for its own name")
     llm_url: str = Field(

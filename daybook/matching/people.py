@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from daybook.matching.names import compare_names, is_full_name
 from daybook.matching.score import Score, add_up, forbid
 from daybook.matching.told import PersonTold, SameGroup
+from daybook.names import relate_names
 from daybook.names import same_group as same_known_group
+from daybook.names.people import JOINING, PARTS, is_full
 from daybook.schema.judgement import Reason
 from daybook.spelling import fold_name
 
@@ -30,13 +31,15 @@ def compare_people(a: PersonTold, b: PersonTold, same_group: SameGroup = same_kn
 
 
 def _compare_all_names(a: PersonTold, b: PersonTold) -> Reason:
-    pairs = [(name, other, compare_names(name, other)) for name in a.names for other in b.names]
-    alike = [pair for pair in pairs if pair[2] in ("equal", "variant")]
-    full = [pair for pair in alike if is_full_name(pair[0]) and is_full_name(pair[1])]
+    pairs = [(name, other, relate_names(name, other).likeness) for name in a.names for other in b.names]
+    alike = [pair for pair in pairs if pair[2] in JOINING]
+    full = [pair for pair in alike if is_full(pair[0]) and is_full(pair[1])]
     if full:
-        name, other, likeness = full[0]
-        if likeness == "equal":
+        name, other, likeness = min(full, key=lambda pair: pair[2] != "equal")
+        if fold_name(name) == fold_name(other):
             return Reason("name", f"Both are called {name}", 8.0)
+        if likeness == "initials":
+            return Reason("name", f"The initials fit: {name} and {other}", 5.5)
         return Reason("name", f"Names are spelled alike: {name} and {other}", 7.0)
     clash = _find_clash(a, b)
     if alike:
@@ -45,19 +48,21 @@ def _compare_all_names(a: PersonTold, b: PersonTold) -> Reason:
         if clash:
             return Reason("alias", f"Both are called {words}, but their names differ: {clash}", 0.0)
         return Reason("name", f"Both are called {words}", 5.0)
-    part = max((pair for pair in pairs if pair[2] == "part"), key=_is_last_word, default=None)
+    part = max((pair for pair in pairs if pair[2] in PARTS), key=_is_last_word, default=None)
     if part is not None:
         if clash:
             return Reason("name", f"Names share a word and differ: {clash}", -4.0)
         points = 5.0 if _is_last_word(part) else 4.0
         return Reason("name", f"One name is part of the other: {part[0]} and {part[1]}", points)
+    kin = next((pair for pair in pairs if pair[2] in ("kin", "father")), None)
+    if kin is not None:
+        return Reason("name", f"Father and son: {kin[0]} and {kin[1]}", -8.0)
     return Reason("name", f"Names differ: {a.names[0]} and {b.names[0]}", -8.0)
 
 
 def _is_last_word(pair: tuple[str, str, str]) -> bool:
     """Whether the shorter of two names is the last word of the longer: a given name says less."""
-    small, large = sorted(pair[:2], key=lambda name: len(name.split()))
-    return compare_names(small, large.split()[-1]) != "different"
+    return pair[2] in ("surname part", "kunya part")
 
 
 def _find_clash(a: PersonTold, b: PersonTold) -> str | None:
@@ -67,16 +72,16 @@ def _find_clash(a: PersonTold, b: PersonTold) -> str | None:
     other's; not where the best names agree. (Full names that agree were found before.)
     """
     name, other = a.names[0], b.names[0]
-    if compare_names(name, other) in ("equal", "variant"):
+    if relate_names(name, other).likeness in JOINING:
         return None
-    both_full = any(map(is_full_name, a.names)) and any(map(is_full_name, b.names))
+    both_full = any(map(is_full, a.names)) and any(map(is_full, b.names))
     if both_full or not (_is_among(name, b.names) or _is_among(other, a.names)):
         return f"{name} and {other}"
     return None
 
 
 def _is_among(name: str, names: Sequence[str]) -> bool:
-    return any(compare_names(name, other) != "different" for other in names)
+    return any(relate_names(name, other).likeness in JOINING | PARTS for other in names)
 
 
 def _compare_groups(a: PersonTold, b: PersonTold, same_group: SameGroup) -> Reason | None:

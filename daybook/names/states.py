@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
-from daybook.names.countries import find_country_words
-from daybook.names.meaning import Setting, is_rival
+from daybook.names.known import read_setting
+from daybook.names.meaning import choose_meaning
 from daybook.names.phrases import Phrase, PhraseIndex
-from daybook.names.register import alias_index, read_data
+from daybook.names.register import alias_index, read_data, state_names
 from daybook.names.words import fold_name, read_words
 from daybook.schema.evidence import Span
 
@@ -21,11 +21,16 @@ class StateMention:
     name: str
 
 
-@cache
-def _index() -> PhraseIndex[str]:
+@lru_cache(maxsize=2)
+def _index_of(further: tuple[str, ...]) -> PhraseIndex[str]:
     rows: dict[str, list[str]] = read_data("states.json")
     nouns = [Phrase(word, word, lower=True) for word in rows["nouns"]]
-    return PhraseIndex([*nouns, *(Phrase(word, word, exact=word.isupper()) for word in rows["names"])])
+    names = dict.fromkeys((*rows["names"], *further))
+    return PhraseIndex([*nouns, *(Phrase(word, word, exact=word.isupper()) for word in names)])
+
+
+def _index() -> PhraseIndex[str]:
+    return _index_of(state_names())
 
 
 def find_state_forces(text: str) -> list[StateMention]:
@@ -46,20 +51,20 @@ def find_state_forces(text: str) -> list[StateMention]:
 
 def _find_rivals(text: str) -> list[StateMention]:
     """Return the acronyms of groups that in this text mean a state agency, such as Turkey's MIT."""
-    words = read_words(text)
     hits = [
-        hit for hit in alias_index().find(text, words) if any(p.payload.kind == "weak" for p in hit.phrases)
+        hit
+        for hit in alias_index().find(text, read_words(text))
+        if any(phrase.payload.kind == "weak" for phrase in hit.phrases)
     ]
     if not hits:
         return []
-    setting = Setting(words=words, countries=[code for _, code in find_country_words(text)])
-    out = []
-    for hit in hits:
-        homes = {code for phrase in hit.phrases for code in phrase.payload.group.countries}
-        rival = is_rival(text, hit, setting, homes)
-        if rival is not None and rival.kind == "state":
-            out.append(StateMention(Span(hit.start, hit.end), rival.name))
-    return out
+    setting = read_setting(text, hits)
+    meanings = [(hit, choose_meaning(hit, setting)) for hit in hits]
+    return [
+        StateMention(Span(hit.start, hit.end), meaning.other)
+        for hit, meaning in meanings
+        if meaning.state and meaning.other
+    ]
 
 
 def is_state_force(name: str) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from daybook.dates import TimePhrase
     from daybook.gazetteer import PlaceMention
-    from daybook.names import GroupMention, StateMention
+    from daybook.names import GroupMention, OutletMention, StateMention
     from daybook.reading.actors import Scene
 
 
@@ -35,7 +35,8 @@ class Material:
         scene: the text with its groups and possible persons marked.
         published: the day of publication, as given or as the date line says; None where unknown.
         dateline: the characters of the date line ("COLOMBO, April 10 —"), whose place is not the event's.
-        groups: the armed groups that the text names; forces: soldiers, police and agencies.
+        groups: the armed groups that the text names; forces: soldiers, police and agencies;
+            outlets: who tells of it.
         sentences and statements run in step.
         country: the country that the report is mostly about, None where it cannot be told.
     """
@@ -50,6 +51,7 @@ class Material:
     places: Sequence[PlaceSaid]
     groups: Sequence[GroupMention]
     forces: Sequence[StateMention]
+    outlets: Sequence[OutletMention]
     dateline: Span | None
     country: str | None
 

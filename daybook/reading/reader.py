@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from daybook import __version__
 from daybook.dates import find_dateline, find_times
 from daybook.gazetteer import resolve_places
-from daybook.names import GroupMention, find_state_forces
-from daybook.reading.actors import mark_actors
+from daybook.names import (
+    GroupMention,
+    NameReading,
+    explain_names,
+    find_outlets,
+    find_state_forces,
+    tell_home,
+)
+from daybook.names.register import known_groups
+from daybook.reading.actors import Scene, mark_actors
 from daybook.reading.datelines import find_dateline_span
 from daybook.reading.encoder import TokenVectors
 from daybook.reading.groups import read_groups
@@ -23,6 +31,7 @@ from daybook.reading.incidents.shaping import shape_incident
 from daybook.reading.incidents.threads import thread_mentions
 from daybook.reading.learned import Decision, decide, has_heads
 from daybook.reading.material import Material, PlaceSaid
+from daybook.reading.outlets import drop_outlets
 from daybook.reading.parse import parse_texts
 from daybook.reading.people import read_people
 from daybook.reading.places import find_places
@@ -34,6 +43,8 @@ from daybook.schema.report import Report
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from daybook.names import OutletHome
 
 READER = f"local {__version__}"
 
@@ -73,10 +84,17 @@ def read_parsed(
 
 @dataclass(frozen=True, slots=True)
 class CloseReading:
-    """A reading with what was weighed for it; `decisions` is empty where the rules read alone."""
+    """A reading with what was weighed for it.
+
+    Attributes:
+        decisions: one for each incident; empty where the rules read alone.
+        names: every name of the register in the text, those refused included, and the groups that only the
+            text makes known; told only where it is asked for.
+    """
 
     reading: Reading
     decisions: tuple[Decision, ...]
+    names: tuple[NameReading, ...] = ()
 
 
 def read_closely(
@@ -90,10 +108,11 @@ def read_closely(
     decisions: tuple[Decision, ...] = ()
     if vectors is not None and has_heads():
         decisions = tuple(decide(material, vectors, people, answers))
-        incidents = tuple(decision.incident for decision in decisions)
+        told = [decision.incident for decision in decisions]
     else:
         threads = thread_mentions(material, find_mentions(material), answers)
-        incidents = tuple(shape_incident(material, thread, people) for thread in threads)
+        told = [shape_incident(material, thread, people) for thread in threads]
+    incidents = tuple(drop_outlets(incident, report.text, material.outlets) for incident in told)
     reading = Reading(
         article=Article(
             title=report.title,
@@ -117,7 +136,16 @@ def read_closely(
 def explain_report(report: Report) -> CloseReading:
     """Return the reading of one report with what was weighed for each incident."""
     ((doc, sentences),) = parse_texts([report.text])
-    return read_closely(report, doc, sentences, _encode(report.text))
+    read = read_closely(report, doc, sentences, _encode(report.text))
+    published, home = read.reading.article.published, tell_home(report.outlet, report.url)
+    year, land = published.year if published else None, home.country if home else None
+    scene = mark_actors(doc, sentences, read.reading.statements, year=year, home=land)
+    new = [
+        NameReading(Span(mark.start, mark.end), mark.alias, mark.key, None, mark.sure, mark.reason)
+        for mark in scene.groups
+        if not mark.known
+    ]
+    return replace(read, names=(*explain_names(report.text, year, land), *new))
 
 
 def gather(
@@ -127,12 +155,23 @@ def gather(
     text = report.text
     published = report.published or find_dateline(text)
     statements = read_statements(doc, sentences, published, vectors)
-    scene = mark_actors(doc, sentences, statements)
+    outlets = find_outlets(text)
+    home = tell_home(report.outlet, report.url)
+    scene = mark_actors(
+        doc,
+        sentences,
+        statements,
+        outlets=[mention.span for mention in outlets],
+        year=published.year if published else None,
+        home=home.country if home else None,
+    )
     taken = [Span(p.start, p.end) for p in scene.persons] + [Span(g.start, g.end) for g in scene.groups]
     mentions = find_places(doc, text, taken)
     places = [
         PlaceSaid(mention, place)
-        for mention, place in zip(mentions, resolve_places(mentions), strict=True)
+        for mention, place in zip(
+            mentions, resolve_places(mentions, default_country=_find_default(scene, home)), strict=True
+        )
         if place is not None
     ]
     return Material(
@@ -144,11 +183,31 @@ def gather(
         statements=statements,
         times=find_times(text, published),
         places=places,
-        groups=[GroupMention(Span(m.start, m.end), m.key, m.alias, m.sure) for m in scene.groups if m.sure],
+        groups=[
+            GroupMention(Span(m.start, m.end), m.key, m.alias, m.sure, m.reason)
+            for m in scene.groups
+            if m.sure
+        ],
         forces=find_state_forces(text),
+        outlets=outlets,
         dateline=find_dateline_span(text),
         country=_tell_country(places),
     )
+
+
+def _find_default(scene: Scene, home: OutletHome | None) -> str | None:
+    """Return the country in which to look for places where the report itself names none.
+
+    The home of the groups that it surely names, if all share one; else the country that its outlet tells of.
+    """
+    if scene.countries:
+        return None
+    known = [known_groups()[mark.key] for mark in scene.groups if mark.sure and mark.known]
+    lands = [set(group.countries) for group in known if group.countries]
+    shared = set.intersection(*lands) if lands else set()
+    if len(shared) == 1:
+        return shared.pop()
+    return home.country if home and not lands else None
 
 
 def _tell_country(places: Sequence[PlaceSaid]) -> str | None:

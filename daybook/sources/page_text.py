@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 import trafilatura
 
 from daybook.errors import SourceError
+from daybook.names import find_outlet
 from daybook.sources.decoding import decode_text
 from daybook.sources.fetched import Arrival, Draft, ReadLimits, explain_refusal, explain_too_long
 from daybook.sources.page_head import PageHead, find_published, read_page_head
@@ -43,12 +44,20 @@ def read_html(data: bytes, arrival: Arrival, limits: ReadLimits) -> Draft:
         text,
         "text/html",
         title=document.title,
-        outlet=document.sitename or document.hostname or urlsplit(arrival.url or "").hostname,
+        outlet=_tell_outlet(document.sitename, document.hostname, address or arrival.url),
         url=address,
         byline=document.author,
         published=published,
         warnings=warnings,
     )
+
+
+def _tell_outlet(site: str | None, host: str | None, url: str | None) -> str | None:
+    """Return the outlet as the page names it; the register's name where the page gives a bare domain."""
+    known = find_outlet(None, url)
+    if known is not None and (not site or "." in site):
+        return known.name
+    return site or host or urlsplit(url or "").hostname
 
 
 def has_paragraph(text: str) -> bool:

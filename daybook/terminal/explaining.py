@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from daybook.names import NameReading
 from daybook.reading.learned import Decision
 from daybook.reading.reader import CloseReading
 from daybook.schema.contract import render_reading
@@ -29,10 +30,30 @@ def list_explanation(read: CloseReading) -> Iterator[str]:
         for item in items:
             yield f"{noun}: {', '.join(item.names)}"
             yield from (_render_datum(datum, text) for datum in item.data)
+    yield from _list_names(read.names)
     if not (read.decisions or read.reading.groups or read.reading.people):
         yield "nothing was read: no incident, group or person"
     for warning in read.reading.warnings:
         yield f"warning: {warning}"
+
+
+def _list_names(names: Sequence[NameReading]) -> Iterator[str]:
+    """Yield once for each name and reason what it was taken for."""
+    told: dict[tuple[str, str | None, str], int] = {}
+    for name in names:
+        key = (name.alias, name.canonical or name.other, name.reason)
+        told[key] = told.get(key, 0) + 1
+    for name in names:
+        key = (name.alias, name.canonical or name.other, name.reason)
+        if key in told:
+            times = f", {told.pop(key)} times" if told[key] > 1 else ""
+            yield f"name “{name.alias}”{times}: {_render_meaning(name)} ({name.reason})"
+
+
+def _render_meaning(name: NameReading) -> str:
+    if name.canonical is None:
+        return f"no armed group but {name.other}" if name.other else "no armed group"
+    return f"the armed group {name.canonical}" + ("" if name.sure else ", unsure")
 
 
 def _list_decision(number: int, decision: Decision, text: str) -> Iterator[str]:
@@ -77,8 +98,19 @@ def _quote(span: Span, text: str) -> str:
 
 
 def render_explanation(read: CloseReading) -> dict[str, Any]:
-    """Return the reading by the contract, each incident with `explained`: its words, types and options."""
+    """Return the reading by the contract, with `names`, and `explained` in each incident."""
     rendered = render_reading(read.reading)
+    rendered["names"] = [
+        {
+            "start": name.span.start,
+            "end": name.span.end,
+            "group": name.canonical,
+            "other": name.other,
+            "sure": name.sure,
+            "reason": name.reason,
+        }
+        for name in read.names
+    ]
     for incident, decision in zip(rendered["incidents"], read.decisions, strict=False):
         incident["explained"] = {
             "told_by": [

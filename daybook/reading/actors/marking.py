@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from daybook.names.countries import find_country_words
 from daybook.names.definitions import Definition, find_definition_spans
-from daybook.names.known import find_known_groups
+from daybook.names.known import find_bearers, find_known_groups
 from daybook.reading.actors.masking import GROUP, PERSON, mask_spans
-from daybook.reading.actors.names import find_person_marks, read_entities
-from daybook.reading.actors.new_groups import find_new_groups
+from daybook.reading.actors.names import Entity, PersonMark, find_person_marks, read_entities
+from daybook.reading.actors.new_groups import NewGroup, find_new_groups
 from daybook.reading.actors.scene import GroupMark, Scene
 from daybook.schema.evidence import Span
 from daybook.schema.reading import Statement
@@ -24,31 +24,50 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-def mark_actors(doc: Doc, sentences: Sequence[Span], statements: Sequence[Statement]) -> Scene:
+def mark_actors(
+    doc: Doc,
+    sentences: Sequence[Span],
+    statements: Sequence[Statement],
+    *,
+    outlets: Sequence[Span] = (),
+    year: int | None = None,
+    home: str | None = None,
+) -> Scene:
     """Return the report with its groups and possible persons marked.
 
     Args:
         doc: the parsed text; its named entities are used.
         sentences: the sentences of the text in order.
         statements: what kind of statement each is; may be empty.
+        outlets: where the text names outlets and monitors, which are neither groups nor persons.
+        year: the year of the report, None where unknown.
+        home: the country that the report comes from, as alpha-2 code; it counts where the text names none.
     """
     text, entities = doc.text, read_entities(doc)
     definitions = find_definition_spans(text)
     groups = [
-        GroupMark(m.span.start, m.span.end, m.canonical, m.alias, m.sure) for m in find_known_groups(text)
+        GroupMark(m.span.start, m.span.end, m.canonical, m.alias, m.sure, m.reason)
+        for m in find_known_groups(text, year, home)
     ]
     groups = _widened(text, groups)
     masked = mask_spans(text, [(mark.start, mark.end, GROUP) for mark in groups])
     new = find_new_groups(
-        text, masked, [(span.start, span.end) for span in (d.long_span for d in definitions)]
+        text, masked, [(d.long_span.start, d.long_span.end) for d in definitions], _nations(entities)
     )
     groups += [
-        GroupMark(start, end, key, text[start:end]) for start, end, key in _with_short(text, new, definitions)
+        GroupMark(
+            mention.start,
+            mention.end,
+            _known_name(mention.key),
+            text[mention.start : mention.end],
+            reason=mention.reason,
+        )
+        for mention in _with_short(text, new, definitions)
     ]
-    groups = _widened(text, _apart(groups))
+    groups = _widened(text, _apart([mark for mark in groups if not _is_of(mark, outlets)]))
     masked = mask_spans(text, [(mark.start, mark.end, GROUP) for mark in groups])
     countries = find_country_words(text)
-    persons = find_person_marks(entities, masked, countries)
+    persons = [m for m in find_person_marks(entities, masked, countries) if not _is_of(m, outlets)]
     masked = mask_spans(masked, [(mark.start, mark.end, PERSON) for mark in persons])
     scene = Scene(
         text, masked, list(sentences) or [Span(0, max(1, len(text)))], statements, groups, persons, countries
@@ -69,25 +88,40 @@ def _widened(text: str, groups: list[GroupMark]) -> list[GroupMark]:
             and text[last.end : mark.start] == " ("
             and text[mark.end : mark.end + 1] == ")"
         ):
-            out[-1] = GroupMark(last.start, mark.end + 1, mark.key, last.alias, last.sure or mark.sure)
+            sure = last.sure or mark.sure
+            out[-1] = GroupMark(last.start, mark.end + 1, mark.key, last.alias, sure, last.reason)
         else:
             out.append(mark)
     return out
 
 
-def _with_short(
-    text: str, new: list[tuple[int, int, str]], definitions: list[Definition]
-) -> list[tuple[int, int, str]]:
+def _is_of(mark: GroupMark | PersonMark, outlets: Sequence[Span]) -> bool:
+    """Return whether a mark lies within the name of an outlet, or holds one."""
+    return any(max(mark.start, span.start) < min(mark.end, span.end) for span in outlets)
+
+
+def _known_name(name: str) -> str:
+    """Return the register's name for an acronym that is one group's and that the words around bear out."""
+    bearers = find_bearers(name) if name.isupper() else []
+    return bearers[0].name if len(bearers) == 1 else name
+
+
+def _nations(entities: Sequence[Entity]) -> list[tuple[int, int]]:
+    """Return the spans that the recogniser takes for peoples and places."""
+    return [(entity.start, entity.end) for entity in entities if entity.label in ("NORP", "GPE", "LOC")]
+
+
+def _with_short(text: str, new: list[NewGroup], definitions: list[Definition]) -> list[NewGroup]:
     """Return the new groups with every later use of an acronym that the text defines for them."""
     out = list(new)
-    keys = {(start, end): key for start, end, key in new}
     for definition in definitions:
         long = definition.long_span
-        key = next((k for (s, e), k in keys.items() if s <= long.end and long.start <= e), None)
-        if key is None:
+        whole = next((n for n in new if n.start <= long.end and long.start <= n.end), None)
+        if whole is None:
             continue
+        reason = f"the text spells it out: {whole.key}"
         found = re.finditer(rf"(?<![\w\-]){re.escape(definition.short)}(?![\w\-])", text)
-        out += [(match.start(), match.end(), key) for match in found]
+        out += [NewGroup(match.start(), match.end(), whole.key, reason) for match in found]
     return out
 
 

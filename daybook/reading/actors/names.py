@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
+from daybook.gazetteer import find_country
 from daybook.schema.evidence import Span
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _WORDS: dict[str, list[str]] = json.loads(
     resources.files("daybook.reading.actors").joinpath("words.json").read_text(encoding="utf-8")
 )
 _TITLES, _COURTESY = frozenset(_WORDS["titles"]), frozenset(_WORDS["courtesy"])
+# Left out before a full name; before a single one ("Mullah Omar") they help to tell the man.
+_HONORIFICS = frozenset(_WORDS["honorifics"])
 _LEADING, _PEOPLES = frozenset(_WORDS["leading"]), frozenset(_WORDS["peoples"])
 _NOT_PERSON = re.compile(
     r"\b(?:University|Ministry|Army|Party|Council|Hospital|Street|City|Town|Province"
@@ -174,8 +177,11 @@ def _mark(
     """Return the mark of a stretch, None where it is no name, and whether it stands on its own words."""
     start, end, titled = match.start(), match.end(), False
     parts = [(m.start() + start, m.group()) for m in re.finditer(r"\S+", match.group())]
-    while parts and (parts[0][1] in _DROPPED or (parts[0][0] in lands and len(parts) > 1)):
+    whole = _is_person(start, end, parts, entities)
+    while parts and (parts[0][1] in _DROPPED or (parts[0][0] in lands and len(parts) > 1 and not whole)):
         titled = titled or parts[0][1] in _TITLES
+        parts.pop(0)
+    while len(parts) > 2 and parts[0][1] in _HONORIFICS:
         parts.pop(0)
     if not parts:
         return None, False
@@ -186,7 +192,7 @@ def _mark(
         return None, False
     label = _label(start, end, entities)
     titled = titled or _is_titled(masked, start)
-    if any(place in lands for place, _ in parts):
+    if any(place in lands for place, _ in parts) and not whole:
         # A country's name can be a man's alias (Qatar, Chad, Jordan); only words such as `alias` show it.
         man = len(parts) == 1 and _AS_A_MAN.match(masked, end)
         return (PersonMark(start, end, name, label, titled, bool(man)) if len(parts) == 1 else None), bool(
@@ -199,6 +205,16 @@ def _mark(
     if not sure and " " in name and re.search(r"(?:,| and) $", masked[max(0, start - 6) : start]):
         sure = True
     return PersonMark(start, end, name, label, titled, introduced), sure
+
+
+def _is_person(start: int, end: int, parts: Sequence[tuple[int, str]], entities: Sequence[Entity]) -> bool:
+    """Return whether the recogniser takes all of a stretch for a person's name that holds a place's.
+
+    Many surnames are places (Saad Orakzai); what begins with a country or a people is a country's man.
+    """
+    if len(parts) < 2 or parts[0][1] in _DROPPED or find_country(parts[0][1]):
+        return False
+    return any(e.label == "PERSON" and e.start <= start and e.end >= end for e in entities)
 
 
 def _is_introduced(masked: str, start: int, end: int) -> bool:

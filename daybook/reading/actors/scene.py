@@ -22,13 +22,14 @@ _ARMED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class GroupMark:
-    """A group named in the report; `key` is the same for all names of one group."""
+    """A group named in the report; `key` is the same for all names of one group, `reason` says why."""
 
     start: int
     end: int
     key: str
     alias: str
     sure: bool = True
+    reason: str = ""
 
     @property
     def known(self) -> bool:

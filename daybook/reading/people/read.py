@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from daybook.names import relate_names
 from daybook.reading.actors.names import PersonMark
 from daybook.reading.actors.roles import RoleCue, find_roles
 from daybook.reading.actors.scene import GroupMark, Scene
@@ -138,9 +139,18 @@ def _find_owner(people: list[_Person], mark: PersonMark, joined: dict[str, str])
             return person
         if any(joined.get(other) == mark.name for other in person.names):
             return person
-    words = mark.name.split()
-    holders = [person for person in people if any(_is_part(words, other.split()) for other in person.names)]
+    holders = [person for person in people if any(_is_name_of(mark.name, other) for other in person.names)]
     return holders[0] if len(holders) == 1 else None
+
+
+# How a name may relate to another of the same report to be the same man's. Names a letter or two apart, or
+# with initials only, may be two men whom the report tells apart.
+_SAME = frozenset(("equal", "spelling", "full", "surname part", "kunya part", "given part"))
+
+
+def _is_name_of(name: str, other: str) -> bool:
+    """Return whether a name is part of a man's other name, or another spelling of it."""
+    return _is_part(name.split(), other.split()) or relate_names(name, other).likeness in _SAME
 
 
 def _is_part(words: list[str], whole: list[str]) -> bool:
