@@ -48,9 +48,10 @@ from quality.reading import read_folder, report_of
 from quality.shared import ROOT, find_shared
 from quality.written import load_written
 from training import statements
+from training.alignment import Labelled, find_odds
 from training.encoder import tune_base
 from training.encoder_graph import write_graph
-from training.examples import Example, Labelled, find_odds, make_example
+from training.examples import Example, make_example
 from training.network import MODEL, Network, Tensors, make_tensors
 from training.reading_labels import load_labelled
 
@@ -108,8 +109,7 @@ def make_examples() -> tuple[list[Example], frozenset[str]]:
     """Return all labelled reports in numbers, and the words that can tell an act."""
     reports = list(propose(read_labelled()))
     odds = find_odds([r for r in reports if r.name.startswith(("bench/", "written/"))])
-    words = odds.list_words()
-    return [make_example(report, odds, words) for report in reports], words
+    return [make_example(report, odds) for report in reports], odds.words
 
 
 @dataclass(slots=True)

@@ -135,7 +135,7 @@ def _tell_age(material: Material, time: TimePhrase | None) -> list[float]:
 _OWN_SIZES: dict[OptionKind, int] = {
     "places": len(_PRECISIONS) + 8,
     "times": len(_TIME_KINDS) + 9,
-    "parties": len(_PARTY_KINDS) + 6,
+    "parties": len(_PARTY_KINDS) + 8,
     "tolls": len(_TOLL_SLOTS) + len(_PARTY_KINDS) + 10,
     "persons": 6,
 }
@@ -201,6 +201,8 @@ def _describe_party(material: Material, options: Options, anchor: Anchor, party:
         float(words[:1].isupper()),
         float(anchor.real is not None),
         log1p(len(words)) / 4,
+        float(party.speaks),
+        float(party.guessed),
     ]
 
 
@@ -234,42 +236,19 @@ def _describe_person(person: PersonMark) -> list[float]:
     ]
 
 
-LINK_SIZE = 16
-
-
-def describe_link(material: Material, first: Anchor, second: Anchor, around: Surroundings) -> list[float]:
-    """Return `LINK_SIZE` numbers on two anchors, the earlier first, as tellings of one incident."""
-    doc = material.doc
-    steps = second.sentence - first.sentence
-    time, later = pick_times(material, first, around)[0], pick_times(material, second, around)[0]
-    gap = None
-    if time is not None and later is not None and time.days is not None and later.days is not None:
-        gap = time.days.gap(later.days)
-    between = material.text[first.span.end : second.span.start] if steps == 0 else ""
-    return [
-        float(steps == 0),
-        float(steps == 1),
-        float(steps == 2),
-        log1p(steps) / 3,
-        log1p(second.token - first.token) / 5,
-        float(first.word is not None and first.word == second.word),
-        float(first.word is None or second.word is None),
-        float(doc[first.token].lemma_.lower() == doc[second.token].lemma_.lower()),
-        float(gap is not None and gap == 0),
-        float(gap is not None and gap > 1),
-        float(gap is None),
-        float(second.real is not None and second.real.definite),
-        float(steps == 0 and " and " in between),
-        float(steps == 0 and ";" in between),
-        float(doc[second.token].head.i == first.token or doc[first.token].head.i == second.token),
-        float(time is None) + float(later is None),
-    ]
-
-
 def list_near(options: Sequence[Option], anchor: Anchor) -> list[int]:
     """Return the numbers of the options near enough to an anchor to belong to it: also those of the lead."""
     return [
         number
         for number, option in enumerate(options)
-        if abs(option.sentence - anchor.sentence) <= REACH or option.sentence <= 1
+        if option.sentence == anchor.sentence
+        or (
+            (abs(option.sentence - anchor.sentence) <= REACH or option.sentence <= 1)
+            and not _is_guess(option)
+        )
     ]
+
+
+def _is_guess(option: Option) -> bool:
+    """Return whether only its place in an act's own sentence makes an option one."""
+    return isinstance(option.value, PartyPhrase) and option.value.guessed

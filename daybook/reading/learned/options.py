@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from daybook.gazetteer import PlaceMention
 from daybook.reading.incidents import lexicon
-from daybook.reading.incidents.parties import PartyPhrase, read_party
+from daybook.reading.incidents.parties import PartyPhrase, guess_party, read_any_party
 from daybook.reading.incidents.sides import find_sides
 from daybook.reading.incidents.tolls import Toll, count_phrase, find_tolls
 from daybook.reading.incidents.triggers import Trigger, find_triggers, tell_word
@@ -72,6 +72,16 @@ class Options:
     tolls: list[Option] = field(default_factory=list)
     persons: list[Option] = field(default_factory=list)
     sides: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+# What the name of a noun ends with among the words that can tell an act.
+NOUN = "/noun"
+
+
+def name_word(token: Token) -> str:
+    """Return the lemma of a word, told apart as verb and as noun: "raid", "raid/noun"."""
+    lemma = str(token.lemma_.lower())
+    return lemma if token.pos_ == "VERB" else lemma + NOUN
 
 
 _ANCHOR_POS = frozenset(("VERB", "NOUN", "PROPN", "ADJ"))
@@ -147,6 +157,8 @@ def _find_anchors(sentence: ParsedSentence, index: int, triggers: dict[int, Trig
         if token.i not in triggers and word is None:
             if token.pos_ not in _ANCHOR_POS or token.lemma_.lower() in _LIGHT or not token.is_alpha:
                 continue
+            if token.ent_type_ in ("DATE", "TIME"):
+                continue
             if token.pos_ in ("PROPN", "ADJ") and token.lower_ not in lexicon.FIGHT_NOUNS | {"dead"}:
                 continue
         yield Anchor(token.i, Span(token.idx, token.idx + len(token)), index, word, triggers.get(token.i))
@@ -161,7 +173,7 @@ def _find_parties(material: Material, sentence: ParsedSentence, index: int) -> I
     for token in sentence:
         if token.pos_ not in _HEAD_POS or _is_part_of_name(token):
             continue
-        party = read_party(token, material)
+        party = read_any_party(token, material) or guess_party(token)
         if party is None or (party.span.start, party.span.end) in seen:
             continue
         seen.add((party.span.start, party.span.end))

@@ -8,15 +8,14 @@ import pytest
 
 from daybook.reading.learned.features import (
     ANCHOR_SIZE,
-    LINK_SIZE,
     OPTION_KINDS,
     PAIR_SIZES,
     describe_anchor,
-    describe_link,
     describe_pair,
     list_near,
     survey,
 )
+from daybook.reading.learned.links import LINK_SIZE, Links
 from daybook.reading.learned.options import Options, find_options
 from daybook.reading.learned.relations import RELATION_SIZE, relate
 from daybook.reading.material import Material
@@ -81,7 +80,7 @@ def test_features_have_their_sizes(proposed: tuple[Material, Options]) -> None:
     around = survey(material, options)
     first, last = options.anchors[0], options.anchors[-1]
     assert len(describe_anchor(material, first, around)) == ANCHOR_SIZE
-    assert len(describe_link(material, first, last, around)) == LINK_SIZE
+    assert len(Links(material, options, around).describe(first, last)) == LINK_SIZE
     for kind in OPTION_KINDS:
         found = getattr(options, kind)
         for number in list_near(found, first):
