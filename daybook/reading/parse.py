@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from daybook.reading.datelines import find_dateline_span
 from daybook.reading.sentences import find_sentences
+from daybook.reading.word_forms import RULES, WordForms
 from daybook.schema.evidence import Span
 
 if TYPE_CHECKING:
@@ -29,18 +32,27 @@ def load_parser() -> Language:
     return parser
 
 
+@lru_cache(maxsize=1)
+def _load_forms() -> WordForms:
+    return WordForms(load_parser())
+
+
 def parse_texts(texts: Iterable[str]) -> Iterator[tuple[Doc, list[Span]]]:
     """Yield each text's parse and its sentences, in order; sentence starts are ours, the grammar spaCy's.
 
     Memory holds one batch of `BATCH` texts at a time.
     """
-    parser = load_parser()
+    parser, forms = load_parser(), _load_forms()
     prepared = (_prepare(text) for text in texts)
-    yield from parser.pipe(prepared, as_tuples=True, batch_size=BATCH)
+    for doc, sentences in parser.pipe(prepared, as_tuples=True, batch_size=BATCH, disable=RULES):
+        forms.set_forms(doc)
+        yield doc, sentences
 
 
 def _prepare(text: str) -> tuple[Doc, list[Span]]:
     """Return the tokens of a text with our sentence starts set, and the sentences."""
+    from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START
+
     doc = load_parser().make_doc(text)
     sentences = find_sentences(text)
     dateline = find_dateline_span(text)
@@ -48,9 +60,14 @@ def _prepare(text: str) -> tuple[Doc, list[Span]]:
     cuts = {span.start for span in sentences} | ({dateline.end} if dateline else set())
     starts = iter(sorted(cuts))
     following = next(starts, None)
-    for token in doc:
-        begins = following is not None and token.idx + len(token) > following and not token.is_space
-        token.is_sent_start = begins or token.i == 0
-        while following is not None and begins and token.idx + len(token) > following:
-            following = next(starts, None)
+    begins = np.full((len(doc), 1), -1, np.int64)
+    for number, (offset, length, space) in enumerate(doc.to_array([IDX, LENGTH, IS_SPACE]).tolist()):
+        if following is not None and not space and offset + length > following:
+            begins[number] = 1
+            while following is not None and offset + length > following:
+                following = next(starts, None)
+    if len(doc):
+        begins[0] = 1
+        # All at once: the setter of a token looks through the whole text each time.
+        doc.from_array([SENT_START], begins.astype(np.uint64))
     return doc, sentences
