@@ -29,7 +29,7 @@ from daybook.reading.learned.features import (
     OptionKind,
     describe_anchor,
     describe_link,
-    describe_pair,
+    describe_pairs,
     list_near,
     survey,
 )
@@ -347,9 +347,7 @@ def make_example(report: Labelled, odds: Odds, words: frozenset[str]) -> Example
         ).reshape(-1, 4)
         pairs = [(a, o) for a, anchor in enumerate(anchors) for o in list_near(own, anchor)]
         example.pairs[kind] = np.array(pairs, np.int64).reshape(-1, 2)
-        example.pair_rows[kind] = np.array(
-            [describe_pair(material, options, anchors[a], own[o], around) for a, o in pairs], np.float16
-        )
+        example.pair_rows[kind] = describe_pairs(material, options, kind, pairs, around).astype(np.float16)
         example.fills[kind] = np.array(
             [
                 label(own[o], incidents[example.told[a]], scorer) if example.told[a] >= 0 else UNKNOWN

@@ -23,7 +23,7 @@ from daybook.reading.learned.features import (
     Surroundings,
     describe_anchor,
     describe_link,
-    describe_pair,
+    describe_pairs,
     list_near,
     survey,
 )
@@ -159,10 +159,7 @@ class Heads:
         )
         hidden = _gelu(self.layers[f"o_in.{kind}"](vectors))
         place = {o: n for n, o in enumerate(used)}
-        rows = np.array(
-            [describe_pair(material, options, options.anchors[a], found[o], around) for a, o in pairs],
-            np.float32,
-        )
+        rows = describe_pairs(material, options, kind, pairs, around)
         acts, fillers = np.array([a for a, _ in pairs]), np.array([place[o] for _, o in pairs])
         out = self.layers[f"p_out.{kind}"](_gelu(self._join(kind, own, hidden, (acts, fillers), rows)))
         fits[acts, [o for _, o in pairs]] = _sigmoid(out) if CLASSES[kind] == 1 else _softmax(out)
