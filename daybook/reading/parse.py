@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -37,24 +37,28 @@ def _load_forms() -> WordForms:
     return WordForms(load_parser())
 
 
-def parse_texts(texts: Iterable[str]) -> Iterator[tuple[Doc, list[Span]]]:
+def parse_texts(texts: Iterable[str]) -> Iterator[tuple[Doc, Sequence[Span]]]:
     """Yield each text's parse and its sentences, in order; sentence starts are ours, the grammar spaCy's.
 
     Memory holds one batch of `BATCH` texts at a time.
     """
+    yield from parse_sentences((text, find_sentences(text)) for text in texts)
+
+
+def parse_sentences(texts: Iterable[tuple[str, Sequence[Span]]]) -> Iterator[tuple[Doc, Sequence[Span]]]:
+    """Yield what `parse_texts` does for texts whose sentences, as `find_sentences` has them, are known."""
     parser, forms = load_parser(), _load_forms()
-    prepared = (_prepare(text) for text in texts)
+    prepared = (_prepare(text, sentences) for text, sentences in texts)
     for doc, sentences in parser.pipe(prepared, as_tuples=True, batch_size=BATCH, disable=RULES):
         forms.set_forms(doc)
         yield doc, sentences
 
 
-def _prepare(text: str) -> tuple[Doc, list[Span]]:
+def _prepare(text: str, sentences: Sequence[Span]) -> tuple[Doc, Sequence[Span]]:
     """Return the tokens of a text with our sentence starts set, and the sentences."""
     from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START
 
     doc = load_parser().make_doc(text)
-    sentences = find_sentences(text)
     dateline = find_dateline_span(text)
     # Without a cut of its own the parser takes the city of the date line for the subject of the sentence.
     cuts = {span.start for span in sentences} | ({dateline.end} if dateline else set())
