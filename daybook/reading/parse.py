@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -64,7 +64,7 @@ def _prepare(text: str, sentences: Sequence[Span]) -> tuple[Doc, Sequence[Span]]
     cuts = {span.start for span in sentences} | ({dateline.end} if dateline else set())
     starts = iter(sorted(cuts))
     following = next(starts, None)
-    begins = np.full((len(doc), 1), -1, np.int64)
+    begins: Any = np.full((len(doc), 1), -1, np.int64)
     for number, (offset, length, space) in enumerate(doc.to_array([IDX, LENGTH, IS_SPACE]).tolist()):
         if following is not None and not space and offset + length > following:
             begins[number] = 1

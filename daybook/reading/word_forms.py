@@ -39,7 +39,7 @@ class WordForms:
         self._opens: dict[Form, bool] = {}
 
     def set_forms(self, doc: Doc) -> None:
-        """Set part of speech, morphology and lemma of every word, and what white space is, as the rules would."""
+        """Set part of speech, morphology and lemma of every word as the rules would, and mark white space."""
         from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
 
         if not len(doc):
@@ -57,7 +57,8 @@ class WordForms:
                 end += 1
             found.extend(self._ask(tuple(forms[start:end])))
             start = end
-        doc.from_array([POS, MORPH, LEMMA, TAG, DEP], np.array(found, dtype=np.uint64))
+        values: Any = np.array(found, dtype=np.uint64)
+        doc.from_array([POS, MORPH, LEMMA, TAG, DEP], values)
 
     def _can_open(self, form: Form) -> bool:
         known = self._opens.get(form)
@@ -91,7 +92,8 @@ class WordForms:
 
 
 def _read_answer(token: Token) -> Answer:
-    return token.pos, token.morph.key, token.lemma, token.tag, token.dep
+    morphology: Any = token.morph
+    return token.pos, morphology.key, token.lemma, token.tag, token.dep
 
 
 def _may_match(seen: str | None, wanted: Any) -> bool:

@@ -272,16 +272,14 @@ _ACT_NOUNS = frozenset(
 
 
 def _tell_noun(token: Token) -> TriggerType | None:
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
-        return None
-    lemma = token.lemma_.lower()
-    if token.pos_ == "ADJ":
+    pos, lemma = token.pos_, token.lemma_.lower()
+    if pos == "ADJ":
         return (
             "violence"
             if lemma == "dead" and token.head.i < token.i and token.dep_ in ("oprd", "acomp", "amod")
             else None
         )
-    if lemma not in _ACT_NOUNS:
+    if pos not in ("NOUN", "PROPN") or lemma not in _ACT_NOUNS:
         return None
     before = {child.lower_ for child in token.lefts}
     if before & _HEART:

@@ -231,9 +231,9 @@ def write_heads(heads: Heads, path: Path = WEIGHTS) -> None:
 
 def _gelu(values: Numbers) -> Numbers:
     """Return the Gaussian error unit in its tanh form, as in training."""
-    found: Numbers = (
-        0.5 * values * (1 + np.tanh(0.7978845608 * (values + 0.044715 * (values * values * values))))
-    )
+    # The power function takes many times as long as two products.
+    cubes = values * values * values
+    found: Numbers = 0.5 * values * (1 + np.tanh(0.7978845608 * (values + 0.044715 * cubes)))
     return found
 
 
