@@ -18,7 +18,7 @@ from daybook.reading.learned.features import (
     WEAPONS,
     OptionKind,
     describe_anchor,
-    describe_pair,
+    describe_pairs,
     list_near,
     survey,
 )
@@ -117,9 +117,7 @@ def make_example(report: Labelled, odds: Odds) -> Example:
         ).reshape(-1, 4)
         pairs = [(a, o) for a, anchor in enumerate(anchors) for o in list_near(own, anchor)]
         example.pairs[kind] = np.array(pairs, np.int64).reshape(-1, 2)
-        example.pair_rows[kind] = np.array(
-            [describe_pair(material, options, anchors[a], own[o], around) for a, o in pairs], np.float16
-        )
+        example.pair_rows[kind] = describe_pairs(material, options, kind, pairs, around).astype(np.float16)
         example.fills[kind] = np.array(
             [
                 label_near(own[o], incidents[example.told[a]], cited[example.told[a]], scorer)

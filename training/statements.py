@@ -82,7 +82,7 @@ def prepare(reports: Sequence[tuple[str, str, list[dict[str, Any]]]], worth: flo
     examples = []
     parses = parse_texts([text for _, text, _ in reports])
     for (name, text, labels), (doc, sentences) in zip(reports, parses, strict=True):
-        lines = read_sequence(doc, sentences)
+        lines = read_sequence(doc, text, sentences)
         kinds = [_kind_of(line, labels) for line in lines]
         examples.append(Example(name, text, lines, find_signs(lines, text), kinds, labels, worth))
     return examples

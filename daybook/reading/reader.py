@@ -32,7 +32,7 @@ from daybook.reading.incidents.threads import thread_mentions
 from daybook.reading.learned import Decision, decide, has_heads
 from daybook.reading.material import Material, PlaceSaid
 from daybook.reading.outlets import drop_outlets
-from daybook.reading.parse import parse_texts
+from daybook.reading.parse import parse_sentences, parse_texts
 from daybook.reading.people import read_people
 from daybook.reading.places import find_places
 from daybook.reading.sentences import find_sentences
@@ -58,13 +58,14 @@ def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
     ahead: deque[tuple[Report, Future[TokenVectors | None]]] = deque()
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder") as pool:
 
-        def feed() -> Iterator[str]:
+        def feed() -> Iterator[tuple[str, Sequence[Span]]]:
             for report in reports:
-                ahead.append((report, pool.submit(_encode, report.text)))
-                yield report.text
+                cut = find_sentences(report.text)
+                ahead.append((report, pool.submit(encode_text, report.text, cut)))
+                yield report.text, cut
 
         try:
-            for doc, sentences in parse_texts(feed()):
+            for doc, sentences in parse_sentences(feed()):
                 report, vectors = ahead.popleft()
                 yield read_parsed(report, doc, sentences, vectors.result())
         finally:

@@ -71,7 +71,7 @@ def read_any_party(head: Token, material: Material) -> PartyPhrase | None:
     if member_of is not None:
         return member_of
     lemma = head.lemma_.lower()
-    if lemma in _EMPTY | _THINGS or head.pos_ in _NO_NOUNS or head.ent_type_ in ("DATE", "TIME"):
+    if lemma in _EMPTY or lemma in _THINGS or head.pos_ in _NO_NOUNS or head.ent_type_ in ("DATE", "TIME"):
         return None
     tokens = phrase_tokens(head)
     span = Span(tokens[0].idx, head.idx + len(head))

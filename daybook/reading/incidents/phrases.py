@@ -28,6 +28,7 @@ _INSIDE = frozenset(
         "npadvmod",
     )
 )
+_ANY_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
 # Verbs that never stand without whom they hit.
 _NEEDS_OBJECT = frozenset(
     ("kill", "wound", "injure", "abduct", "kidnap", "detain", "arrest", "capture", "behead", "execute")
@@ -58,7 +59,7 @@ def _find_dependents(verb: Token, relations: frozenset[str]) -> list[Token]:
     own = [child for child in verb.children if child.dep_ in relations]
     if own:
         return [token for child in own for token in list_conjuncts(child)]
-    has_other = any(child.dep_ in SUBJECTS | PASSIVE_SUBJECTS for child in verb.children)
+    has_other = any(child.dep_ in _ANY_SUBJECTS for child in verb.children)
     if verb.dep_ in ("conj", "advcl", "xcomp") and verb.head.pos_ in ("VERB", "AUX") and not has_other:
         return _find_dependents(verb.head, relations)
     return []

@@ -20,7 +20,7 @@ from daybook.reading.incidents.tolls import Toll
 from daybook.reading.incidents.triggers import TriggerType
 from daybook.reading.incidents.weapons import list_weapons
 from daybook.reading.learned.options import Anchor, Option, Options
-from daybook.reading.learned.relations import RELATION_SIZE, relate
+from daybook.reading.learned.relations import RELATION_SIZE, Paths
 from daybook.reading.material import Material, PlaceSaid
 from daybook.schema.terms import PartyKind, StatementKind, Weapon
 
@@ -52,10 +52,12 @@ class Surroundings:
     Attributes:
         sentences: for each sentence its own numbers, `SENTENCE_SIZE` of them.
         weapons: for each sentence the weapons that its words name.
+        paths: the ways from the report's words up the parse.
     """
 
     sentences: list[list[float]]
     weapons: list[frozenset[Weapon]]
+    paths: Paths
     picked: dict[int, tuple[TimePhrase | None, TimePhrase | None]] = field(default_factory=dict)
 
 
@@ -86,7 +88,7 @@ def survey(material: Material, options: Options) -> Surroundings:
         ]
         rows.append(row)
         weapons.append(frozenset(list_weapons(words)))
-    return Surroundings(rows, weapons)
+    return Surroundings(rows, weapons, Paths(material.doc))
 
 
 def describe_anchor(material: Material, anchor: Anchor, around: Surroundings) -> list[float]:
@@ -142,22 +144,41 @@ _OWN_SIZES: dict[OptionKind, int] = {
 PAIR_SIZES = {kind: RELATION_SIZE + size for kind, size in _OWN_SIZES.items()}
 
 
-def describe_pair(
+def describe_pairs(
+    material: Material,
+    options: Options,
+    kind: OptionKind,
+    pairs: Sequence[tuple[int, int]],
+    around: Surroundings,
+) -> Numbers:
+    """Return (N, PAIR_SIZES[kind]): numbers on options as fillers of anchors' slots.
+
+    Args:
+        pairs: (N, 2): the number of an anchor and that of an option of the kind.
+    """
+    found: list[Option] = getattr(options, kind)
+    couples = [(options.anchors[a], found[o]) for a, o in pairs]
+    if not couples:
+        return np.zeros((0, PAIR_SIZES[kind]), np.float32)
+    words = [(a.token, o.token, o.sentence - a.sentence) for a, o in couples]
+    relations = around.paths.relate(np.array(words, np.int64))
+    own = [_describe_filler(material, options, anchor, option, around) for anchor, option in couples]
+    return np.concatenate([relations, np.array(own, np.float32)], axis=1)
+
+
+def _describe_filler(
     material: Material, options: Options, anchor: Anchor, option: Option, around: Surroundings
 ) -> list[float]:
-    """Return `PAIR_SIZES[kind]` numbers on an option as a filler of an anchor's slots."""
-    doc = material.doc
-    numbers = relate(doc[anchor.token], doc[option.token], option.sentence - anchor.sentence)
     value = option.value
     if isinstance(value, PlaceSaid):
-        return numbers + _describe_place(material, anchor, option, value)
+        return _describe_place(material, anchor, option, value)
     if isinstance(value, TimePhrase):
-        return numbers + _describe_time(material, anchor, value, around)
+        return _describe_time(material, anchor, value, around)
     if isinstance(value, PartyPhrase):
-        return numbers + _describe_party(material, options, anchor, value)
+        return _describe_party(material, options, anchor, value)
     if isinstance(value, Toll):
-        return numbers + _describe_toll(material, anchor, value)
-    return numbers + _describe_person(value)
+        return _describe_toll(material, anchor, value)
+    return _describe_person(value)
 
 
 def _describe_place(material: Material, anchor: Anchor, option: Option, said: PlaceSaid) -> list[float]:

@@ -21,7 +21,7 @@ from daybook.reading.learned.features import (
     OptionKind,
     Surroundings,
     describe_anchor,
-    describe_pair,
+    describe_pairs,
     list_near,
     survey,
 )
@@ -162,10 +162,7 @@ class Heads:
         )
         hidden = _gelu(self.layers[f"o_in.{kind}"](vectors))
         place = {o: n for n, o in enumerate(used)}
-        rows = np.array(
-            [describe_pair(material, options, options.anchors[a], found[o], around) for a, o in pairs],
-            np.float32,
-        )
+        rows = describe_pairs(material, options, kind, pairs, around)
         acts, fillers = np.array([a for a, _ in pairs]), np.array([place[o] for _, o in pairs])
         out = self.layers[f"p_out.{kind}"](_gelu(self._join(kind, own, hidden, (acts, fillers), rows)))
         fits[acts, [o for _, o in pairs]] = _sigmoid(out) if CLASSES[kind] == 1 else _softmax(out)
@@ -242,7 +239,9 @@ def write_heads(heads: Heads, path: Path = WEIGHTS) -> None:
 
 def _gelu(values: Numbers) -> Numbers:
     """Return the Gaussian error unit in its tanh form, as in training."""
-    found: Numbers = 0.5 * values * (1 + np.tanh(0.7978845608 * (values + 0.044715 * values**3)))
+    # The power function takes many times as long as two products.
+    cubes = values * values * values
+    found: Numbers = 0.5 * values * (1 + np.tanh(0.7978845608 * (values + 0.044715 * cubes)))
     return found
 
 

@@ -6,7 +6,7 @@ and person that could belong to it (an option). The heads score them (`scoring.p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from daybook.reading.incidents import lexicon
 from daybook.reading.incidents.parties import PartyPhrase, guess_party, read_any_party
 from daybook.reading.incidents.sides import find_sides
 from daybook.reading.incidents.tolls import Toll, count_phrase, find_tolls
-from daybook.reading.incidents.triggers import Trigger, find_triggers, tell_word
+from daybook.reading.incidents.triggers import Trigger, TriggerType, sift_triggers, tell_word
 from daybook.reading.material import PlaceSaid
 from daybook.schema.evidence import Span
 from daybook.schema.reading import PlaceRead
@@ -85,6 +85,7 @@ def name_word(token: Token) -> str:
 
 
 _ANCHOR_POS = frozenset(("VERB", "NOUN", "PROPN", "ADJ"))
+_BARE_ANCHORS = lexicon.FIGHT_NOUNS | {"dead"}
 _LIGHT = frozenset(
     ("be", "have", "say", "tell", "do", "make", "get", "go", "come", "think", "know", "want", "add", "call")
 )
@@ -101,8 +102,9 @@ def find_options(material: Material) -> Options:
         index = material.sentence_of(sentence.start_char + lead)
         if index < len(material.statements) and material.statements[index].kind == "other":
             continue
-        triggers = {trigger.token: trigger for trigger in find_triggers(sentence)}
-        found.anchors.extend(_find_anchors(sentence, index, triggers))
+        words = [(token, tell_word(token)) for token in sentence]
+        triggers = {trigger.token: trigger for trigger in sift_triggers(words)}
+        found.anchors.extend(_find_anchors(words, index, triggers))
         found.parties.extend(_find_parties(material, sentence, index))
         found.tolls.extend(_find_tolls(sentence, index))
         for trigger in triggers.values():
@@ -151,15 +153,17 @@ def _find_unlisted(material: Material) -> Iterator[Option]:
         yield Option(entity.root.i, span, material.sentence_of(span.start), said)
 
 
-def _find_anchors(sentence: ParsedSentence, index: int, triggers: dict[int, Trigger]) -> Iterator[Anchor]:
-    for token in sentence:
-        word = tell_word(token)
+def _find_anchors(
+    words: Sequence[tuple[Token, TriggerType | None]], index: int, triggers: dict[int, Trigger]
+) -> Iterator[Anchor]:
+    for token, word in words:
         if token.i not in triggers and word is None:
-            if token.pos_ not in _ANCHOR_POS or token.lemma_.lower() in _LIGHT or not token.is_alpha:
+            pos = token.pos_
+            if pos not in _ANCHOR_POS or token.lemma_.lower() in _LIGHT or not token.is_alpha:
                 continue
             if token.ent_type_ in ("DATE", "TIME"):
                 continue
-            if token.pos_ in ("PROPN", "ADJ") and token.lower_ not in lexicon.FIGHT_NOUNS | {"dead"}:
+            if pos in ("PROPN", "ADJ") and token.lower_ not in _BARE_ANCHORS:
                 continue
         yield Anchor(token.i, Span(token.idx, token.idx + len(token)), index, word, triggers.get(token.i))
 

@@ -57,7 +57,7 @@ def read_statements(
         return ()
     # The text of a parse is joined anew at each call.
     text = doc.text
-    lines = read_sequence(doc, sentences)
+    lines = read_sequence(doc, text, sentences)
     if vectors is None:
         vectors = encode_text(text, sentences)
     encoded = None if vectors is None else find_encoded_kinds(vectors.average(sentences), load_head())
