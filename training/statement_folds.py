@@ -2,8 +2,8 @@
 
     .venv/bin/python -m training.statement_folds DIR [FOLDS]
 
-Writes `DIR/fold-N/statements.npz` beside what `training.reader --folds` keeps there (which fits them too, where
-there are none).
+Writes `DIR/fold-N/statements.npz` beside what `training.reader --folds` keeps there; that fits them too,
+where it finds none.
 """
 
 from __future__ import annotations
