@@ -44,16 +44,15 @@ from daybook.reading.sentences import find_sentences
 from daybook.reading.statements import encode_text
 from daybook.reading.statements.encoded import Head, write_head
 from daybook.reading.statements.model import write_weights
-from quality.reading import read_folder, report_of
-from quality.shared import ROOT, find_shared
-from quality.written import load_written
+from quality.reading import report_of
+from quality.shared import ROOT
 from training import statements
 from training.alignment import Labelled, find_odds
 from training.encoder import tune_base
 from training.encoder_graph import write_graph
 from training.examples import Example, make_example
+from training.labelled import read_labelled
 from training.network import MODEL, Network, Tensors, make_tensors
-from training.reading_labels import load_labelled
 
 Json = dict[str, Any]
 ROUNDS, RATE, HEAD_RATE, BATCH = 5.0, 6e-5, 1e-3, 4
@@ -75,24 +74,6 @@ SHIPPED = {
 }
 # Links of one report that are weighed in a step at most.
 MOST_LINKS = 400
-
-
-def read_labelled() -> list[tuple[str, Json]]:
-    """Return (name, reading) of every labelled report: gold, gold-wire, bench, and those written for it."""
-    shared = find_shared()
-    found = []
-    for folder in ("gold", "gold-wire"):
-        found += [(f"{folder}/{name}", reading) for name, reading in read_folder(shared / folder)]
-    kinds = _read_bench_kinds()
-    for name, reading in load_labelled():
-        found.append((f"bench/{name}", reading | {"statements": kinds.get(name, [])}))
-    for path in sorted((ROOT / "training" / "written").glob("*.json")):
-        found += [(f"written/{name}", reading) for name, reading in load_written(path)]
-    return found
-
-
-def _read_bench_kinds() -> dict[str, list[Json]]:
-    return {name: labels for name, _, labels in statements.read_bench(find_shared())}
 
 
 def propose(named: Sequence[tuple[str, Json]]) -> Iterator[Labelled]:
@@ -296,7 +277,7 @@ def tune_folds(
     examples: Sequence[Example], words: frozenset[str], base: dict[str, Tensor], folds: int, kept: Path
 ) -> None:
     """Tune weights without each fold in turn and keep them in folders of their own; those there are kept."""
-    lines = _read_lines()
+    lines = statements.read_examples()
     for fold in range(folds):
         folder = kept / f"fold-{fold}"
         if (folder / signs.FILE.name).exists():
@@ -317,15 +298,6 @@ def read_folds(
         swap_weights(kept / f"fold-{fold}")
         for name, gold in list(named)[fold::folds]:
             yield name, gold, explain_report(report_of(gold["text"], gold["article"], name))
-
-
-def _read_lines() -> list[statements.Example]:
-    """Return all reports whose statements are labelled, as the signs learn from them."""
-    shared = find_shared()
-    found = [
-        e for name in ("gold", "gold-wire") for e in statements.prepare(statements.read_gold(shared / name))
-    ]
-    return found + statements.prepare(statements.read_bench(shared), statements.BENCH_WORTH)
 
 
 def main(arguments: Sequence[str]) -> None:
