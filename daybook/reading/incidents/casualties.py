@@ -82,6 +82,9 @@ def _settle(tolls: Sequence[Toll]) -> Figure | None:
     more = [f for f in stated if any(t.more for t in f.tolls)]
     base = [f for f in stated if f not in more]
     base = [f for f in base if not _is_zero(f)] or base
+    if any(f.count.best is not None for f in more):
+        # "Held several others ... two more men were held": the number says what "several" left open.
+        more = [f for f in more if f.count.best is not None]
     if not base:
         return _add(more)
     exact = [f for f in base if f.count.best is not None and f.count.best > 1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -62,6 +62,28 @@ def find_setting(material: Material, number: int, verb: int) -> Setting | None:
     span = material.sentences[number]
     time = pick_time(material.times, span, verb, material.text)
     return Setting(number, place, time)
+
+
+def find_scene(material: Material, sentences: Collection[int]) -> PlaceSaid | None:
+    """Return the place of the scene that holds in the first of the sentences, None where none does.
+
+    Of a report that sets all its scenes in one region, that holds throughout.
+    """
+    if not sentences:
+        return None
+    first, regions, scene = min(sentences), set(), None
+    span = material.sentences[first]
+    for number in range(len(material.sentences)):
+        setting = find_setting(material, number, material.sentences[number].start)
+        if setting is None:
+            continue
+        regions.add((setting.place.place.country, setting.place.place.admin1))
+        if number < first:
+            scene = change_scene(scene, setting)
+    if scene is None:
+        return None
+    held = is_holding(scene, first, material.text[span.start : span.end])
+    return scene.place if held or len(regions) == 1 else None
 
 
 _FINENESS: dict[str | None, int] = {

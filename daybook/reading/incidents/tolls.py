@@ -90,6 +90,19 @@ _LIVES = re.compile(
 )
 
 
+# "Ten were killed during separate operations": a number for several acts is the number of none of them.
+_SEVERAL_ACTS = re.compile(
+    r"\b(?:during|in|from|after|across) (?:the )?(?:a series of |(?:two|three|four|five|six|several|multiple|"
+    r"numerous|various) (?:separate |different )?|separate )(?:[\w-]+ (?:and [\w-]+ )?){0,2}"
+    r"(?:operations|raids|searches|engagements)\b",
+    re.IGNORECASE,
+)
+
+
+# Who is named after a fighter by no more than that belongs with them: "a commander and two associates".
+_COMPANIONS = frozenset(("accomplice", "associate", "companion", "individual", "other", "suspect"))
+
+
 @dataclass(frozen=True, slots=True)
 class Toll:
     """One number of people hit, as one phrase tells it.
@@ -136,6 +149,8 @@ def find_tolls(sentence: Sentence) -> list[Toll]:
             for toll in tolls
             if toll.total or (toll.count is not None and toll.count.high <= 3 and not toll.generic)
         ]
+    if _SEVERAL_ACTS.search(sentence.text):
+        tolls = []
     return _drop_repeats(tolls)
 
 
@@ -146,9 +161,12 @@ def _weigh(slot: TollSlot, victim: Token, predicate: Token) -> Toll | None:
     kind = lexicon.tell_kind(lemma)
     if kind == "civilian" and any(token.lower_ in ("armed", "masked") for token in phrase_tokens(head)):
         kind = "armed_group"
+    companion = lemma in _COMPANIONS
+    if companion and kind is None and victim.dep_ == "conj":
+        kind = lexicon.tell_kind(_find_kind_head(victim.head).lemma_.lower())
     is_name = head.pos_ == "PROPN"
     words = " ".join(token.text for token in phrase_tokens(victim))
-    vague = victim.pos_ in ("NUM", "ADJ") or lemma in ("one", "associate", "third", "second")
+    vague = victim.pos_ in ("NUM", "ADJ") or companion or lemma in ("one", "third", "second")
     member = kind is None and victim.lemma_.lower() == "member"
     if member and lemma in _BANDS:
         kind = "armed_group"
@@ -157,7 +175,9 @@ def _weigh(slot: TollSlot, victim: Token, predicate: Token) -> Toll | None:
         return None
     count = _count_people(victim, is_name)
     span = phrase_span(victim)
-    more = bool(_MORE.search(words))
+    # "The force also held two suspects", "he was held along with two associates": beside those told before.
+    also = any(child.lower_ == "also" for child in predicate.children)
+    more = bool(_MORE.search(words)) or also or (companion and victim.dep_ == "pobj")
     return Toll(
         slot=slot,
         count=count,
@@ -218,6 +238,8 @@ def _find_kind_head(victim: Token) -> Token:
     return victim
 
 
+# "A number of men" is any number of them.
+_UNCOUNTED = frozenset(("number", "handful", "string", "majority", "host"))
 _COUNT_NOUNS = frozenset(("dozen", "score", "hundred", "thousand", "couple", "pair"))
 
 
@@ -227,6 +249,8 @@ def _count_people(victim: Token, is_name: bool) -> Count | None:
         return Count.exactly(0)
     if _ORDINAL.match(words):
         return Count.exactly(1)
+    if victim.lemma_.lower() in _UNCOUNTED:
+        return None
     counting = victim.pos_ in ("NUM", "ADJ") or victim.lemma_.lower() in _COUNT_NOUNS
     modifiers = words if counting else words[: max(0, len(words) - len(victim.text))]
     counted = parse_count(modifiers)
