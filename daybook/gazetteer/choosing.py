@@ -197,7 +197,7 @@ def _holds_outside(item: Known, children: Sequence[Choice]) -> bool:
 
 
 def _settle_containers(known: Sequence[Known]) -> list[Known]:
-    """Return the mentions; a container that is called a province is no town of the name ("Ghazni province")."""
+    """Return the mentions; what is called a province is no town of the name as a container."""
     settled = []
     for number, item in enumerate(known):
         regions = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from daybook.reading.incidents.tolls import Toll
@@ -48,6 +48,8 @@ def sum_tolls(
     whole = _add(list(sides.values()))
     if generic is None:
         return whole, sides
+    if whole is not None and _stands_beside(generic, sides.values()):
+        return _add([whole, generic]), sides
     if whole is None or generic.count.low >= whole.count.low:
         if whole is None and victims is not None:
             sides = {victims: generic}
@@ -61,6 +63,12 @@ def sum_tolls(
     if victims is not None and victims not in sides:
         sides = {**sides, victims: generic}
     return added, sides
+
+
+def _stands_beside(generic: Figure, sides: Iterable[Figure]) -> bool:
+    """Return whether people are told in one breath with the sides: "ten soldiers and 26 others"."""
+    told = {toll.predicate for figure in sides for toll in figure.tolls}
+    return all(toll.more and toll.predicate in told for toll in generic.tolls)
 
 
 def _is_zero(figure: Figure) -> bool:

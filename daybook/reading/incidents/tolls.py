@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from daybook.reading.counts import parse_count
@@ -19,8 +19,8 @@ from daybook.schema.terms import PartyKind
 from daybook.schema.values import Count
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
 from daybook.reading.incidents.victims import TollSlot, find_victims
 
 _NOBODY = re.compile(r"^(no|none|nobody|no-one|neither)\b", re.IGNORECASE)
@@ -151,7 +151,19 @@ def find_tolls(sentence: Sentence) -> list[Toll]:
         ]
     if _SEVERAL_ACTS.search(sentence.text):
         tolls = []
-    return _drop_repeats(tolls)
+    return _add_on(sentence.doc, _drop_repeats(tolls))
+
+
+def _add_on(doc: Doc, tolls: list[Toll]) -> list[Toll]:
+    """Return the tolls; a second verb's add to the first's: "held a leader and captured two men"."""
+    first = {(toll.slot, toll.predicate): toll for toll in tolls if toll.victim >= 0}
+
+    def adds(toll: Toll) -> bool:
+        verb = doc[toll.predicate]
+        before = first.get((toll.slot, verb.head.i))
+        return verb.dep_ == "conj" and before is not None and before.victim != toll.victim >= 0
+
+    return [replace(toll, more=True) if adds(toll) else toll for toll in tolls]
 
 
 def _weigh(slot: TollSlot, victim: Token, predicate: Token) -> Toll | None:
@@ -163,7 +175,8 @@ def _weigh(slot: TollSlot, victim: Token, predicate: Token) -> Toll | None:
         kind = "armed_group"
     companion = lemma in _COMPANIONS
     if companion and kind is None and victim.dep_ == "conj":
-        kind = lexicon.tell_kind(_find_kind_head(victim.head).lemma_.lower())
+        beside = lexicon.tell_kind(_find_kind_head(victim.head).lemma_.lower())
+        kind = "armed_group" if beside == "armed_group" else None
     is_name = head.pos_ == "PROPN"
     words = " ".join(token.text for token in phrase_tokens(victim))
     vague = victim.pos_ in ("NUM", "ADJ") or companion or lemma in ("one", "third", "second")
@@ -198,7 +211,10 @@ def count_phrase(noun: Token) -> Toll | None:
     if noun.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"):
         return None
     toll = _weigh("killed", noun, noun)
-    return toll if toll is not None and toll.count is not None else None
+    if toll is None or toll.count is None:
+        return None
+    # Numbers of releases stand in lists and alone: "2824, 2782, 2760".
+    return None if noun.pos_ == "NUM" and toll.count.low > _MOST_ALONE else toll
 
 
 def _find_suicide(sentence: Sentence) -> Iterator[Toll]:
@@ -238,6 +254,8 @@ def _find_kind_head(victim: Token) -> Token:
     return victim
 
 
+# People that a number without a noun counts at most.
+_MOST_ALONE = 500
 # "A number of men" is any number of them.
 _UNCOUNTED = frozenset(("number", "handful", "string", "majority", "host"))
 _COUNT_NOUNS = frozenset(("dozen", "score", "hundred", "thousand", "couple", "pair"))

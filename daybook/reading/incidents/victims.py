@@ -156,13 +156,12 @@ def _find_hit_words(verb: Token, lemma: str) -> list[Token]:
 
 def _find_along_with(verb: Token) -> list[Token]:
     """Return who shared the fate: "was killed along with one other militant"."""
-    return [
-        noun
-        for child in verb.children
-        if child.lower_ == "with" and verb.doc[child.i - 1].lower_ in ("along", "together")
-        for noun in find_under(verb, "with")
-        if noun.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ")
-    ]
+    # The parser hangs "with" on the verb or on "along".
+    beside = [child for child in verb.children if child.lower_ in ("along", "together")]
+    found = [noun for word in beside for noun in find_under(word, "with")]
+    if beside and not found:
+        found = find_under(verb, "with")
+    return [noun for noun in found if noun.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ")]
 
 
 def _find_described(adjective: Token) -> list[Token]:

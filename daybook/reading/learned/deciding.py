@@ -111,7 +111,7 @@ def _part(pickers: Sequence[Picker]) -> list[Picker]:
         return list(pickers)
     others: list[dict[OptionKind, frozenset[int]]] = [{} for _ in pickers]
     for kind in _PARTED:
-        # (incidents, options): the best score of any harm or fate; the act's own verb settles whose dead they are.
+        # (incidents, options): the best score of any harm or fate; the act's own verb settles whose they are.
         fits = np.stack([picker.fit(kind)[:, 1:].max(axis=1, initial=0.0) for picker in pickers])
         if kind == "tolls":
             fits = fits + np.stack([picker.list_own_tolls() for picker in pickers])

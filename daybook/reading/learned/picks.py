@@ -10,8 +10,9 @@ import numpy as np
 
 from daybook.dates import TimePhrase
 from daybook.reading.actors.names import PersonMark
+from daybook.reading.incidents.mentions import sets_apart
 from daybook.reading.incidents.parties import PartyPhrase
-from daybook.reading.incidents.scenes import find_scene, is_setting, pick_place
+from daybook.reading.incidents.scenes import find_scene, goes_on, is_setting, pick_place
 from daybook.reading.incidents.tolls import Toll
 from daybook.reading.incidents.victims import TollSlot
 from daybook.reading.incidents.who import enlist
@@ -28,6 +29,8 @@ from daybook.schema.values import Days
 FATES: tuple[Fate, ...] = get_args(Fate)
 T = TypeVar("T")
 ROLES: tuple[PartyRole, ...] = ("initiator", "target")
+# Sentences after an incident's last in which it may go on.
+_GOES_ON = 2
 _MOST: dict[PartyRole, int] = {"initiator": 2, "target": 3}
 
 
@@ -126,9 +129,11 @@ class Picker:
         """Return the place: what fits best, else what the rules take of the incident's own sentences."""
         fits = self.fit("places")[:, 0] * self._weigh_distance("places")
         own = self._list_own_places()
-        if len(fits) and fits.max() >= self.limits.place:
-            best = self.options.places[int(fits.argmax())]
-            score = float(fits.max())
+        likeliest = self.options.places[int(fits.argmax())] if len(fits) else None
+        # A country, or the city of the date line, gives way to a place that the act's own sentence names.
+        vague = likeliest is not None and not self._is_local(likeliest) and self._has_home(own, likeliest)
+        if likeliest is not None and fits.max() >= self.limits.place and not vague:
+            best, score = likeliest, float(fits.max())
         elif own:
             offsets = [self.options.anchors[a].span.start for a in self.cluster]
             said = pick_place(self.material, [_place_of(option) for option in own], offsets)
@@ -147,10 +152,44 @@ class Picker:
         return {self.options.anchors[a].sentence for a in self.cluster}
 
     def list_own_tolls(self) -> Numbers:
-        """Return (N,): 1 for the numbers of people that the grammar hangs on a word that tells the incident."""
+        """Return (N,): 1 for the numbers of people that the grammar hangs on a word that tells the incident.
+
+        Half for those of the sentences after it that go on with it, whose verb tells no act of its own: "two
+        men were held during the operation".
+        """
         own = {self.options.anchors[a].token for a in self.cluster}
-        told = [option.value for option in self.options.tolls]
-        return np.array([float(isinstance(toll, Toll) and toll.predicate in own) for toll in told])
+        follows = self._find_follow_ups()
+        return np.array(
+            [
+                1.0 if toll.predicate in own else 0.5 * (toll.predicate in follows)
+                for toll in (option.value for option in self.options.tolls)
+                if isinstance(toll, Toll)
+            ]
+        )
+
+    def _find_follow_ups(self) -> set[int]:
+        """Return the arrests in the sentences after the incident that go on with it, by their tokens."""
+        last = max(self.list_sentences())
+        found = set()
+        for number, anchor in enumerate(self.options.anchors):
+            unsure = 1 - self.scores.told[number, 0] < self.limits.anchor
+            near = last < anchor.sentence <= last + _GOES_ON
+            if unsure and near and anchor.word == "arrest" and anchor.real is not None:
+                span = self.material.sentences[anchor.sentence]
+                words = self.material.text[span.start : span.end]
+                if goes_on(words) and not sets_apart(words):
+                    found.add(anchor.token)
+        return found
+
+    def _has_home(self, options: Sequence[Option], other: Option) -> bool:
+        """Return whether any of the places lies in the country of another."""
+        return any(_place_of(option).place.country == _place_of(other).place.country for option in options)
+
+    def _is_local(self, option: Option) -> bool:
+        """Return whether a place is finer than a country, and not that of the date line."""
+        line = self.material.dateline
+        dated = line is not None and option.span.start < line.end
+        return not dated and _place_of(option).place.precision != "country"
 
     def _list_own_places(self) -> list[Option]:
         """Return the places in the incident's own sentences at which something can happen."""
@@ -172,7 +211,11 @@ class Picker:
         if place.country is None and self.material.country:
             place = replace(place, country=self.material.country)
         if place.admin1 is None and place.precision != "country":
-            beside = [other for other in self.options.places if other.sentence == option.sentence]
+            beside = [
+                other
+                for other in self.options.places
+                if other.sentence == option.sentence and self._is_local(other)
+            ]
             around = [_place_of(other).place for other in (*own, *beside)]
             region = next((p.admin1 for p in around if p.admin1 and p.country == place.country), None)
             place = replace(place, admin1=region)
@@ -228,6 +271,7 @@ class Picker:
             toll = option.value
             assert isinstance(toll, Toll)
             told = toll.predicate != toll.victim and option.sentence in own and toll.predicate not in refused
+            told = told or hung[number] > 0
             least = self.limits.toll if not told else 0.0 if hung[number] else self.limits.told_toll
             if score < least or toll.count is None or number in self.others.get("tolls", ()):
                 continue
