@@ -40,9 +40,19 @@ def list_conjuncts(token: Token) -> list[Token]:
     """Return the token and the nouns joined to it by "and", "or" or a comma, in order."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in _NOUNS:
+        if child.pos_ in _NOUNS and (child.dep_ == "conj" or _is_listed(token, child)):
             found.extend(list_conjuncts(child))
     return found
+
+
+def _is_listed(token: Token, other: Token) -> bool:
+    """Return whether a seeming apposition goes on a list: "a leader, a courier and two men"."""
+    goes_on = any(child.dep_ == "conj" for child in other.children)
+    return other.dep_ == "appos" and goes_on and token.pos_ == "NOUN" and _is_one(token) and _is_one(other)
+
+
+def _is_one(noun: Token) -> bool:
+    return any(child.lower_ in ("a", "an", "one") for child in noun.children)
 
 
 def find_subjects(verb: Token) -> list[Token]:
