@@ -45,12 +45,12 @@ from daybook.reading.statements import encode_text
 from daybook.reading.statements.encoded import Head, write_head
 from daybook.reading.statements.model import write_weights
 from quality.reading import report_of
-from quality.shared import ROOT
+from quality.shared import ROOT, find_shared
 from training import statements
 from training.alignment import Labelled, find_odds
 from training.encoder import tune_base
 from training.encoder_graph import write_graph
-from training.examples import Example, make_example
+from training.examples import KINDS_ONLY, Example, make_example, make_kinds_example
 from training.labelled import read_labelled
 from training.network import MODEL, Network, Tensors, make_tensors
 
@@ -62,7 +62,7 @@ HEAD_ROUNDS = 12.0
 LAYER_DECAY, WARMING, WEIGHT_DECAY = 0.9, 0.08, 0.02
 # What each head's loss counts for; sums over a report, so a head with many pairs needs less.
 WORTH = {
-    "kinds": 0.15, "told": 0.6, "more": 0.3, "places": 0.15, "times": 0.15, "parties": 0.08, "tolls": 0.1,
+    "kinds": 0.3, "told": 0.6, "more": 0.3, "places": 0.15, "times": 0.15, "parties": 0.08, "tolls": 0.1,
     "persons": 0.05, "same": 0.03,
 }  # fmt: skip
 # Where in the package each file goes that ships.
@@ -90,7 +90,9 @@ def make_examples() -> tuple[list[Example], frozenset[str]]:
     """Return all labelled reports in numbers, and the words that can tell an act."""
     reports = list(propose(read_labelled()))
     odds = find_odds([r for r in reports if r.name.startswith(("bench/", "written/"))])
-    return [make_example(report, odds) for report in reports], odds.words
+    known = {report.name.split("/")[1] for report in reports}
+    kinds = [make_kinds_example(*own) for own in statements.read_bench(find_shared()) if own[0] not in known]
+    return [*(make_example(report, odds) for report in reports), *kinds], odds.words
 
 
 @dataclass(slots=True)
@@ -173,15 +175,13 @@ def tune(network: Network, examples: Sequence[Example], name: str, seed: int = 1
     both = [*groups, {"params": heads, "lr": HEAD_RATE}]
     _descend(network, reports, Course(name, both, ROUNDS), draw)
     network.eval()
+    # The kinds of statements are learned by then, and would only be learned by heart.
+    reports = [report for report in reports if not report.example.name.startswith(KINDS_ONLY)]
+    own = [p for part, p in network.named_parameters() if not part.startswith(("encoder.", "kinds."))]
     with torch.no_grad():
         states = {report.example.name: network.encode([report])[0] for report in reports}
-    _descend(
-        network,
-        reports,
-        Course(f"{name}, heads", [{"params": heads, "lr": HEAD_RATE}], HEAD_ROUNDS),
-        draw,
-        states,
-    )
+    alone = Course(f"{name}, heads", [{"params": own, "lr": HEAD_RATE}], HEAD_ROUNDS)
+    _descend(network, reports, alone, draw, states)
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +273,11 @@ def swap_weights(folder: Path) -> None:
     confidence.load_confidence.cache_clear()
 
 
+def leave_out(examples: Sequence[Example], fold: int, folds: int) -> list[Example]:
+    """Return the examples without those of a fold; reports that no fold reads stay."""
+    return [e for n, e in enumerate(examples) if n % folds != fold or e.name.startswith(KINDS_ONLY)]
+
+
 def tune_folds(
     examples: Sequence[Example], words: frozenset[str], base: dict[str, Tensor], folds: int, kept: Path
 ) -> None:
@@ -283,7 +288,7 @@ def tune_folds(
         if (folder / signs.FILE.name).exists():
             continue
         network = start(base)
-        tune(network, [e for n, e in enumerate(examples) if n % folds != fold], f"fold {fold}")
+        tune(network, leave_out(examples, fold, folds), f"fold {fold}")
         write_reader(network, words, folder)
         held = {e.name.split("/")[1] for n, e in enumerate(examples) if n % folds == fold}
         own = statements.fit([example for example in lines if example.name not in held])
