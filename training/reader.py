@@ -8,7 +8,8 @@ of the bench reports, which gives the encoder its ear for reports (`training/enc
 together on every labelled report. With `--folds` it then does the second part without each fold in turn and
 reads with those weights the reports that neither the encoder nor a head nor the statement signs have seen.
 The weights of each fold are kept, and not tuned again the next time; what they read goes to `unseen.pkl`
-beside them, for `training.confidence` (which measures) and `training.errors`.
+beside them, for `training.confidence` (which measures) and `training.errors`. The heads of people and groups
+are fitted over each encoder too (`training.people` fits them alone).
 """
 
 from __future__ import annotations
@@ -30,11 +31,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 import daybook.reading.encoder.encode as encoding
-import daybook.reading.learned.confidence as confidence
 import daybook.reading.learned.heads as learned_heads
 import daybook.reading.statements.encoded as encoded
 import daybook.reading.statements.model as signs
-from daybook.reading.encoder import load_encoder
 from daybook.reading.learned.features import OPTION_KINDS
 from daybook.reading.learned.heads import CLASSES, Heads, Layer, write_heads
 from daybook.reading.learned.options import find_options
@@ -44,15 +43,14 @@ from daybook.reading.sentences import find_sentences
 from daybook.reading.statements import encode_text
 from daybook.reading.statements.encoded import Head, write_head
 from daybook.reading.statements.model import write_weights
-from quality.reading import read_folder, report_of
+from quality.reading import report_of
 from quality.shared import ROOT, find_shared
-from quality.written import load_written
-from training import statements
+from training import people, statements
 from training.encoder import tune_base
 from training.encoder_graph import write_graph
 from training.examples import Example, Labelled, find_odds, make_example
+from training.folds import read_labelled, swap_weights
 from training.network import MODEL, Network, Tensors, make_tensors
-from training.reading_labels import load_labelled
 
 Json = dict[str, Any]
 ROUNDS, RATE, HEAD_RATE, BATCH = 5.0, 6e-5, 1e-3, 4
@@ -74,24 +72,6 @@ SHIPPED = {
 }
 # Links of one report that are weighed in a step at most.
 MOST_LINKS = 400
-
-
-def read_labelled() -> list[tuple[str, Json]]:
-    """Return (name, reading) of every labelled report: gold, gold-wire, bench, and those written for it."""
-    shared = find_shared()
-    found = []
-    for folder in ("gold", "gold-wire"):
-        found += [(f"{folder}/{name}", reading) for name, reading in read_folder(shared / folder)]
-    kinds = _read_bench_kinds()
-    for name, reading in load_labelled():
-        found.append((f"bench/{name}", reading | {"statements": kinds.get(name, [])}))
-    for path in sorted((ROOT / "training" / "written").glob("*.json")):
-        found += [(f"written/{name}", reading) for name, reading in load_written(path)]
-    return found
-
-
-def _read_bench_kinds() -> dict[str, list[Json]]:
-    return {name: labels for name, _, labels in statements.read_bench(find_shared())}
 
 
 def propose(named: Sequence[tuple[str, Json]]) -> Iterator[Labelled]:
@@ -275,23 +255,6 @@ def write_reader(network: Network, words: frozenset[str], folder: Path) -> None:
     write_head(head, folder / encoded.FILE.name)
 
 
-def swap_weights(folder: Path) -> None:
-    """Let the reader of this process use the weights in a folder."""
-    encoding.WEIGHTS = folder / encoding.WEIGHTS.name
-    encoding.VOCABULARY = folder / encoding.VOCABULARY.name
-    learned_heads.WEIGHTS = folder / learned_heads.WEIGHTS.name
-    encoded.FILE = folder / encoded.FILE.name
-    signs.FILE = folder / signs.FILE.name
-    load_encoder.cache_clear()
-    learned_heads.load_heads.cache_clear()
-    learned_heads.has_heads.cache_clear()
-    encoded.load_head.cache_clear()
-    signs.load_weights.cache_clear()
-    # Scores stay as the heads give them, for the confidence to be fitted on.
-    confidence.FILE = folder / confidence.FILE.name
-    confidence.load_confidence.cache_clear()
-
-
 def tune_folds(
     examples: Sequence[Example], words: frozenset[str], base: dict[str, Tensor], folds: int, kept: Path
 ) -> None:
@@ -352,8 +315,10 @@ def main(arguments: Sequence[str]) -> None:
             write_reader(network, words, Path(folder))
             for name, part in SHIPPED.items():
                 copyfile(Path(folder) / name, ROOT / "daybook" / "reading" / part / name)
+        people.fit_shipped(people.read_scenes())
     if chosen.folds:
         tune_folds(examples, words, base, chosen.folds, chosen.kept)
+        people.measure_folds(people.read_scenes(), chosen.folds, chosen.kept)
         unseen = list(read_folds(read_labelled(), chosen.folds, chosen.kept))
         (chosen.kept / "unseen.pkl").write_bytes(pickle.dumps(unseen))
 

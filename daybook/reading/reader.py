@@ -102,8 +102,8 @@ def read_closely(
 ) -> CloseReading:
     """Return the reading of one parsed report with what was weighed for each incident."""
     material = gather(report, doc, sentences, vectors)
-    groups = read_groups(material.scene)
-    people = read_people(material.scene, groups)
+    people = read_people(material.scene, vectors)
+    groups = read_groups(material.scene, vectors, people)
     answers = find_answers(report.text, sentences, material.groups)
     decisions: tuple[Decision, ...] = ()
     if vectors is not None and has_heads():
