@@ -8,7 +8,8 @@ of the bench reports, which gives the encoder its ear for reports (`training/enc
 together on every labelled report. With `--folds` it then does the second part without each fold in turn and
 reads with those weights the reports that neither the encoder nor a head nor the statement signs have seen.
 The weights of each fold are kept, and not tuned again the next time; what they read goes to `unseen.pkl`
-beside them, for `training.confidence` (which measures) and `training.errors`.
+beside them, for `training.confidence` (which measures) and `training.errors`. The heads of people and groups
+are fitted over each encoder too (`training.people` fits them alone).
 """
 
 from __future__ import annotations
@@ -30,11 +31,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 import daybook.reading.encoder.encode as encoding
-import daybook.reading.learned.confidence as confidence
 import daybook.reading.learned.heads as learned_heads
 import daybook.reading.statements.encoded as encoded
 import daybook.reading.statements.model as signs
-from daybook.reading.encoder import load_encoder
 from daybook.reading.learned.features import OPTION_KINDS
 from daybook.reading.learned.heads import CLASSES, Heads, Layer, write_heads
 from daybook.reading.learned.options import find_options
@@ -46,11 +45,12 @@ from daybook.reading.statements.encoded import Head, write_head
 from daybook.reading.statements.model import write_weights
 from quality.reading import report_of
 from quality.shared import ROOT, find_shared
-from training import statements
+from training import people, statements
 from training.alignment import Labelled, find_odds
 from training.encoder import tune_base
 from training.encoder_graph import write_graph
 from training.examples import KINDS_ONLY, Example, make_example, make_kinds_example
+from training.folds import swap_weights
 from training.labelled import read_labelled
 from training.network import MODEL, Network, Tensors, make_tensors
 
@@ -256,23 +256,6 @@ def write_reader(network: Network, words: frozenset[str], folder: Path) -> None:
     write_head(head, folder / encoded.FILE.name)
 
 
-def swap_weights(folder: Path) -> None:
-    """Let the reader of this process use the weights in a folder."""
-    encoding.WEIGHTS = folder / encoding.WEIGHTS.name
-    encoding.VOCABULARY = folder / encoding.VOCABULARY.name
-    learned_heads.WEIGHTS = folder / learned_heads.WEIGHTS.name
-    encoded.FILE = folder / encoded.FILE.name
-    signs.FILE = folder / signs.FILE.name
-    load_encoder.cache_clear()
-    learned_heads.load_heads.cache_clear()
-    learned_heads.has_heads.cache_clear()
-    encoded.load_head.cache_clear()
-    signs.load_weights.cache_clear()
-    # Scores stay as the heads give them, for the confidence to be fitted on.
-    confidence.FILE = folder / confidence.FILE.name
-    confidence.load_confidence.cache_clear()
-
-
 def leave_out(examples: Sequence[Example], fold: int, folds: int) -> list[Example]:
     """Return the examples without those of a fold; reports that no fold reads stay."""
     return [e for n, e in enumerate(examples) if n % folds != fold or e.name.startswith(KINDS_ONLY)]
@@ -329,8 +312,10 @@ def main(arguments: Sequence[str]) -> None:
             write_reader(network, words, Path(folder))
             for name, part in SHIPPED.items():
                 copyfile(Path(folder) / name, ROOT / "daybook" / "reading" / part / name)
+        people.fit_shipped(people.read_scenes())
     if chosen.folds:
         tune_folds(examples, words, base, chosen.folds, chosen.kept)
+        people.measure_folds(people.read_scenes(), chosen.folds, chosen.kept)
         unseen = list(read_folds(read_labelled(), chosen.folds, chosen.kept))
         (chosen.kept / "unseen.pkl").write_bytes(pickle.dumps(unseen))
 

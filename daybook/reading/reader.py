@@ -108,8 +108,8 @@ def read_closely(
 
 
 def _read_material(report: Report, material: Material, vectors: TokenVectors | None) -> CloseReading:
-    groups = read_groups(material.scene)
-    people = read_people(material.scene, groups)
+    people = read_people(material.scene, vectors)
+    groups = read_groups(material.scene, vectors, people)
     answers = find_answers(report.text, material.sentences, material.groups)
     decisions: tuple[Decision, ...] = ()
     if vectors is not None and has_heads():

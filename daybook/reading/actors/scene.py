@@ -68,9 +68,13 @@ class Scene:
 
     def sentence_of(self, offset: int) -> Span:
         """Return the sentence that holds `offset`, or the one before it."""
+        return self.sentences[self.number_of(offset)]
+
+    def number_of(self, offset: int) -> int:
+        """Return the number, from 0, of the sentence that holds `offset`, or of the one before it."""
         if not self._starts:
             self._starts = [sentence.start for sentence in self.sentences]
-        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
+        return max(0, bisect_right(self._starts, offset) - 1)
 
     def group_before(self, offset: int) -> GroupMark | None:
         """Return the group that `the group` at `offset` most likely means.

@@ -11,7 +11,7 @@ from daybook.reading.actors.masking import G
 from daybook.reading.actors.scene import GroupMark, Scene
 from daybook.schema.evidence import Span
 
-_GROUND = re.compile(
+GROUND = re.compile(
     r"\b(?:based|bases?|stronghold\w*|bastion|heartland|hideouts?|presence|insurgency"
     r"|insurgent war|territor\w+|caliphate|enclave|pocket|"
     r"took up arms|taken up arms|controls?|controlled|control of|held|holds?|-held"
@@ -36,7 +36,7 @@ _BASED = re.compile(
     r")\b[^.;:,]{0,25}?"
     r"(?:in|from|across|along|inside|over|against)\b"
 )
-_SEAT = re.compile(r"\b(?:based|hideouts?|bases?|strongholds?|headquarter(?:ed|s)|operat\w+ (?:in|from))\b")
+SEAT = re.compile(r"\b(?:based|hideouts?|bases?|strongholds?|headquarter(?:ed|s)|operat\w+ (?:in|from))\b")
 _OWN_LAND = re.compile(rf"(?:['’]s|-based) (?:[a-z\-]+ ){{0,3}}?(?P<g>{G})")
 
 
@@ -61,7 +61,7 @@ def find_homes(scene: Scene) -> list[Home]:
             (span, code) for span, code in scene.countries if sentence.start <= span.start < sentence.end
         ]
         if marks:
-            ground = _GROUND.search(scene.masked, sentence.start, sentence.end)
+            ground = GROUND.search(scene.masked, sentence.start, sentence.end)
             found += _homes_in(scene, sentence, marks, lands, ground is not None)
         if any(sentence.start <= span.start < sentence.end for span, _ in scene.countries):
             found += _based(scene, sentence)
@@ -138,7 +138,7 @@ def choose_homes(scene: Scene, key: str, homes: list[Home], described: bool) -> 
     if known and any(home.country in known.countries for home in based):
         based = [home for home in based if home.country in known.countries]
     elif known:
-        based = [home for home in based if _SEAT.search(scene.text[home.span.start : home.span.end])]
+        based = [home for home in based if SEAT.search(scene.text[home.span.start : home.span.end])]
     if based:
         return [(home.country, home) for home in {home.country: home for home in reversed(based)}.values()]
     named = sum(mark.key == key for mark in scene.groups)

@@ -8,22 +8,38 @@ from collections.abc import Sequence
 from daybook.reading.actors.names import PersonMark
 from daybook.reading.actors.roles import RoleCue, find_roles
 from daybook.reading.actors.scene import GroupMark, Scene
+from daybook.reading.encoder import TokenVectors
+from daybook.reading.entries import has_entry_heads
+from daybook.reading.groups.deciding import decide_groups
 from daybook.reading.groups.homes import choose_homes, find_homes
 from daybook.reading.groups.sizes import Size, find_sizes
 from daybook.reading.groups.ties import find_ties
 from daybook.schema.evidence import Span
-from daybook.schema.reading import Datum, GroupRead
+from daybook.schema.reading import Datum, GroupRead, PersonRead
 from daybook.schema.values import Count
 
 
-def read_groups(scene: Scene) -> tuple[GroupRead, ...]:
+def read_groups(
+    scene: Scene, tokens: TokenVectors | None = None, people: Sequence[PersonRead] = ()
+) -> tuple[GroupRead, ...]:
     """Return the armed groups of which the report says something that lasts, in order of first mention.
 
     Args:
         scene: the report with its actors marked; data take kind and holder from its statements.
+        tokens: the encoder's vectors of the report's tokens; without them the rules decide alone.
+        people: the people read from the same report, with `tokens`; their leaders are the groups'.
     """
     if not scene.groups:
         return ()
+    ruled = find_group_data(scene)
+    data = ruled
+    if tokens is not None and has_entry_heads():
+        data = decide_groups(scene, ruled, people, tokens)
+    return tuple(_entry(scene, key, found) for key, found in data.items() if found)
+
+
+def find_group_data(scene: Scene) -> dict[str, list[Datum]]:
+    """Return what the rules see said of each group of a report, by key, in order of first mention."""
     data: dict[str, list[Datum]] = {mark.key: [] for mark in scene.groups}
     for tie in find_ties(scene):
         _add(data, tie.group.key, scene.datum("parent", tie.parent, tie.span, tie.rule, 0.8))
@@ -49,7 +65,7 @@ def read_groups(scene: Scene) -> tuple[GroupRead, ...]:
                 scene.datum("based_in", code, home.words or home.span, home.rule, 0.6)
                 for code, home in chosen
             ]
-    return tuple(_entry(scene, key, found) for key, found in data.items() if found)
+    return data
 
 
 def _leads_a_part(scene: Scene, cue: RoleCue) -> bool:
