@@ -87,7 +87,7 @@ def measure_on_one_core() -> Times:
         done = subprocess.run(
             [sys.executable, "-m", "quality.speed", "--child"],
             env=os.environ | threads,
-            capture_output=True,
+            stdout=subprocess.PIPE,
             text=True,
             check=True,
         )
