@@ -134,7 +134,7 @@ def phrase_span(head: Token) -> Span:
 def walk_up(token: Token, limit: int = 8) -> Iterator[Token]:
     """Yield the token's heads, nearest first, at most `limit`."""
     for _ in range(limit):
-        if token.head is token:
+        if token.head.i == token.i:
             return
         token = token.head
         yield token

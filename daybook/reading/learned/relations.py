@@ -31,10 +31,6 @@ _PLACES = tuple({label: n for n, label in enumerate(table)} for table in _TABLES
 _STEPS = (-3, -2, -1, 0, 1, 2, 3)
 RELATION_SIZE = _PATHS + 4 + len(_STEPS) + 6
 _DEEP = 40
-# The weights that ship were trained on ways that stay at the root until they are `_DEEP` long, so an anchor
-# that is the root counts as that far above itself and what hangs on it is in the last table. To be put right
-# (False) when the heads are trained anew.
-ROOTS_REPEAT = True
 
 
 class Paths:
@@ -98,8 +94,6 @@ class Paths:
             while token.head.i != token.i and len(found) < _DEEP:
                 token = token.head
                 found.append(token)
-            if ROOTS_REPEAT:
-                found += [token] * (_DEEP - len(found))
             self._ups[index] = found
         return self._ups[index]
 

@@ -31,7 +31,7 @@ def docs() -> list[Doc]:
 
 def climb(token: Token) -> list[Token]:
     found = [token]
-    while len(found) < 40 and (relations.ROOTS_REPEAT or token.head.i != token.i):
+    while len(found) < 40 and token.head.i != token.i:
         token = token.head
         found.append(token)
     return found
@@ -76,19 +76,14 @@ def relate_plainly(anchor: Token, option: Token, steps: int) -> list[float]:
     return numbers
 
 
-@pytest.mark.parametrize("repeat", [True, False])
-def test_all_pairs_at_once_are_as_one_by_one(
-    docs: list[Doc], repeat: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(relations, "ROOTS_REPEAT", repeat)
+def test_all_pairs_at_once_are_as_one_by_one(docs: list[Doc]) -> None:
     for doc in docs:
         pairs = [(a.i, o.i, steps) for steps in (0, 1, -5) for a in doc for o in doc]
         plain = np.array([relate_plainly(doc[a], doc[o], steps) for a, o, steps in pairs], np.float32)
         assert np.array_equal(Paths(doc).relate(np.array(pairs, np.int64)), plain)
 
 
-def test_the_path_tells_subject_from_object(docs: list[Doc], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(relations, "ROOTS_REPEAT", False)
+def test_the_path_tells_subject_from_object(docs: list[Doc]) -> None:
     gunmen, killed, policemen = (
         next(token.i for token in docs[0] if token.lower_ == word)
         for word in ("gunmen", "killed", "policemen")
