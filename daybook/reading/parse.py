@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from daybook.reading.datelines import find_dateline_span
+from daybook.reading.entries import find_entries
 from daybook.reading.sentences import find_sentences
 from daybook.schema.evidence import Span
 
@@ -46,6 +47,7 @@ def _prepare(text: str) -> tuple[Doc, list[Span]]:
     dateline = find_dateline_span(text)
     # Without a cut of its own the parser takes the city of the date line for the subject of the sentence.
     cuts = {span.start for span in sentences} | ({dateline.end} if dateline else set())
+    cuts |= {entry.head.end for entry in find_entries(text)}
     starts = iter(sorted(cuts))
     following = next(starts, None)
     for token in doc:
