@@ -21,6 +21,7 @@ from daybook.names import (
 )
 from daybook.names.register import known_groups
 from daybook.reading.actors import Scene, mark_actors
+from daybook.reading.casing import restore_case
 from daybook.reading.datelines import find_dateline_span
 from daybook.reading.encoder import TokenVectors
 from daybook.reading.groups import read_groups
@@ -60,8 +61,9 @@ def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
 
         def feed() -> Iterator[str]:
             for report in reports:
-                ahead.append((report, pool.submit(_encode, report.text)))
-                yield report.text
+                text = restore_case(report.text)
+                ahead.append((report, pool.submit(_encode, text)))
+                yield text
 
         try:
             for doc, sentences in parse_texts(feed()):
@@ -100,7 +102,12 @@ class CloseReading:
 def read_closely(
     report: Report, doc: Doc, sentences: Sequence[Span], vectors: TokenVectors | None = None
 ) -> CloseReading:
-    """Return the reading of one parsed report with what was weighed for each incident."""
+    """Return the reading of one parsed report with what was weighed for each incident.
+
+    The report is read in the case of its parse; what the reading holds is the text as given.
+    """
+    given = report.text
+    report = replace(report, text=doc.text)
     material = gather(report, doc, sentences, vectors)
     groups = read_groups(material.scene)
     people = read_people(material.scene, groups)
@@ -122,7 +129,7 @@ def read_closely(
             byline=report.byline,
             language=report.language,
         ),
-        text=report.text,
+        text=given,
         statements=tuple(material.statements),
         incidents=incidents,
         groups=groups,
@@ -135,8 +142,8 @@ def read_closely(
 
 def explain_report(report: Report) -> CloseReading:
     """Return the reading of one report with what was weighed for each incident."""
-    ((doc, sentences),) = parse_texts([report.text])
-    read = read_closely(report, doc, sentences, _encode(report.text))
+    ((doc, sentences),) = parse_texts([restore_case(report.text)])
+    read = read_closely(report, doc, sentences, _encode(doc.text))
     published, home = read.reading.article.published, tell_home(report.outlet, report.url)
     year, land = published.year if published else None, home.country if home else None
     scene = mark_actors(doc, sentences, read.reading.statements, year=year, home=land)
