@@ -89,7 +89,7 @@ def measure() -> dict[str, float]:
     shared = find_shared()
     same = load_scorer("score").same_name
     sets = {name: training.prepare(training.read_gold(shared / name)) for name in ("gold", "gold-wire")}
-    bench = training.prepare(training.read_bench(shared), training.BENCH_WORTH)
+    bench = training.prepare([*training.read_bench(shared), *training.read_written()], training.WORTH)
     scores = {name: Score() for name in ("gold", "gold-wire", "seed")}
 
     def read(example: training.Example, weights: Weights, name: str) -> None:

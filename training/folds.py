@@ -1,9 +1,8 @@
-"""The labelled reports, and the reader of this process with other weights than those that ship."""
+"""The reader of this process with other weights than those that ship."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import daybook.reading.encoder.encode as encoding
 import daybook.reading.entries.heads as entry_heads
@@ -12,31 +11,6 @@ import daybook.reading.learned.heads as learned_heads
 import daybook.reading.statements.encoded as encoded
 import daybook.reading.statements.model as signs
 from daybook.reading.encoder import load_encoder
-from quality.reading import read_folder
-from quality.shared import ROOT, find_shared
-from quality.written import load_written
-from training import statements
-from training.reading_labels import load_labelled
-
-Json = dict[str, Any]
-
-
-def read_labelled() -> list[tuple[str, Json]]:
-    """Return (name, reading) of every labelled report: gold, gold-wire, bench, and those written for it."""
-    shared = find_shared()
-    found = []
-    for folder in ("gold", "gold-wire"):
-        found += [(f"{folder}/{name}", reading) for name, reading in read_folder(shared / folder)]
-    kinds = _read_bench_kinds()
-    for name, reading in load_labelled():
-        found.append((f"bench/{name}", reading | {"statements": kinds.get(name, [])}))
-    for path in sorted((ROOT / "training" / "written").glob("*.json")):
-        found += [(f"written/{name}", reading) for name, reading in load_written(path)]
-    return found
-
-
-def _read_bench_kinds() -> dict[str, list[Json]]:
-    return {name: labels for name, _, labels in statements.read_bench(find_shared())}
 
 
 def swap_weights(folder: Path) -> None:

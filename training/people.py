@@ -44,7 +44,7 @@ from daybook.reading.reader import gather
 from daybook.schema.reading import Article, Reading
 from quality.reading import as_json, report_of
 from quality.shared import load_scorer
-from training.folds import read_labelled
+from training.labelled import read_labelled
 
 Json = dict[str, Any]
 Floats = NDArray[np.float32]

@@ -46,10 +46,12 @@ from daybook.reading.statements.model import write_weights
 from quality.reading import report_of
 from quality.shared import ROOT, find_shared
 from training import people, statements
+from training.alignment import Labelled, find_odds
 from training.encoder import tune_base
 from training.encoder_graph import write_graph
-from training.examples import Example, Labelled, find_odds, make_example
-from training.folds import read_labelled, swap_weights
+from training.examples import KINDS_ONLY, Example, make_example, make_kinds_example
+from training.folds import swap_weights
+from training.labelled import read_labelled
 from training.network import MODEL, Network, Tensors, make_tensors
 
 Json = dict[str, Any]
@@ -60,7 +62,7 @@ HEAD_ROUNDS = 12.0
 LAYER_DECAY, WARMING, WEIGHT_DECAY = 0.9, 0.08, 0.02
 # What each head's loss counts for; sums over a report, so a head with many pairs needs less.
 WORTH = {
-    "kinds": 0.15, "told": 0.6, "more": 0.3, "places": 0.15, "times": 0.15, "parties": 0.08, "tolls": 0.1,
+    "kinds": 0.3, "told": 0.6, "more": 0.3, "places": 0.15, "times": 0.15, "parties": 0.08, "tolls": 0.1,
     "persons": 0.05, "same": 0.03,
 }  # fmt: skip
 # Where in the package each file goes that ships.
@@ -88,8 +90,9 @@ def make_examples() -> tuple[list[Example], frozenset[str]]:
     """Return all labelled reports in numbers, and the words that can tell an act."""
     reports = list(propose(read_labelled()))
     odds = find_odds([r for r in reports if r.name.startswith(("bench/", "written/"))])
-    words = odds.list_words()
-    return [make_example(report, odds, words) for report in reports], words
+    known = {report.name.split("/")[1] for report in reports}
+    kinds = [make_kinds_example(*own) for own in statements.read_bench(find_shared()) if own[0] not in known]
+    return [*(make_example(report, odds) for report in reports), *kinds], odds.words
 
 
 @dataclass(slots=True)
@@ -172,15 +175,13 @@ def tune(network: Network, examples: Sequence[Example], name: str, seed: int = 1
     both = [*groups, {"params": heads, "lr": HEAD_RATE}]
     _descend(network, reports, Course(name, both, ROUNDS), draw)
     network.eval()
+    # The kinds of statements are learned by then, and would only be learned by heart.
+    reports = [report for report in reports if not report.example.name.startswith(KINDS_ONLY)]
+    own = [p for part, p in network.named_parameters() if not part.startswith(("encoder.", "kinds."))]
     with torch.no_grad():
         states = {report.example.name: network.encode([report])[0] for report in reports}
-    _descend(
-        network,
-        reports,
-        Course(f"{name}, heads", [{"params": heads, "lr": HEAD_RATE}], HEAD_ROUNDS),
-        draw,
-        states,
-    )
+    alone = Course(f"{name}, heads", [{"params": own, "lr": HEAD_RATE}], HEAD_ROUNDS)
+    _descend(network, reports, alone, draw, states)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,17 +256,22 @@ def write_reader(network: Network, words: frozenset[str], folder: Path) -> None:
     write_head(head, folder / encoded.FILE.name)
 
 
+def leave_out(examples: Sequence[Example], fold: int, folds: int) -> list[Example]:
+    """Return the examples without those of a fold; reports that no fold reads stay."""
+    return [e for n, e in enumerate(examples) if n % folds != fold or e.name.startswith(KINDS_ONLY)]
+
+
 def tune_folds(
     examples: Sequence[Example], words: frozenset[str], base: dict[str, Tensor], folds: int, kept: Path
 ) -> None:
     """Tune weights without each fold in turn and keep them in folders of their own; those there are kept."""
-    lines = _read_lines()
+    lines = statements.read_examples()
     for fold in range(folds):
         folder = kept / f"fold-{fold}"
         if (folder / signs.FILE.name).exists():
             continue
         network = start(base)
-        tune(network, [e for n, e in enumerate(examples) if n % folds != fold], f"fold {fold}")
+        tune(network, leave_out(examples, fold, folds), f"fold {fold}")
         write_reader(network, words, folder)
         held = {e.name.split("/")[1] for n, e in enumerate(examples) if n % folds == fold}
         own = statements.fit([example for example in lines if example.name not in held])
@@ -280,15 +286,6 @@ def read_folds(
         swap_weights(kept / f"fold-{fold}")
         for name, gold in list(named)[fold::folds]:
             yield name, gold, explain_report(report_of(gold["text"], gold["article"], name))
-
-
-def _read_lines() -> list[statements.Example]:
-    """Return all reports whose statements are labelled, as the signs learn from them."""
-    shared = find_shared()
-    found = [
-        e for name in ("gold", "gold-wire") for e in statements.prepare(statements.read_gold(shared / name))
-    ]
-    return found + statements.prepare(statements.read_bench(shared), statements.BENCH_WORTH)
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from operator import is_
 
@@ -80,7 +80,7 @@ def choose_places(known: Sequence[Known], rules: Rules) -> list[Choice]:
     A name means one place however often it stands: half of what speaks for a candidate is the mean of what
     speaks for it at every mention of the name.
     """
-    known = _share_said(_share_containers(known))
+    known = _share_said(_share_containers(_settle_containers(known)))
     prepared = [_prepare(item, rules) for item in known]
     children = _find_children(known)
     anchors: list[Anchor] = []
@@ -194,6 +194,31 @@ def _holds_outside(item: Known, children: Sequence[Choice]) -> bool:
             ):
                 return True
     return False
+
+
+def _settle_containers(known: Sequence[Known]) -> list[Known]:
+    """Return the mentions; what is called a province is no town of the name as a container."""
+    settled = []
+    for number, item in enumerate(known):
+        regions = {
+            other.mention.text
+            for other in known[number + 1 : number + 4]
+            if other.mention.said == "region" and _is_right_by(item, other)
+        }
+        settled.append(_narrow_containers(item, regions) if regions else item)
+    return settled
+
+
+def _narrow_containers(item: Known, regions: Collection[str]) -> Known:
+    """Return the mention; its containers of the given names are regions, where regions have the names."""
+    narrow = []
+    # A site may have its own first word for its one container; its names are then no longer in step.
+    if len(item.containers) != len(item.mention.inside):
+        return item
+    for options, name in zip(item.containers, item.mention.inside, strict=True):
+        found = tuple(option for option in options if option.kind == "region") if name in regions else ()
+        narrow.append(found or options)
+    return replace(item, containers=tuple(narrow))
 
 
 def _share_containers(known: Sequence[Known]) -> list[Known]:

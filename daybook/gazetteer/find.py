@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from daybook.gazetteer.candidates import PlaceMention
 from daybook.gazetteer.countries import find_country, is_adjective
+from daybook.gazetteer.districts import join_districts
 from daybook.gazetteer.lexicon import read_words_of
 from daybook.gazetteer.names import fold_name
 from daybook.gazetteer.regions import find_abbreviation, is_wide_area
@@ -77,7 +78,7 @@ def find_place_mentions(
     mentions = [_read_mention(text, words, span) for span in spans]
     mentions = _add_unknown(text, words, mentions, cued)
     mentions = [_widen_site(text, words, mention) for mention in mentions]
-    linked = link_containers(text, _drop_overlaps(mentions))
+    linked = link_containers(text, join_districts(text, _drop_overlaps(mentions)))
     return linked if adjectives else [mention for mention in linked if not mention.adjective]
 
 

@@ -22,6 +22,7 @@ _CONTEXT = read_data("context.json")
 _FIGHTERS = frozenset(fold_word(word) for word in _CONTEXT["fighters"])
 _OFFICES = frozenset(fold_word(word) for word in _CONTEXT["offices_of_groups"])
 _BODIES = frozenset(fold_word(word) for word in _CONTEXT["bodies"])
+_FIGHTERS_AND_BODIES = _FIGHTERS | _BODIES
 _LINKED = frozenset(("linked", "affiliated", "backed", "aligned", "inspired", "led", "claimed"))
 _UNITS = frozenset(("front", "brigade", "bloc", "column", "command", "battalion", "wing", "faction", "squad"))
 _WORLDWIDE = frozenset(_CONTEXT["worldwide"])
@@ -77,7 +78,7 @@ def _fighters_beside(hit: Hit[Alias], setting: Setting) -> Sign | None:
             return Sign(2.0, f"“{word}” stands beside it")
     before = setting.before(hit, 3)
     for word in reversed(before):
-        if fold_word(word) in _FIGHTERS | _BODIES:
+        if fold_word(word) in _FIGHTERS_AND_BODIES:
             return Sign(2.0, f"“{word}” stands before it")
     if after[:1] in (["claimed"], ["claims"]) and {"responsibility", "attack"}.intersection(
         setting.after(hit, 3)

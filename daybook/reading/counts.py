@@ -78,7 +78,7 @@ _PHRASE = re.compile(
     | (?P<dozens>{_NUMBER})\ dozen
     | (?P<exact>half\ a\ dozen|a\ couple|a\ dozen|a\ pair|a\ score|both)
     | (?P<number>{_NUMBER})
-    )(?![\w%])""",
+    )(?![\w%]|-\d)""",
     re.IGNORECASE | re.VERBOSE,
 )
 

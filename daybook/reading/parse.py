@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from daybook.reading.datelines import find_dateline_span
 from daybook.reading.sentences import find_sentences
+from daybook.reading.word_forms import RULES, WordForms
 from daybook.schema.evidence import Span
 
 if TYPE_CHECKING:
@@ -29,28 +32,46 @@ def load_parser() -> Language:
     return parser
 
 
-def parse_texts(texts: Iterable[str]) -> Iterator[tuple[Doc, list[Span]]]:
+@lru_cache(maxsize=1)
+def _load_forms() -> WordForms:
+    return WordForms(load_parser())
+
+
+def parse_texts(texts: Iterable[str]) -> Iterator[tuple[Doc, Sequence[Span]]]:
     """Yield each text's parse and its sentences, in order; sentence starts are ours, the grammar spaCy's.
 
     Memory holds one batch of `BATCH` texts at a time.
     """
-    parser = load_parser()
-    prepared = (_prepare(text) for text in texts)
-    yield from parser.pipe(prepared, as_tuples=True, batch_size=BATCH)
+    yield from parse_sentences((text, find_sentences(text)) for text in texts)
 
 
-def _prepare(text: str) -> tuple[Doc, list[Span]]:
+def parse_sentences(texts: Iterable[tuple[str, Sequence[Span]]]) -> Iterator[tuple[Doc, Sequence[Span]]]:
+    """Yield what `parse_texts` does for texts whose sentences, as `find_sentences` has them, are known."""
+    parser, forms = load_parser(), _load_forms()
+    prepared = (_prepare(text, sentences) for text, sentences in texts)
+    for doc, sentences in parser.pipe(prepared, as_tuples=True, batch_size=BATCH, disable=RULES):
+        forms.set_forms(doc)
+        yield doc, sentences
+
+
+def _prepare(text: str, sentences: Sequence[Span]) -> tuple[Doc, Sequence[Span]]:
     """Return the tokens of a text with our sentence starts set, and the sentences."""
+    from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START
+
     doc = load_parser().make_doc(text)
-    sentences = find_sentences(text)
     dateline = find_dateline_span(text)
     # Without a cut of its own the parser takes the city of the date line for the subject of the sentence.
     cuts = {span.start for span in sentences} | ({dateline.end} if dateline else set())
     starts = iter(sorted(cuts))
     following = next(starts, None)
-    for token in doc:
-        begins = following is not None and token.idx + len(token) > following and not token.is_space
-        token.is_sent_start = begins or token.i == 0
-        while following is not None and begins and token.idx + len(token) > following:
-            following = next(starts, None)
+    begins: Any = np.full((len(doc), 1), -1, np.int64)
+    for number, (offset, length, space) in enumerate(doc.to_array([IDX, LENGTH, IS_SPACE]).tolist()):
+        if following is not None and not space and offset + length > following:
+            begins[number] = 1
+            while following is not None and offset + length > following:
+                following = next(starts, None)
+    if len(doc):
+        begins[0] = 1
+        # All at once: the setter of a token looks through the whole text each time.
+        doc.from_array([SENT_START], begins.astype(np.uint64))
     return doc, sentences

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from daybook import __version__
 from daybook.dates import find_dateline, find_times
-from daybook.gazetteer import resolve_places
+from daybook.gazetteer import PlaceAnswer, PlaceMention, find_place_answers, resolve_places
 from daybook.names import (
     GroupMention,
     NameReading,
@@ -32,7 +32,7 @@ from daybook.reading.incidents.threads import thread_mentions
 from daybook.reading.learned import Decision, decide, has_heads
 from daybook.reading.material import Material, PlaceSaid
 from daybook.reading.outlets import drop_outlets
-from daybook.reading.parse import parse_texts
+from daybook.reading.parse import parse_sentences, parse_texts
 from daybook.reading.people import read_people
 from daybook.reading.places import find_places
 from daybook.reading.sentences import find_sentences
@@ -58,13 +58,14 @@ def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
     ahead: deque[tuple[Report, Future[TokenVectors | None]]] = deque()
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder") as pool:
 
-        def feed() -> Iterator[str]:
+        def feed() -> Iterator[tuple[str, Sequence[Span]]]:
             for report in reports:
-                ahead.append((report, pool.submit(_encode, report.text)))
-                yield report.text
+                cut = find_sentences(report.text)
+                ahead.append((report, pool.submit(encode_text, report.text, cut)))
+                yield report.text, cut
 
         try:
-            for doc, sentences in parse_texts(feed()):
+            for doc, sentences in parse_sentences(feed()):
                 report, vectors = ahead.popleft()
                 yield read_parsed(report, doc, sentences, vectors.result())
         finally:
@@ -90,21 +91,26 @@ class CloseReading:
         decisions: one for each incident; empty where the rules read alone.
         names: every name of the register in the text, those refused included, and the groups that only the
             text makes known; told only where it is asked for.
+        places: what became of every place name, and what else it may mean; told only where asked for.
     """
 
     reading: Reading
     decisions: tuple[Decision, ...]
     names: tuple[NameReading, ...] = ()
+    places: tuple[PlaceAnswer, ...] = ()
 
 
 def read_closely(
     report: Report, doc: Doc, sentences: Sequence[Span], vectors: TokenVectors | None = None
 ) -> CloseReading:
     """Return the reading of one parsed report with what was weighed for each incident."""
-    material = gather(report, doc, sentences, vectors)
+    return _read_material(report, gather(report, doc, sentences, vectors), vectors)
+
+
+def _read_material(report: Report, material: Material, vectors: TokenVectors | None) -> CloseReading:
     people = read_people(material.scene, vectors)
     groups = read_groups(material.scene, vectors, people)
-    answers = find_answers(report.text, sentences, material.groups)
+    answers = find_answers(report.text, material.sentences, material.groups)
     decisions: tuple[Decision, ...] = ()
     if vectors is not None and has_heads():
         decisions = tuple(decide(material, vectors, people, answers))
@@ -136,16 +142,21 @@ def read_closely(
 def explain_report(report: Report) -> CloseReading:
     """Return the reading of one report with what was weighed for each incident."""
     ((doc, sentences),) = parse_texts([report.text])
-    read = read_closely(report, doc, sentences, _encode(report.text))
+    vectors = _encode(report.text)
+    material = gather(report, doc, sentences, vectors)
+    read = _read_material(report, material, vectors)
     published, home = read.reading.article.published, tell_home(report.outlet, report.url)
     year, land = published.year if published else None, home.country if home else None
-    scene = mark_actors(doc, sentences, read.reading.statements, year=year, home=land)
     new = [
         NameReading(Span(mark.start, mark.end), mark.alias, mark.key, None, mark.sure, mark.reason)
-        for mark in scene.groups
+        for mark in material.scene.groups
         if not mark.known
     ]
-    return replace(read, names=(*explain_names(report.text, year, land), *new))
+    places = find_place_answers(
+        _find_place_names(material.scene, doc, report.text),
+        default_country=_find_default(material.scene, home),
+    )
+    return replace(read, names=(*explain_names(report.text, year, land), *new), places=tuple(places))
 
 
 def gather(
@@ -165,8 +176,7 @@ def gather(
         year=published.year if published else None,
         home=home.country if home else None,
     )
-    taken = [Span(p.start, p.end) for p in scene.persons] + [Span(g.start, g.end) for g in scene.groups]
-    mentions = find_places(doc, text, taken)
+    mentions = _find_place_names(scene, doc, text)
     places = [
         PlaceSaid(mention, place)
         for mention, place in zip(
@@ -193,6 +203,12 @@ def gather(
         dateline=find_dateline_span(text),
         country=_tell_country(places),
     )
+
+
+def _find_place_names(scene: Scene, doc: Doc, text: str) -> list[PlaceMention]:
+    """Return the place names of a report; what names a person or a group names no place."""
+    taken = [Span(p.start, p.end) for p in scene.persons] + [Span(g.start, g.end) for g in scene.groups]
+    return find_places(doc, text, taken)
 
 
 def _find_default(scene: Scene, home: OutletHome | None) -> str | None:

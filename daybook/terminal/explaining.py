@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import msgspec
+
+from daybook.gazetteer import PlaceAnswer
 from daybook.names import NameReading
 from daybook.reading.learned import Decision
 from daybook.reading.reader import CloseReading
@@ -31,6 +34,7 @@ def list_explanation(read: CloseReading) -> Iterator[str]:
             yield f"{noun}: {', '.join(item.names)}"
             yield from (_render_datum(datum, text) for datum in item.data)
     yield from _list_names(read.names)
+    yield from _list_places(read.places)
     if not (read.decisions or read.reading.groups or read.reading.people):
         yield "nothing was read: no incident, group or person"
     for warning in read.reading.warnings:
@@ -48,6 +52,25 @@ def _list_names(names: Sequence[NameReading]) -> Iterator[str]:
         if key in told:
             times = f", {told.pop(key)} times" if told[key] > 1 else ""
             yield f"name “{name.alias}”{times}: {_render_meaning(name)} ({name.reason})"
+
+
+def _list_places(answers: Sequence[PlaceAnswer]) -> Iterator[str]:
+    """Yield once for each place name what it was taken for, why, and what else it may mean."""
+    told: set[str] = set()
+    for answer in answers:
+        if answer.mention.text in told:
+            continue
+        told.add(answer.mention.text)
+        place = answer.place
+        where = render_place(place) if place is not None else "no place"
+        score = f" {place.score:.2f}" if place is not None and place.score is not None else ""
+        yield f"place “{answer.mention.text}”: {where}{score} ({answer.why})"
+        others = [o for o in answer.options if place is None or o.geonames != place.geonames][:_MOST]
+        if others:
+            shown = (
+                ", ".join(filter(None, (o.name, o.admin1, o.country))) + f" {o.score:.2f}" for o in others
+            )
+            yield f"  may also mean: {'; '.join(shown)}"
 
 
 def _render_meaning(name: NameReading) -> str:
@@ -98,7 +121,7 @@ def _quote(span: Span, text: str) -> str:
 
 
 def render_explanation(read: CloseReading) -> dict[str, Any]:
-    """Return the reading by the contract, with `names`, and `explained` in each incident."""
+    """Return the reading by the contract, with `names`, `places`, and `explained` in each incident."""
     rendered = render_reading(read.reading)
     rendered["names"] = [
         {
@@ -110,6 +133,16 @@ def render_explanation(read: CloseReading) -> dict[str, Any]:
             "reason": name.reason,
         }
         for name in read.names
+    ]
+    rendered["places"] = [
+        {
+            "start": answer.mention.start,
+            "end": answer.mention.end,
+            "outcome": answer.outcome,
+            "why": answer.why,
+            "options": msgspec.to_builtins(answer.options),
+        }
+        for answer in read.places
     ]
     for incident, decision in zip(rendered["incidents"], read.decisions, strict=False):
         incident["explained"] = {

@@ -89,6 +89,11 @@ def test_opinion_section_is_comment_of_the_author(read: Reader) -> None:
         "Kofi Mensah/Reuters",
         "Tuesday, 4 May 2021",
         "Click here to join the debate.",
+        "By our staff correspondent",
+        "(Corrects the name of the town)",
+        "The writer teaches history at Dela.",
+        "For queries contact the press office.",
+        "ORUN.",
     ],
 )
 def test_lines_that_state_nothing_are_other(read: Reader, line: str) -> None:
@@ -104,6 +109,41 @@ def test_a_citation_makes_the_sentence_before_it_a_claim(read: Reader) -> None:
 def test_nobody_said_is_no_claim(read: Reader) -> None:
     statements = read("A bomb killed two men in Orun on Monday. No group has said it planted the bomb.")
     assert [s.kind for s in statements] == ["fact", "fact"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holder"),
+    [
+        ("The garrison puts the strength of the Orun Front at 250 men.", "The garrison"),
+        ("The Dela Relief League, a rights group, spoke of 52 dead.", "The Dela Relief League"),
+        (
+            "Seventy thousand people have died in the war, by the reckoning of a truth commission.",
+            "commission",
+        ),
+        ("The front has 64 armed men in the valley, as per police records.", "police records"),
+        ("The army, by its own account, killed 12 of them.", "The army"),
+        ("Its ambulance crew counted eight dead.", "ambulance crew"),
+        ("The government held the Orun Front responsible for the raid.", "The government"),
+        ("The ministry named the driver as Karim Dost.", "The ministry"),
+    ],
+)
+def test_what_only_reports_makes_a_claim(read: Reader, sentence: str, holder: str) -> None:
+    found = read(f"A bomb went off in Orun on Monday. {sentence}")[1]
+    assert found.kind == "claim"
+    assert holder in (found.holder or "")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Gunmen put a bomb at the gate of a school in Orun.",
+        "Villagers took the wounded driver to a hospital.",
+        "No group took responsibility for the blast.",
+        "Footage from the market shows a man in black walking away from the car.",
+    ],
+)
+def test_what_only_looks_like_reporting_stays_fact(read: Reader, sentence: str) -> None:
+    assert read(f"A bomb killed four men in Dela on Monday. {sentence}")[1].kind == "fact"
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,12 @@ class TokenVectors:
             return means
         firsts = np.searchsorted(self.spans[:, 1], [s.start for s in stretches], side="right")
         lasts = np.searchsorted(self.spans[:, 0], [s.end for s in stretches], side="left")
-        for number, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
-            if last > first:
-                means[number] = self.states[first:last].mean(axis=0)
+        sizes = np.maximum(lasts - firsts, 0)
+        # One token of each stretch at a time, the longest first: so many short means one by one take long.
+        order = np.argsort(-sizes, kind="stable")
+        for step in range(int(sizes.max(initial=0))):
+            held = order[: int((sizes > step).sum())]
+            means[held] += self.states[firsts[held] + step]
+        held = order[: int((sizes > 0).sum())]
+        means[held] /= sizes[held, None].astype(np.float32)
         return means

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from daybook.reading.incidents.tolls import Toll
@@ -48,6 +48,8 @@ def sum_tolls(
     whole = _add(list(sides.values()))
     if generic is None:
         return whole, sides
+    if whole is not None and _stands_beside(generic, sides.values()):
+        return _add([whole, generic]), sides
     if whole is None or generic.count.low >= whole.count.low:
         if whole is None and victims is not None:
             sides = {victims: generic}
@@ -61,6 +63,12 @@ def sum_tolls(
     if victims is not None and victims not in sides:
         sides = {**sides, victims: generic}
     return added, sides
+
+
+def _stands_beside(generic: Figure, sides: Iterable[Figure]) -> bool:
+    """Return whether people are told in one breath with the sides: "ten soldiers and 26 others"."""
+    told = {toll.predicate for figure in sides for toll in figure.tolls}
+    return all(toll.more and toll.predicate in told for toll in generic.tolls)
 
 
 def _is_zero(figure: Figure) -> bool:
@@ -82,6 +90,9 @@ def _settle(tolls: Sequence[Toll]) -> Figure | None:
     more = [f for f in stated if any(t.more for t in f.tolls)]
     base = [f for f in stated if f not in more]
     base = [f for f in base if not _is_zero(f)] or base
+    if any(f.count.best is not None for f in more):
+        # "Held several others ... two more men were held": the number says what "several" left open.
+        more = [f for f in more if f.count.best is not None]
     if not base:
         return _add(more)
     exact = [f for f in base if f.count.best is not None and f.count.best > 1]

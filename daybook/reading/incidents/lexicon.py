@@ -42,7 +42,7 @@ CIVILIAN_HEADS = read_words("civilian_heads")
 
 def tell_kind(lemma: str) -> PartyKind | None:
     """Return the kind of party that a head noun (lower-case lemma) names, None where it names none."""
-    if lemma not in STATE_HEADS | CIVILIAN_HEADS and lemma.endswith("s"):
+    if lemma.endswith("s") and lemma not in STATE_HEADS and lemma not in CIVILIAN_HEADS:
         # The lemma of a capitalised plural is the plural: "Islamists", "Troops".
         lemma = lemma.removesuffix("s")
     if lemma in GROUP_HEADS:

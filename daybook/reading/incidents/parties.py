@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from daybook.gazetteer import find_country, get_country_name
@@ -44,24 +44,34 @@ class PartyPhrase:
     Attributes:
         names: best first.
         group: the register's or the report's own name of the armed group, None where it names none.
+        speaks: it is who says so ("Iraqi officials said"), most often no party to the act.
+        guessed: nothing but its place in the sentence says that it can be a party ("a clinic", "the baker").
     """
 
     names: tuple[str, ...]
     kind: PartyKind
     span: Span
     group: str | None = None
+    speaks: bool = False
+    guessed: bool = False
 
 
 def read_party(head: Token, material: Material) -> PartyPhrase | None:
-    """Return the party that a noun phrase names, None where it names none.
+    """Return the party that a noun phrase names, None where it names none or only who says so.
 
     The report's own mentions of armed groups and state forces decide before the head noun does.
     """
+    party = read_any_party(head, material)
+    return None if party is None or (party.speaks and party.group is None) else party
+
+
+def read_any_party(head: Token, material: Material) -> PartyPhrase | None:
+    """Return the party that a noun phrase names as `read_party` does, who says so included."""
     member_of = _read_membership(head, material)
     if member_of is not None:
         return member_of
     lemma = head.lemma_.lower()
-    if lemma in _EMPTY | _THINGS or head.pos_ in _NO_NOUNS or head.ent_type_ in ("DATE", "TIME"):
+    if lemma in _EMPTY or lemma in _THINGS or head.pos_ in _NO_NOUNS or head.ent_type_ in ("DATE", "TIME"):
         return None
     tokens = phrase_tokens(head)
     span = Span(tokens[0].idx, head.idx + len(head))
@@ -69,13 +79,12 @@ def read_party(head: Token, material: Material) -> PartyPhrase | None:
     compact = _tidy(" ".join(_words(tokens)))
     if not compact or not any(letter.isalpha() for letter in compact):
         return None
+    speaks = _speaks(head)
     if known:
-        return _name_group(known[-1], compact, head, span)
-    if _speaks(head):
-        return None
+        return replace(_name_group(known[-1], compact, head, span), speaks=speaks)
     force = next((f for f in material.forces if f.span.end == span.end and " " in f.name), None)
     if force is not None:
-        return PartyPhrase((force.name,), "state", force.span)
+        return PartyPhrase((force.name,), "state", force.span, speaks=speaks)
     kind = _tell_kind(head, tokens, compact)
     if kind is None:
         return None
@@ -83,9 +92,36 @@ def read_party(head: Token, material: Material) -> PartyPhrase | None:
     if head.pos_ == "ADJ" or head.ent_type_ == "NORP":
         country = find_country(compact)
         names += [get_country_name(country)] if country else []
-    return PartyPhrase(tuple(names), kind, span)
+    return PartyPhrase(tuple(names), kind, span, speaks=speaks)
 
 
+# Where a noun stands that is acted upon, or acts.
+_PARTY_DEPS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "poss", "ROOT"))
+_NOT_PARTY_ENTITIES = frozenset(
+    ("DATE", "TIME", "GPE", "LOC", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "LANGUAGE", "LAW")
+)
+_STATE_SITES = read_words("state_sites")
+_NEVER = read_words("never_parties")
+
+
+def guess_party(head: Token) -> PartyPhrase | None:
+    """Return a noun phrase that could be a party where nothing says that it is: "a clinic", "the baker"."""
+    lemma = head.lemma_.lower()
+    if head.dep_ not in _PARTY_DEPS or head.pos_ not in ("NOUN", "PROPN") or not head.text[0].isalpha():
+        return None
+    if head.ent_type_ in _NOT_PARTY_ENTITIES or lemma in _THINGS | _NEVER or lemma.endswith(_ABSTRACT):
+        return None
+    tokens = phrase_tokens(head)
+    compact = _tidy(" ".join(_words(tokens)))
+    if len(compact) < 3 or not compact[0].isalpha():
+        return None
+    official = {token.lower_.removesuffix("s") for token in tokens} | {lemma}
+    kind: PartyKind = "state" if official & _STATE_SITES else "civilian"
+    names = [compact] if compact.lower() == head.lower_ else [compact, head.text]
+    return PartyPhrase(tuple(names), kind, Span(tokens[0].idx, head.idx + len(head)), guessed=True)
+
+
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "ing", "ure", "cy")
 _NO_NOUNS = frozenset(("PRON", "VERB", "DET"))
 _MEMBERS = frozenset(
     ("member", "fighter", "gunman", "militant", "group", "number", "hundred", "dozen", "team", "most")

@@ -28,6 +28,7 @@ _INSIDE = frozenset(
         "npadvmod",
     )
 )
+_ANY_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
 # Verbs that never stand without whom they hit.
 _NEEDS_OBJECT = frozenset(
     ("kill", "wound", "injure", "abduct", "kidnap", "detain", "arrest", "capture", "behead", "execute")
@@ -39,9 +40,19 @@ def list_conjuncts(token: Token) -> list[Token]:
     """Return the token and the nouns joined to it by "and", "or" or a comma, in order."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in _NOUNS:
+        if child.pos_ in _NOUNS and (child.dep_ == "conj" or _is_listed(token, child)):
             found.extend(list_conjuncts(child))
     return found
+
+
+def _is_listed(token: Token, other: Token) -> bool:
+    """Return whether a seeming apposition goes on a list: "a leader, a courier and two men"."""
+    goes_on = any(child.dep_ == "conj" for child in other.children)
+    return other.dep_ == "appos" and goes_on and token.pos_ == "NOUN" and _is_one(token) and _is_one(other)
+
+
+def _is_one(noun: Token) -> bool:
+    return any(child.lower_ in ("a", "an", "one") for child in noun.children)
 
 
 def find_subjects(verb: Token) -> list[Token]:
@@ -58,7 +69,7 @@ def _find_dependents(verb: Token, relations: frozenset[str]) -> list[Token]:
     own = [child for child in verb.children if child.dep_ in relations]
     if own:
         return [token for child in own for token in list_conjuncts(child)]
-    has_other = any(child.dep_ in SUBJECTS | PASSIVE_SUBJECTS for child in verb.children)
+    has_other = any(child.dep_ in _ANY_SUBJECTS for child in verb.children)
     if verb.dep_ in ("conj", "advcl", "xcomp") and verb.head.pos_ in ("VERB", "AUX") and not has_other:
         return _find_dependents(verb.head, relations)
     return []
@@ -123,7 +134,7 @@ def phrase_span(head: Token) -> Span:
 def walk_up(token: Token, limit: int = 8) -> Iterator[Token]:
     """Yield the token's heads, nearest first, at most `limit`."""
     for _ in range(limit):
-        if token.head is token:
+        if token.head.i == token.i:
             return
         token = token.head
         yield token

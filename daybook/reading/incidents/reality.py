@@ -24,6 +24,8 @@ _IRREALIS_NOUNS = read_words("triggers_irrealis_nouns")
 
 
 _ABOUT_ACTS = read_words("triggers_about_acts")
+_UNREAL_NOUNS = _IRREALIS_NOUNS - _ABOUT_ACTS
+_UNREAL_HEADS = (_IRREALIS_HEADS | _IRREALIS_NOUNS) - _REALIS_RAISING - _ABOUT_ACTS
 
 
 _MODALS = read_words("triggers_modals")
@@ -90,7 +92,7 @@ def is_unreal(token: Token) -> bool:
     if token.pos_ in ("VERB", "AUX"):
         return _is_unreal_verb(token)
     for head in walk_up(token, 3):
-        if head.lemma_.lower() in _IRREALIS_NOUNS - _ABOUT_ACTS and head.pos_ == "NOUN":
+        if head.lemma_.lower() in _UNREAL_NOUNS and head.pos_ == "NOUN":
             return True
         if head.pos_ == "VERB":
             governs = token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "conj", "attr")
@@ -140,8 +142,7 @@ def _is_unreal_verb(verb: Token) -> bool:
         head = verb.head
         if (
             head.lower_ in ("of", "from", "for", "against", "in")
-            and head.head.lemma_.lower()
-            in (_IRREALIS_HEADS | _IRREALIS_NOUNS) - _REALIS_RAISING - _ABOUT_ACTS
+            and head.head.lemma_.lower() in _UNREAL_HEADS
         ):
             return True
     if (

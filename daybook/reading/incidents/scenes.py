@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,12 +21,24 @@ _CARRIED_ON = 2
 _DATED_ON = 6
 
 
+# Characters before a place that opens its sentence: "In the hills of X, ...".
+_OPENS = 25
+
+
 _SAME_SCENE = re.compile(
     r"\b(?:during|after|in|as a result of|throughout|following) (?:the|this|that) (?:same )?"
     r"(?:operation|search|raid|engagement|mission|patrol|assault|clash|fight\w*|battle|attack|encounter|"
     r"incident|initial \w+)",
     re.IGNORECASE,
 )
+
+
+_GOES_ON = re.compile(r"\b(?:also|additional|as well)\b", re.IGNORECASE)
+
+
+def goes_on(words: str) -> bool:
+    """Return whether a sentence says that it goes on with what was told: "during the operation", "also"."""
+    return bool(_SAME_SCENE.search(words) or _GOES_ON.search(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,46 @@ def find_setting(material: Material, number: int, verb: int) -> Setting | None:
     span = material.sentences[number]
     time = pick_time(material.times, span, verb, material.text)
     return Setting(number, place, time)
+
+
+def find_scene(material: Material, sentences: Collection[int]) -> PlaceSaid | None:
+    """Return the place of the scene that holds in the first of the sentences, None where none does.
+
+    Of a report that sets all its scenes in one region, that holds throughout.
+    """
+    if not sentences or any(_names_place(material, number) for number in sentences):
+        return None
+    first, regions, scene = min(sentences), set(), None
+    span = material.sentences[first]
+    for number in range(len(material.sentences)):
+        setting = find_setting(material, number, material.sentences[number].start)
+        if setting is None:
+            continue
+        regions.add((setting.place.place.country, setting.place.place.admin1))
+        opens = setting.place.mention.start - material.sentences[number].start < _OPENS
+        # What is said of somebody ("the leader operates in Y") does not end a scene that has a day.
+        if number < first and (scene is None or scene.time is None or setting.time is not None or opens):
+            scene = change_scene(scene, setting)
+    if scene is None or scene.place.place.country != material.country:
+        return None
+    time = pick_time(material.times, span, span.start, material.text)
+    if time is not None and time.days is not None:
+        days = scene.time.days if scene.time is not None else None
+        if days is None or days.gap(time.days) > 1:
+            return None
+    held = is_holding(scene, first, material.text[span.start : span.end])
+    return scene.place if held or len(regions) == 1 else None
+
+
+def _names_place(material: Material, number: int) -> bool:
+    """Return whether a sentence names any place, so that it is not left to an earlier one to say where."""
+    span = material.sentences[number]
+    return any(
+        span.start <= said.mention.start < span.end
+        and not said.mention.adjective
+        and not (material.dateline is not None and said.mention.start < material.dateline.end)
+        for said in material.places
+    )
 
 
 _FINENESS: dict[str | None, int] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from daybook.reading.counts import parse_count
@@ -19,8 +19,8 @@ from daybook.schema.terms import PartyKind
 from daybook.schema.values import Count
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
 from daybook.reading.incidents.victims import TollSlot, find_victims
 
 _NOBODY = re.compile(r"^(no|none|nobody|no-one|neither)\b", re.IGNORECASE)
@@ -90,6 +90,19 @@ _LIVES = re.compile(
 )
 
 
+# "Ten were killed during separate operations": a number for several acts is the number of none of them.
+_SEVERAL_ACTS = re.compile(
+    r"\b(?:during|in|from|after|across) (?:the )?(?:a series of |(?:two|three|four|five|six|several|multiple|"
+    r"numerous|various) (?:separate |different )?|separate )(?:[\w-]+ (?:and [\w-]+ )?){0,2}"
+    r"(?:operations|raids|searches|engagements)\b",
+    re.IGNORECASE,
+)
+
+
+# Who is named after a fighter by no more than that belongs with them: "a commander and two associates".
+_COMPANIONS = frozenset(("accomplice", "associate", "companion", "individual", "other", "suspect"))
+
+
 @dataclass(frozen=True, slots=True)
 class Toll:
     """One number of people hit, as one phrase tells it.
@@ -136,7 +149,21 @@ def find_tolls(sentence: Sentence) -> list[Toll]:
             for toll in tolls
             if toll.total or (toll.count is not None and toll.count.high <= 3 and not toll.generic)
         ]
-    return _drop_repeats(tolls)
+    if _SEVERAL_ACTS.search(sentence.text):
+        tolls = []
+    return _add_on(sentence.doc, _drop_repeats(tolls))
+
+
+def _add_on(doc: Doc, tolls: list[Toll]) -> list[Toll]:
+    """Return the tolls; a second verb's add to the first's: "held a leader and captured two men"."""
+    first = {(toll.slot, toll.predicate): toll for toll in tolls if toll.victim >= 0}
+
+    def adds(toll: Toll) -> bool:
+        verb = doc[toll.predicate]
+        before = first.get((toll.slot, verb.head.i))
+        return verb.dep_ == "conj" and before is not None and before.victim != toll.victim >= 0
+
+    return [replace(toll, more=True) if adds(toll) else toll for toll in tolls]
 
 
 def _weigh(slot: TollSlot, victim: Token, predicate: Token) -> Toll | None:
@@ -146,9 +173,13 @@ def _weigh(slot: TollSlot, victim: Token, predicate: Token) -> Toll | None:
     kind = lexicon.tell_kind(lemma)
     if kind == "civilian" and any(token.lower_ in ("armed", "masked") for token in phrase_tokens(head)):
         kind = "armed_group"
+    companion = lemma in _COMPANIONS
+    if companion and kind is None and victim.dep_ == "conj":
+        beside = lexicon.tell_kind(_find_kind_head(victim.head).lemma_.lower())
+        kind = "armed_group" if beside == "armed_group" else None
     is_name = head.pos_ == "PROPN"
     words = " ".join(token.text for token in phrase_tokens(victim))
-    vague = victim.pos_ in ("NUM", "ADJ") or lemma in ("one", "associate", "third", "second")
+    vague = victim.pos_ in ("NUM", "ADJ") or companion or lemma in ("one", "third", "second")
     member = kind is None and victim.lemma_.lower() == "member"
     if member and lemma in _BANDS:
         kind = "armed_group"
@@ -157,7 +188,9 @@ def _weigh(slot: TollSlot, victim: Token, predicate: Token) -> Toll | None:
         return None
     count = _count_people(victim, is_name)
     span = phrase_span(victim)
-    more = bool(_MORE.search(words))
+    # "The force also held two suspects", "he was held along with two associates": beside those told before.
+    also = any(child.lower_ == "also" for child in predicate.children)
+    more = bool(_MORE.search(words)) or also or (companion and victim.dep_ == "pobj")
     return Toll(
         slot=slot,
         count=count,
@@ -178,7 +211,10 @@ def count_phrase(noun: Token) -> Toll | None:
     if noun.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"):
         return None
     toll = _weigh("killed", noun, noun)
-    return toll if toll is not None and toll.count is not None else None
+    if toll is None or toll.count is None:
+        return None
+    # Numbers of releases stand in lists and alone: "2824, 2782, 2760".
+    return None if noun.pos_ == "NUM" and toll.count.low > _MOST_ALONE else toll
 
 
 def _find_suicide(sentence: Sentence) -> Iterator[Toll]:
@@ -218,6 +254,10 @@ def _find_kind_head(victim: Token) -> Token:
     return victim
 
 
+# People that a number without a noun counts at most.
+_MOST_ALONE = 500
+# "A number of men" is any number of them.
+_UNCOUNTED = frozenset(("number", "handful", "string", "majority", "host"))
 _COUNT_NOUNS = frozenset(("dozen", "score", "hundred", "thousand", "couple", "pair"))
 
 
@@ -227,6 +267,8 @@ def _count_people(victim: Token, is_name: bool) -> Count | None:
         return Count.exactly(0)
     if _ORDINAL.match(words):
         return Count.exactly(1)
+    if victim.lemma_.lower() in _UNCOUNTED:
+        return None
     counting = victim.pos_ in ("NUM", "ADJ") or victim.lemma_.lower() in _COUNT_NOUNS
     modifiers = words if counting else words[: max(0, len(words) - len(victim.text))]
     counted = parse_count(modifiers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -61,12 +61,16 @@ class Trigger:
 
 def find_triggers(sentence: Sentence) -> list[Trigger]:
     """Return the words of the sentence that tell an act of force as something that happened."""
-    return list(_scan(sentence))
+    return list(_scan((token, tell_word(token)) for token in sentence))
 
 
-def _scan(sentence: Sentence) -> Iterator[Trigger]:
-    for token in sentence:
-        kind = tell_word(token)
+def sift_triggers(words: Iterable[tuple[Token, TriggerType | None]]) -> list[Trigger]:
+    """Return what `find_triggers` does for words of which `tell_word` has been asked already."""
+    return list(_scan(words))
+
+
+def _scan(words: Iterable[tuple[Token, TriggerType | None]]) -> Iterator[Trigger]:
+    for token, kind in words:
         if kind is None or is_unreal(token):
             continue
         noun = token.pos_ not in ("VERB", "AUX")
@@ -132,7 +136,7 @@ def _tell_fight(token: Token, lemma: str) -> TriggerType | None:
         return "battle"
     if lemma in _TAKE_GROUND and _takes_ground(token, lemma):
         return "battle"
-    hit = {t.lemma_.lower() for t in (*find_objects(token), *find_passive_subjects(token))}
+    hit = _find_hit(token) if lemma in _WEIGH_HIT else set()
     if lemma in ("launch", "mount", "carry") and hit & _LAUNCHED:
         return "battle" if "offensive" in hit else "violence"
     if lemma in ("storm", "raid", "repel"):
@@ -141,9 +145,18 @@ def _tell_fight(token: Token, lemma: str) -> TriggerType | None:
         return "bombing"
     if _is_shooting(token, lemma):
         return "violence"
-    if lemma in ("attack", "assault", "stab", "hack", "gun", "ram", "machete"):
+    if lemma in _ASSAULTS:
         return None if hit & _NOT_PERSONS else "violence"
     return _tell_end(token, lemma)
+
+
+_ASSAULTS = frozenset(("attack", "assault", "stab", "hack", "gun", "ram", "machete"))
+# Verbs whose objects say what they tell; looking for the objects of every verb takes too long.
+_WEIGH_HIT = _ASSAULTS | {"launch", "mount", "carry", "storm", "raid", "repel"}
+
+
+def _find_hit(token: Token) -> set[str]:
+    return {t.lemma_.lower() for t in (*find_objects(token), *find_passive_subjects(token))}
 
 
 _LAUNCHED = frozenset(("offensive", "assault", "attack", "raid", "ambush", "strike", "airstrike"))
@@ -181,9 +194,11 @@ def _is_surrender(token: Token, lemma: str) -> bool:
         t.lower_ in ("himself", "herself", "themselves") for t in find_objects(token)
     ):
         return any(child.lower_ in ("in", "up") for child in token.children)
+    if lemma not in ("lay", "hand", "turn", "give"):
+        return False
     arms = {t.lemma_.lower() for t in find_objects(token)} & {"arm", "weapon", "rifle", "gun"}
     given = {child.lower_ for child in token.children} & {"down", "over", "in", "up"}
-    return lemma in ("lay", "hand", "turn", "give") and bool(arms) and bool(given)
+    return bool(arms) and bool(given)
 
 
 def _tell_capture(token: Token, lemma: str) -> TriggerType | None:
@@ -239,34 +254,49 @@ def _has_bomb_subject(token: Token) -> bool:
     return any(t.lemma_.lower() in lexicon.EXPLOSIVE_WORDS | {"device"} for t in agents)
 
 
+_STRIKES = frozenset(("airstrike", "air-strike", "bombardment", "shelling", "barrage"))
+_BLASTS = frozenset(("bombing", "blast", "explosion", "bomb", "mine", "landmine", "ied", "grenade", "bomber"))
+_ARRESTS = frozenset(("arrest", "detention"))
+_FIGHTS = lexicon.FIGHT_NOUNS - {"fighting", "offensive", "siege", "combat", "encounter"}
+# All nouns of which `_tell_noun` and `_tell_crime` know something.
+_ACT_NOUNS = frozenset(
+    {"strike", "attack", "raid", "encounter", "gun"}
+    | _STRIKES
+    | _BLASTS
+    | _ARRESTS
+    | lexicon.FIGHT_NOUNS
+    | lexicon.ATTACK_NOUNS
+    | lexicon.ABDUCT_NOUNS
+    | lexicon.SABOTAGE_NOUNS
+)
+
+
 def _tell_noun(token: Token) -> TriggerType | None:
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
-        return None
-    lemma = token.lemma_.lower()
-    if token.pos_ == "ADJ":
+    pos, lemma = token.pos_, token.lemma_.lower()
+    if pos == "ADJ":
         return (
             "violence"
             if lemma == "dead" and token.head.i < token.i and token.dep_ in ("oprd", "acomp", "amod")
             else None
         )
-    before = {child.lower_ for child in token.children if child.i < token.i}
+    if pos not in ("NOUN", "PROPN") or lemma not in _ACT_NOUNS:
+        return None
+    before = {child.lower_ for child in token.lefts}
     if before & _HEART:
         return None
     if token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i:
         return None
     if lemma == "strike" and before & {"air", "drone", "missile", "artillery", "rocket", "military"}:
         return "strike"
-    if lemma in ("airstrike", "air-strike", "bombardment", "shelling", "barrage"):
+    if lemma in _STRIKES:
         return "strike"
     if lemma == "attack" and before & {"rocket", "missile", "mortar", "drone", "air", "artillery"}:
         return "strike"
     if lemma in ("attack", "raid") and before & {"bomb", "suicide", "grenade", "mine", "bombing"}:
         return "bombing"
-    if lemma in ("bombing", "blast", "explosion", "bomb", "mine", "landmine", "ied", "grenade", "bomber"):
+    if lemma in _BLASTS:
         return "bombing" if lemma in ("bombing", "blast", "explosion") or _acts(token) else None
-    if lemma in lexicon.FIGHT_NOUNS - {"fighting", "offensive", "siege", "combat", "encounter"} or (
-        lemma in ("gun",) and token.head.lemma_ == "battle"
-    ):
+    if lemma in _FIGHTS or (lemma in ("gun",) and token.head.lemma_ == "battle"):
         return "battle"
     if lemma == "encounter":
         return "battle" if any(child.lower_ == "with" for child in token.children) else None
@@ -278,7 +308,7 @@ def _tell_crime(lemma: str) -> TriggerType | None:
         return "violence"
     if lemma in lexicon.ABDUCT_NOUNS:
         return "abduction"
-    if lemma in ("arrest", "detention"):
+    if lemma in _ARRESTS:
         return "arrest"
     return "sabotage" if lemma in lexicon.SABOTAGE_NOUNS else None
 

@@ -90,6 +90,8 @@ def _tell_slot(token: Token, lemma: str) -> TollSlot | None:
         if held & _HOSTAGE:
             return "captured" if "prisoner" in held else "abducted"
     down = lemma == "lay" and any(child.lower_ == "down" for child in token.children)
+    if _gives_up(token, lemma):
+        return "captured"
     if (lemma in lexicon.CAPTURE_VERBS or lemma == "surrender" or down) and token.pos_ == "VERB":
         return "captured"
     if lemma == "take" and any(
@@ -97,6 +99,15 @@ def _tell_slot(token: Token, lemma: str) -> TollSlot | None:
     ):
         return "captured"
     return None
+
+
+def _gives_up(verb: Token, lemma: str) -> bool:
+    """Return whether a verb says that its subject surrendered: "turned himself in", "gave themselves up"."""
+    if lemma not in ("turn", "give"):
+        return False
+    words = {child.lower_ for child in verb.children}
+    reflexive = any(word.endswith(("self", "selves")) for word in words)
+    return reflexive and bool(words & {"in", "up", "over"})
 
 
 def _ends_dead(verb: Token) -> bool:
@@ -117,7 +128,7 @@ def _resolve_relative(token: Token) -> Token:
 
 
 def _find_hit_words(verb: Token, lemma: str) -> list[Token]:
-    if lemma in ("die", "perish", "succumb", "surrender", "lay"):
+    if lemma in ("die", "perish", "succumb", "surrender", "lay") or _gives_up(verb, lemma):
         return find_subjects(verb)
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return [verb.head]
@@ -140,15 +151,17 @@ def _find_hit_words(verb: Token, lemma: str) -> list[Token]:
         ]
     if not found and verb.tag_ == "VBN" and verb.dep_ in ("conj", "ccomp", "ROOT"):
         found = find_subjects(verb)
-    return found
+    return [*found, *_find_along_with(verb)]
 
 
 def _find_along_with(verb: Token) -> list[Token]:
     """Return who shared the fate: "was killed along with one other militant"."""
-    before = {"along", "together"} & {child.lower_ for child in verb.children}
-    return [
-        noun for noun in find_under(verb, "with") if before and noun.pos_ in ("NOUN", "PROPN", "NUM", "PRON")
-    ]
+    # The parser hangs "with" on the verb or on "along".
+    beside = [child for child in verb.children if child.lower_ in ("along", "together")]
+    found = [noun for word in beside for noun in find_under(word, "with")]
+    if beside and not found:
+        found = find_under(verb, "with")
+    return [noun for noun in found if noun.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ")]
 
 
 def _find_described(adjective: Token) -> list[Token]:

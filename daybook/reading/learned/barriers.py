@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from daybook.reading.incidents.mentions import sets_apart
 from daybook.reading.incidents.reality import is_accident
-from daybook.reading.incidents.scenes import list_settings, pick_place
 from daybook.reading.incidents.threads import compare_place
 from daybook.reading.incidents.tolls import Toll
 from daybook.reading.learned.features import Surroundings, pick_times
+from daybook.reading.learned.links import Links
 from daybook.reading.learned.options import Anchor, Options
-from daybook.reading.material import Material, PlaceSaid
+from daybook.reading.material import Material
 
 # What the odds that two anchors tell one incident count for where their sentences put them days apart, on the
 # next day, at places that exclude each other, and where the later says "in a separate attack". On reports
@@ -57,10 +57,9 @@ def _is_governed(material: Material, anchor: Anchor, refused: set[int]) -> bool:
 class Barriers:
     """What keeps anchors of one report apart."""
 
-    def __init__(self, material: Material, options: Options, around: Surroundings) -> None:
-        self._material, self._around = material, around
+    def __init__(self, material: Material, options: Options, around: Surroundings, links: Links) -> None:
+        self._material, self._around, self._links = material, around, links
         self._anchors, self._tolls = options.anchors, options.tolls
-        self._places: dict[int, PlaceSaid | None] = {}
 
     def weigh(self, first: int, second: int) -> float:
         """Return what the odds that two anchors, the earlier first, tell one incident count for, up to 1."""
@@ -77,7 +76,7 @@ class Barriers:
         span = self._material.sentences[other.sentence]
         if sets_apart(self._material.text[span.start : span.end]):
             worth *= _SET_APART
-        here, there = self._find_place(one), self._find_place(other)
+        here, there = self._links.find_place(one), self._links.find_place(other)
         if here is not None and there is not None and compare_place(here.place, there.place) < -1:
             worth *= _OTHER_PLACE
         return worth
@@ -86,10 +85,3 @@ class Barriers:
         """Return whose people the tolls of an anchor's sentence hit."""
         tolls = [option.value for option in self._tolls if option.sentence == anchor.sentence]
         return {toll.kind or "unknown" for toll in tolls if isinstance(toll, Toll) and toll.victim >= 0}
-
-    def _find_place(self, anchor: Anchor) -> PlaceSaid | None:
-        """Return the place that the rules take of an anchor's sentence."""
-        if anchor.token not in self._places:
-            settings = list_settings(self._material, anchor.sentence)
-            self._places[anchor.token] = pick_place(self._material, settings, [anchor.span.start])
-        return self._places[anchor.token]

@@ -76,6 +76,9 @@ def decide_incidents(
     return [decision for decision in found if decision.incident.confidence >= limits.confidence]
 
 
+# Days: a weekly looks back so far and no farther.
+LONG_PAST = 14
+
 # What a type counts for where none of the words that it needs stands in the incident's sentences.
 _WORDLESS = 0.01
 _NEEDS: dict[IncidentType, tuple[frozenset[Weapon], str]] = {
@@ -108,8 +111,10 @@ def _part(pickers: Sequence[Picker]) -> list[Picker]:
         return list(pickers)
     others: list[dict[OptionKind, frozenset[int]]] = [{} for _ in pickers]
     for kind in _PARTED:
-        # (incidents, options): the best score of any harm or fate.
+        # (incidents, options): the best score of any harm or fate; the act's own verb settles whose they are.
         fits = np.stack([picker.fit(kind)[:, 1:].max(axis=1, initial=0.0) for picker in pickers])
+        if kind == "tolls":
+            fits = fits + np.stack([picker.list_own_tolls() for picker in pickers])
         winners = fits.argmax(axis=0)
         for number, left in enumerate(others):
             left[kind] = frozenset(int(n) for n in np.flatnonzero(winners != number))
@@ -153,7 +158,8 @@ def _shape(picker: Picker, people: Sequence[PersonRead], answers: Sequence[Answe
     incident = IncidentRead(
         type=kind,
         status=_tell_status(weights @ scores.status[cluster], anchors, limits),
-        background=float(weights @ scores.background[cluster]) >= limits.background,
+        background=float(weights @ scores.background[cluster]) >= limits.background
+        or _is_long_past(picks, material),
         date=picks.time.value if picks.time else None,
         place=picks.place.value if picks.place else _place_in_country(picker.pick_country()),
         parties=tuple(parties),
@@ -176,6 +182,13 @@ def _shape(picker: Picker, people: Sequence[PersonRead], answers: Sequence[Answe
         weighed=tuple(picker.list_weighed()),
         signs=signs,
     )
+
+
+def _is_long_past(picks: Picks, material: Material) -> bool:
+    """Return whether an act is dated to well before the report, which then only recalls it."""
+    if picks.time is None or material.published is None:
+        return False
+    return (material.published - picks.time.value.end).days > LONG_PAST
 
 
 def _order_sentences(picker: Picker, picks: Picks) -> list[int]:

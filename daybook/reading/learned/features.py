@@ -20,7 +20,7 @@ from daybook.reading.incidents.tolls import Toll
 from daybook.reading.incidents.triggers import TriggerType
 from daybook.reading.incidents.weapons import list_weapons
 from daybook.reading.learned.options import Anchor, Option, Options
-from daybook.reading.learned.relations import RELATION_SIZE, relate
+from daybook.reading.learned.relations import RELATION_SIZE, Paths
 from daybook.reading.material import Material, PlaceSaid
 from daybook.schema.terms import PartyKind, StatementKind, Weapon
 
@@ -52,10 +52,12 @@ class Surroundings:
     Attributes:
         sentences: for each sentence its own numbers, `SENTENCE_SIZE` of them.
         weapons: for each sentence the weapons that its words name.
+        paths: the ways from the report's words up the parse.
     """
 
     sentences: list[list[float]]
     weapons: list[frozenset[Weapon]]
+    paths: Paths
     picked: dict[int, tuple[TimePhrase | None, TimePhrase | None]] = field(default_factory=dict)
 
 
@@ -86,7 +88,7 @@ def survey(material: Material, options: Options) -> Surroundings:
         ]
         rows.append(row)
         weapons.append(frozenset(list_weapons(words)))
-    return Surroundings(rows, weapons)
+    return Surroundings(rows, weapons, Paths(material.doc))
 
 
 def describe_anchor(material: Material, anchor: Anchor, around: Surroundings) -> list[float]:
@@ -135,29 +137,48 @@ def _tell_age(material: Material, time: TimePhrase | None) -> list[float]:
 _OWN_SIZES: dict[OptionKind, int] = {
     "places": len(_PRECISIONS) + 8,
     "times": len(_TIME_KINDS) + 9,
-    "parties": len(_PARTY_KINDS) + 6,
+    "parties": len(_PARTY_KINDS) + 8,
     "tolls": len(_TOLL_SLOTS) + len(_PARTY_KINDS) + 10,
     "persons": 6,
 }
 PAIR_SIZES = {kind: RELATION_SIZE + size for kind, size in _OWN_SIZES.items()}
 
 
-def describe_pair(
+def describe_pairs(
+    material: Material,
+    options: Options,
+    kind: OptionKind,
+    pairs: Sequence[tuple[int, int]],
+    around: Surroundings,
+) -> Numbers:
+    """Return (N, PAIR_SIZES[kind]): numbers on options as fillers of anchors' slots.
+
+    Args:
+        pairs: (N, 2): the number of an anchor and that of an option of the kind.
+    """
+    found: list[Option] = getattr(options, kind)
+    couples = [(options.anchors[a], found[o]) for a, o in pairs]
+    if not couples:
+        return np.zeros((0, PAIR_SIZES[kind]), np.float32)
+    words = [(a.token, o.token, o.sentence - a.sentence) for a, o in couples]
+    relations = around.paths.relate(np.array(words, np.int64))
+    own = [_describe_filler(material, options, anchor, option, around) for anchor, option in couples]
+    return np.concatenate([relations, np.array(own, np.float32)], axis=1)
+
+
+def _describe_filler(
     material: Material, options: Options, anchor: Anchor, option: Option, around: Surroundings
 ) -> list[float]:
-    """Return `PAIR_SIZES[kind]` numbers on an option as a filler of an anchor's slots."""
-    doc = material.doc
-    numbers = relate(doc[anchor.token], doc[option.token], option.sentence - anchor.sentence)
     value = option.value
     if isinstance(value, PlaceSaid):
-        return numbers + _describe_place(material, anchor, option, value)
+        return _describe_place(material, anchor, option, value)
     if isinstance(value, TimePhrase):
-        return numbers + _describe_time(material, anchor, value, around)
+        return _describe_time(material, anchor, value, around)
     if isinstance(value, PartyPhrase):
-        return numbers + _describe_party(material, options, anchor, value)
+        return _describe_party(material, options, anchor, value)
     if isinstance(value, Toll):
-        return numbers + _describe_toll(material, anchor, value)
-    return numbers + _describe_person(value)
+        return _describe_toll(material, anchor, value)
+    return _describe_person(value)
 
 
 def _describe_place(material: Material, anchor: Anchor, option: Option, said: PlaceSaid) -> list[float]:
@@ -201,6 +222,8 @@ def _describe_party(material: Material, options: Options, anchor: Anchor, party:
         float(words[:1].isupper()),
         float(anchor.real is not None),
         log1p(len(words)) / 4,
+        float(party.speaks),
+        float(party.guessed),
     ]
 
 
@@ -234,42 +257,19 @@ def _describe_person(person: PersonMark) -> list[float]:
     ]
 
 
-LINK_SIZE = 16
-
-
-def describe_link(material: Material, first: Anchor, second: Anchor, around: Surroundings) -> list[float]:
-    """Return `LINK_SIZE` numbers on two anchors, the earlier first, as tellings of one incident."""
-    doc = material.doc
-    steps = second.sentence - first.sentence
-    time, later = pick_times(material, first, around)[0], pick_times(material, second, around)[0]
-    gap = None
-    if time is not None and later is not None and time.days is not None and later.days is not None:
-        gap = time.days.gap(later.days)
-    between = material.text[first.span.end : second.span.start] if steps == 0 else ""
-    return [
-        float(steps == 0),
-        float(steps == 1),
-        float(steps == 2),
-        log1p(steps) / 3,
-        log1p(second.token - first.token) / 5,
-        float(first.word is not None and first.word == second.word),
-        float(first.word is None or second.word is None),
-        float(doc[first.token].lemma_.lower() == doc[second.token].lemma_.lower()),
-        float(gap is not None and gap == 0),
-        float(gap is not None and gap > 1),
-        float(gap is None),
-        float(second.real is not None and second.real.definite),
-        float(steps == 0 and " and " in between),
-        float(steps == 0 and ";" in between),
-        float(doc[second.token].head.i == first.token or doc[first.token].head.i == second.token),
-        float(time is None) + float(later is None),
-    ]
-
-
 def list_near(options: Sequence[Option], anchor: Anchor) -> list[int]:
     """Return the numbers of the options near enough to an anchor to belong to it: also those of the lead."""
     return [
         number
         for number, option in enumerate(options)
-        if abs(option.sentence - anchor.sentence) <= REACH or option.sentence <= 1
+        if option.sentence == anchor.sentence
+        or (
+            (abs(option.sentence - anchor.sentence) <= REACH or option.sentence <= 1)
+            and not _is_guess(option)
+        )
     ]
+
+
+def _is_guess(option: Option) -> bool:
+    """Return whether only its place in an act's own sentence makes an option one."""
+    return isinstance(option.value, PartyPhrase) and option.value.guessed

@@ -6,16 +6,16 @@ and person that could belong to it (an option). The heads score them (`scoring.p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from daybook.gazetteer import PlaceMention
 from daybook.reading.incidents import lexicon
-from daybook.reading.incidents.parties import PartyPhrase, read_party
+from daybook.reading.incidents.parties import PartyPhrase, guess_party, read_any_party
 from daybook.reading.incidents.sides import find_sides
 from daybook.reading.incidents.tolls import Toll, count_phrase, find_tolls
-from daybook.reading.incidents.triggers import Trigger, find_triggers, tell_word
+from daybook.reading.incidents.triggers import Trigger, TriggerType, sift_triggers, tell_word
 from daybook.reading.material import PlaceSaid
 from daybook.schema.evidence import Span
 from daybook.schema.reading import PlaceRead
@@ -74,7 +74,18 @@ class Options:
     sides: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
+# What the name of a noun ends with among the words that can tell an act.
+NOUN = "/noun"
+
+
+def name_word(token: Token) -> str:
+    """Return the lemma of a word, told apart as verb and as noun: "raid", "raid/noun"."""
+    lemma = str(token.lemma_.lower())
+    return lemma if token.pos_ == "VERB" else lemma + NOUN
+
+
 _ANCHOR_POS = frozenset(("VERB", "NOUN", "PROPN", "ADJ"))
+_BARE_ANCHORS = lexicon.FIGHT_NOUNS | {"dead"}
 _LIGHT = frozenset(
     ("be", "have", "say", "tell", "do", "make", "get", "go", "come", "think", "know", "want", "add", "call")
 )
@@ -91,8 +102,9 @@ def find_options(material: Material) -> Options:
         index = material.sentence_of(sentence.start_char + lead)
         if index < len(material.statements) and material.statements[index].kind == "other":
             continue
-        triggers = {trigger.token: trigger for trigger in find_triggers(sentence)}
-        found.anchors.extend(_find_anchors(sentence, index, triggers))
+        words = [(token, tell_word(token)) for token in sentence]
+        triggers = {trigger.token: trigger for trigger in sift_triggers(words)}
+        found.anchors.extend(_find_anchors(words, index, triggers))
         found.parties.extend(_find_parties(material, sentence, index))
         found.tolls.extend(_find_tolls(sentence, index))
         for trigger in triggers.values():
@@ -141,13 +153,17 @@ def _find_unlisted(material: Material) -> Iterator[Option]:
         yield Option(entity.root.i, span, material.sentence_of(span.start), said)
 
 
-def _find_anchors(sentence: ParsedSentence, index: int, triggers: dict[int, Trigger]) -> Iterator[Anchor]:
-    for token in sentence:
-        word = tell_word(token)
+def _find_anchors(
+    words: Sequence[tuple[Token, TriggerType | None]], index: int, triggers: dict[int, Trigger]
+) -> Iterator[Anchor]:
+    for token, word in words:
         if token.i not in triggers and word is None:
-            if token.pos_ not in _ANCHOR_POS or token.lemma_.lower() in _LIGHT or not token.is_alpha:
+            pos = token.pos_
+            if pos not in _ANCHOR_POS or token.lemma_.lower() in _LIGHT or not token.is_alpha:
                 continue
-            if token.pos_ in ("PROPN", "ADJ") and token.lower_ not in lexicon.FIGHT_NOUNS | {"dead"}:
+            if token.ent_type_ in ("DATE", "TIME"):
+                continue
+            if pos in ("PROPN", "ADJ") and token.lower_ not in _BARE_ANCHORS:
                 continue
         yield Anchor(token.i, Span(token.idx, token.idx + len(token)), index, word, triggers.get(token.i))
 
@@ -161,7 +177,7 @@ def _find_parties(material: Material, sentence: ParsedSentence, index: int) -> I
     for token in sentence:
         if token.pos_ not in _HEAD_POS or _is_part_of_name(token):
             continue
-        party = read_party(token, material)
+        party = read_any_party(token, material) or guess_party(token)
         if party is None or (party.span.start, party.span.end) in seen:
             continue
         seen.add((party.span.start, party.span.end))

@@ -10,8 +10,9 @@ import numpy as np
 
 from daybook.dates import TimePhrase
 from daybook.reading.actors.names import PersonMark
+from daybook.reading.incidents.mentions import sets_apart
 from daybook.reading.incidents.parties import PartyPhrase
-from daybook.reading.incidents.scenes import is_setting, pick_place
+from daybook.reading.incidents.scenes import find_scene, goes_on, is_setting, pick_place
 from daybook.reading.incidents.tolls import Toll
 from daybook.reading.incidents.victims import TollSlot
 from daybook.reading.incidents.who import enlist
@@ -28,6 +29,8 @@ from daybook.schema.values import Days
 FATES: tuple[Fate, ...] = get_args(Fate)
 T = TypeVar("T")
 ROLES: tuple[PartyRole, ...] = ("initiator", "target")
+# Sentences after an incident's last in which it may go on.
+_GOES_ON = 2
 _MOST: dict[PartyRole, int] = {"initiator": 2, "target": 3}
 
 
@@ -97,7 +100,7 @@ class Picker:
 
     def _weigh_distance(self, kind: OptionKind) -> Numbers:
         """Return (N,): 1 for options in the sentences that tell the incident, less for those around them."""
-        own = {self.options.anchors[a].sentence for a in self.cluster}
+        own = self.list_sentences()
         options: list[Option] = getattr(self.options, kind)
         near = [min(abs(option.sentence - s) for s in own) for option in options]
         return np.array([1.0 if n == 0 else self.limits.beside if n <= 2 else self.limits.afar for n in near])
@@ -107,30 +110,90 @@ class Picker:
         fits = self.fit("times")[:, 0] * self._weigh_distance("times")
         if not len(fits) or fits.max() < self.limits.time:
             return None
-        option = self.options.times[int(fits.argmax())]
+        number = int(fits.argmax())
+        if not _dates_act(self.options.times[number]):
+            # Where the act's own sentences date it, the date line and "police said on Monday" do not.
+            own = self.list_sentences()
+            plain = [
+                n
+                for n, option in enumerate(self.options.times)
+                if option.sentence in own and _dates_act(option) and fits[n] >= self.limits.time
+            ]
+            number = max(plain, key=lambda n: float(fits[n]), default=number)
+        option = self.options.times[number]
         time = option.value
         assert isinstance(time, TimePhrase) and time.days is not None
-        return Pick(time.days, option.span, float(fits.max()))
+        return Pick(time.days, option.span, float(fits[number]))
 
     def pick_place(self) -> Pick[PlaceRead] | None:
         """Return the place: what fits best, else what the rules take of the incident's own sentences."""
         fits = self.fit("places")[:, 0] * self._weigh_distance("places")
         own = self._list_own_places()
-        if len(fits) and fits.max() >= self.limits.place:
-            best = self.options.places[int(fits.argmax())]
-            score = float(fits.max())
+        likeliest = self.options.places[int(fits.argmax())] if len(fits) else None
+        # A country, or the city of the date line, gives way to a place that the act's own sentence names.
+        vague = likeliest is not None and not self._is_local(likeliest) and self._has_home(own, likeliest)
+        if likeliest is not None and fits.max() >= self.limits.place and not vague:
+            best, score = likeliest, float(fits.max())
         elif own:
             offsets = [self.options.anchors[a].span.start for a in self.cluster]
             said = pick_place(self.material, [_place_of(option) for option in own], offsets)
             best = next(option for option in own if option.value is said)
             score = self.limits.place
         else:
-            return None
+            scene = find_scene(self.material, self.list_sentences())
+            found = [option for option in self.options.places if option.value is scene]
+            if not found:
+                return None
+            best, score = found[0], self.limits.place
         return Pick(self._complete(best, own), best.span, score)
+
+    def list_sentences(self) -> set[int]:
+        """Return the numbers of the sentences that tell the incident."""
+        return {self.options.anchors[a].sentence for a in self.cluster}
+
+    def list_own_tolls(self) -> Numbers:
+        """Return (N,): 1 for the numbers of people that the grammar hangs on a word that tells the incident.
+
+        Half for those of the sentences after it that go on with it, whose verb tells no act of its own: "two
+        men were held during the operation".
+        """
+        own = {self.options.anchors[a].token for a in self.cluster}
+        follows = self._find_follow_ups()
+        return np.array(
+            [
+                1.0 if toll.predicate in own else 0.5 * (toll.predicate in follows)
+                for toll in (option.value for option in self.options.tolls)
+                if isinstance(toll, Toll)
+            ]
+        )
+
+    def _find_follow_ups(self) -> set[int]:
+        """Return the arrests in the sentences after the incident that go on with it, by their tokens."""
+        last = max(self.list_sentences())
+        found = set()
+        for number, anchor in enumerate(self.options.anchors):
+            unsure = 1 - self.scores.told[number, 0] < self.limits.anchor
+            near = last < anchor.sentence <= last + _GOES_ON
+            if unsure and near and anchor.word == "arrest" and anchor.real is not None:
+                span = self.material.sentences[anchor.sentence]
+                words = self.material.text[span.start : span.end]
+                if goes_on(words) and not sets_apart(words):
+                    found.add(anchor.token)
+        return found
+
+    def _has_home(self, options: Sequence[Option], other: Option) -> bool:
+        """Return whether any of the places lies in the country of another."""
+        return any(_place_of(option).place.country == _place_of(other).place.country for option in options)
+
+    def _is_local(self, option: Option) -> bool:
+        """Return whether a place is finer than a country, and not that of the date line."""
+        line = self.material.dateline
+        dated = line is not None and option.span.start < line.end
+        return not dated and _place_of(option).place.precision != "country"
 
     def _list_own_places(self) -> list[Option]:
         """Return the places in the incident's own sentences at which something can happen."""
-        sentences = {self.options.anchors[a].sentence for a in self.cluster}
+        sentences = self.list_sentences()
         return [
             option
             for option in self.options.places
@@ -148,7 +211,12 @@ class Picker:
         if place.country is None and self.material.country:
             place = replace(place, country=self.material.country)
         if place.admin1 is None and place.precision != "country":
-            around = [_place_of(other).place for other in own]
+            beside = [
+                other
+                for other in self.options.places
+                if other.sentence == option.sentence and self._is_local(other)
+            ]
+            around = [_place_of(other).place for other in (*own, *beside)]
             region = next((p.admin1 for p in around if p.admin1 and p.country == place.country), None)
             place = replace(place, admin1=region)
         return place
@@ -195,13 +263,16 @@ class Picker:
     def pick_tolls(self) -> list[Pick[Toll]]:
         """Return the numbers of people hit, each with the harm that fits best."""
         picked = []
-        own = {self.options.anchors[a].sentence for a in self.cluster}
+        own, hung = self.list_sentences(), self.list_own_tolls()
+        # "An operation to arrest a leader" arrests nobody.
+        refused = {a.token for a in self.options.anchors if a.word is not None and a.real is None}
         for number, (option, row) in enumerate(zip(self.options.tolls, self.fit("tolls"), strict=True)):
             score = float(row[1:].max())
             toll = option.value
             assert isinstance(toll, Toll)
-            told = toll.predicate != toll.victim and option.sentence in own
-            least = self.limits.told_toll if told else self.limits.toll
+            told = toll.predicate != toll.victim and option.sentence in own and toll.predicate not in refused
+            told = told or hung[number] > 0
+            least = self.limits.toll if not told else 0.0 if hung[number] else self.limits.told_toll
             if score < least or toll.count is None or number in self.others.get("tolls", ()):
                 continue
             slots: tuple[TollSlot, ...] = COUNT_SLOTS  # type: ignore[assignment]
@@ -268,6 +339,11 @@ class Picker:
                     if score >= least
                 ]
         return sorted(found, key=lambda w: (w.slot, -w.score))
+
+
+def _dates_act(option: Option) -> bool:
+    """Return whether a phrase of time can date an act, and not the report or what somebody said."""
+    return isinstance(option.value, TimePhrase) and not (option.value.dateline or option.value.statement)
 
 
 def _place_of(option: Option) -> PlaceSaid:

@@ -36,6 +36,16 @@ _DATE_LINE = re.compile(
 _NAMES_ONLY = re.compile(
     r"(?:by )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}/[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*\W*"
 )
+_BYLINE = re.compile(
+    r"by (?:our|a|an|the) (?:\w+ ){0,3}(?:correspondents?|reporters?|staff)\W*"
+    r"|\W*the (?:writer|author) (?:is|was|has been|teaches|writes)\b.{0,160}"
+    r"|\((?:corrects|adds|updates|with (?:a )?reports?|recasts) [^()]{0,80}\)\W*"
+    r"|(?:for (?:queries|interviews|more information|media inquiries)|contact:).{0,120}"
+    r"|(?:last (?:modified|updated)|published|updated)\b:? ?.{0,40}\d{4}.{0,20}",
+    re.IGNORECASE,
+)
+# Capitals only, as the heads of sections and lists are: "TUESDAY.", "IN FIGURES".
+_CAPITALS = re.compile(r"[^a-z0-9]{3,40}")
 _HEADING = re.compile(
     r"={2,6}[^=]+={2,6}|"
     r"(?:my |our )?(?:comment|analysis|opinion|editorial|commentary)s?\s*:?\W*",
@@ -48,6 +58,7 @@ _ASKING = frozenset(
 )
 _JOINING = frozenset({"and", "but", "or", "so", "now", "then", "yet", "well", "still", "surely"})
 _LONGEST = 260
+_MOST_CAPITALS = 5
 
 
 def is_other(line: Line, after: Line | None, text: str) -> bool:
@@ -61,6 +72,8 @@ def is_other(line: Line, after: Line | None, text: str) -> bool:
         return True
     if _BOILERPLATE.search(words) or _is_credit(words) or _HEADING.fullmatch(words):
         return True
+    if _BYLINE.fullmatch(words.strip()) or _is_capital_head(line, words):
+        return True
     if words.strip(" .()").lower().removeprefix("the ") in OUTLETS:
         return True
     return after is not None and not has_verb(line) and _is_credit(text[after.span.start : after.span.end])
@@ -69,6 +82,12 @@ def is_other(line: Line, after: Line | None, text: str) -> bool:
 def is_unsaid(line: Line, text: str) -> bool:
     """Return whether a sentence tells that nobody has said something, as in "No group has claimed it"."""
     return line.share == 0 and _UNSAID.match(text[line.span.start : line.span.end]) is not None
+
+
+def _is_capital_head(line: Line, words: str) -> bool:
+    """Return whether a line is a head of a few words in capitals, such as the name of a day or a town."""
+    few = len(words.split()) <= _MOST_CAPITALS
+    return few and line.share == 0 and _CAPITALS.fullmatch(words.strip()) is not None
 
 
 def _is_credit(words: str) -> bool:

@@ -10,16 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from daybook.errors import SettingsError
-from daybook.reading.statements.model import KINDS
 
 Array = NDArray[np.float32]
 FILE = Path(__file__).with_name("encoded.npz")
 # What the signs weigh beside the vectors, 0 to 1; see encoder/MODEL.md for the other shares tried.
-SIGNS_SHARE = 0.3
-# Where the vectors see less comment than this in a whole report it is plain news, whose every sentence names
-# its source: the signs read it better alone.
-_PLAIN = 0.05
-_COMMENT = KINDS.index("comment")
+SIGNS_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +55,10 @@ def find_encoded_kinds(vectors: Array, head: Head) -> Array:
 def combine_kinds(by_signs: Array, by_vectors: Array) -> Array:
     """Return the probability of each kind in one report by both: their weighted geometric mean.
 
-    In plain news, where the vectors see next to no comment, the signs decide alone.
-
     Args:
         by_signs: the probabilities by the signs, one row a sentence, columns in the order of `KINDS`.
         by_vectors: the probabilities by the encoder's vectors, of the same shape.
     """
-    if by_vectors[:, _COMMENT].mean() < _PLAIN:
-        return by_signs
     least = np.float32(1e-6)
     scores = SIGNS_SHARE * np.log(np.maximum(by_signs, least))
     scores += (1.0 - SIGNS_SHARE) * np.log(np.maximum(by_vectors, least))

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from daybook.reading.statements.noun_phrases import is_person, read_phrase
+from daybook.reading.statements.phrases import find_account, find_reporting
 from daybook.reading.statements.words import (
+    ACCOUNT_NOUNS,
     NEEDS_CLAUSE,
+    REPORTING,
     SOURCE_NOUNS,
     SPEECH,
     THOUGHT,
@@ -25,6 +28,7 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "csubj"})
 _NOBODY = frozenset({"no", "none", "nobody", "neither", "nothing", "noone", "few"})
 _TOLD = frozenset(
     {"say", "tell", "add", "report", "announce", "note", "explain", "claim", "believe", "warn", "admit"}
+    | {"estimate", "reckon", "confirm", "show"}
 )
 _BESIDE = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "DT", "JJ", "CD", "PRP$", "POS", "VBG", "HYPH", "JJS", "PRP", "VBN"}
@@ -74,27 +78,21 @@ def find_attributions(tokens: Sequence[Token], quoted: Sequence[bool]) -> list[A
         word = token.lower_
         if word == "according":
             _take(found, _read_according(token))
-        elif word in _VERBS and token.tag_[:1] == "V":
-            _take(found, _read_verb(token, _VERBS[word], quoted, tokens))
-        elif word in _SET_PHRASES and token.tag_[:1] in "VJ":
-            _take(found, _read_set_phrase(token, tokens))
+        elif token.tag_[:1] == "V" and (word in _VERBS or word in REPORTING):
+            own = _read_verb(token, _VERBS[word], quoted, tokens) if word in _VERBS else None
+            _take(found, own or _read_reporting(token, tokens))
+        elif word in _CONVINCED and token.tag_[:1] == "J":
+            _take(found, _read_convinced(token, tokens))
         elif word in SOURCE_NOUNS and token.tag_[:2] == "NN":
-            _take(found, _read_noun(token))
+            _take(found, _read_noun(token) or _read_account(token))
+        elif word in ACCOUNT_NOUNS or word == "per":
+            _take(found, _read_account(token))
     found.sort(key=lambda a: (a.holder is None, a.depth + (a.manner in {"participle", "noun"})))
     return found
 
 
-# Words that claim or think only together with another: the word beside it and what it then stands for.
-_SET_PHRASES = {
-    "took": ("responsibility", "take responsibility"),
-    "taken": ("responsibility", "take responsibility"),
-    "takes": ("responsibility", "take responsibility"),
-    "owned": ("up", "own up"),
-    "made": ("clear", "make clear"),
-    "makes": ("clear", "make clear"),
-    "make": ("clear", "make clear"),
-    "puts": ("at", "put at"),
-    "put": ("at", "put at"),
+# What somebody is who thinks that something is so: the word after it and what it stands for.
+_CONVINCED = {
     "confident": ("that", "be sure"),
     "convinced": ("that", "be sure"),
     "sure": ("that", "be sure"),
@@ -103,17 +101,35 @@ _SET_PHRASES = {
 }
 
 
-def _read_set_phrase(token: Token, tokens: Sequence[Token]) -> Attribution | None:
-    """Read "took responsibility", "made clear", "are confident that" and their like."""
-    partner, base = _SET_PHRASES[token.lower_]
+def _read_convinced(token: Token, tokens: Sequence[Token]) -> Attribution | None:
+    """Read "are confident that" and its like."""
+    partner, base = _CONVINCED[token.lower_]
     beside = {t.lower_ for t in token.doc[token.i + 1 : min(tokens[-1].i + 1, token.i + 9)]}
     if partner not in beside:
         return None
-    verb = token.head if token.tag_[:1] == "J" and token.head.tag_[:1] == "V" else token
+    return _attribute_subject(base, token.head if token.head.tag_[:1] == "V" else token)
+
+
+def _read_reporting(token: Token, tokens: Sequence[Token]) -> Attribution | None:
+    """Read "took responsibility", "made clear", "put the number at" and their like."""
+    base = find_reporting(token, tokens) if token.lower_ in REPORTING else None
+    return None if base is None else _attribute_subject(base, token)
+
+
+def _attribute_subject(base: str, verb: Token) -> Attribution | None:
+    """Attribute to the subject of a verb in the active voice."""
     subject = _find_subject(verb)
-    if subject is None or subject.lower_ in _NOBODY or any(c.dep_ == "auxpass" for c in verb.children):
+    if subject is None or _denies_speaker(subject):
+        return None
+    if any(c.dep_ in {"auxpass", "neg"} for c in verb.children):
         return None
     return _attribute(base, "verb", _depth(verb), subject, clause=True, shape="set")
+
+
+def _read_account(token: Token) -> Attribution | None:
+    """Read "by the reckoning of X" and "as per X"."""
+    source = find_account(token)
+    return None if source is None else _attribute("according", "according", 0, source, clause=True)
 
 
 def _take(found: list[Attribution], attribution: Attribution | None) -> None:

@@ -48,9 +48,8 @@ class Line:
     cited: bool = False
 
 
-def read_sequence(doc: Doc, sentences: Sequence[Span]) -> list[Line]:
-    """Return the sentences of a text with their quotations and holders."""
-    text = doc.text
+def read_sequence(doc: Doc, text: str, sentences: Sequence[Span]) -> list[Line]:
+    """Return the sentences of a text, `doc` being its parse, with their quotations and holders."""
     quotes = find_quotes(text, sentences)
     lines = _cut_lines(doc, sentences, quotes)
     _resolve_pronouns(lines, text)

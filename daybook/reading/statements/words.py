@@ -36,7 +36,8 @@ SPEECH = _forms(
     "give/gives/gave hold/holds/held point/points/pointed shout/shouts/shouted chant/chants/chanted "
     "agree/agrees/agreed repeat/repeats/repeated continue/continued detail/details/detailed "
     "understand/understands/understood mention/mentions/mentioned answer/answers/answered "
-    "counter/counters/countered ask/asks/asked reiterate/reiterates/reiterated"
+    "counter/counters/countered ask/asks/asked reiterate/reiterates/reiterated "
+    "determine/determines/determined"
 )
 THOUGHT = _forms(
     "believe/believes/believed/believing think/thinks/thought/thinking suspect/suspects/suspected "
@@ -61,10 +62,22 @@ NEEDS_CLAUSE = _words(
     "find show indicate suggest put give hold point know see view feel want record identify name relate",
     "continue answer call support repeat detail understand question consider regard expect assume quote",
     "thank agree write promise pledge vow threaten welcome praise oppose propose mention respond reply",
-    "ask compare maintain",
+    "ask compare maintain determine",
 )
 WHOLE_OBJECT = _words(
     "blame accuse deny reject dismiss claim describe confirm condemn denounce criticise criticize",
+)
+# Verbs that report only together with what follows them; see `phrases.py`.
+REPORTING = _forms(
+    "put/puts place/places/placed name/names/named identify/identifies/identified "
+    "regard/regards/regarded portray/portrays/portrayed depict/depicts/depicted give/gives/gave/given "
+    "hold/holds/held point/points/pointed speak/speaks/spoke/spoken accept/accepts/accepted "
+    "take/takes/took/taken own/owned make/makes/made call/calls/called count/counts/counted "
+    "register/registers/registered record/records/recorded list/lists/listed "
+    "document/documents/documented"
+)
+ACCOUNT_NOUNS = _words(
+    "reckoning estimate estimates count account accounts tally admission records figures assessment",
 )
 SOURCE_NOUNS = _words(
     "statement report reports claim claims account accounts estimate estimates tally figures records",

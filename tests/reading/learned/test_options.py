@@ -8,17 +8,15 @@ import pytest
 
 from daybook.reading.learned.features import (
     ANCHOR_SIZE,
-    LINK_SIZE,
     OPTION_KINDS,
     PAIR_SIZES,
     describe_anchor,
-    describe_link,
-    describe_pair,
+    describe_pairs,
     list_near,
     survey,
 )
+from daybook.reading.learned.links import LINK_SIZE, Links
 from daybook.reading.learned.options import Options, find_options
-from daybook.reading.learned.relations import RELATION_SIZE, relate
 from daybook.reading.material import Material
 from daybook.reading.parse import parse_texts
 from daybook.reading.reader import gather
@@ -81,21 +79,9 @@ def test_features_have_their_sizes(proposed: tuple[Material, Options]) -> None:
     around = survey(material, options)
     first, last = options.anchors[0], options.anchors[-1]
     assert len(describe_anchor(material, first, around)) == ANCHOR_SIZE
-    assert len(describe_link(material, first, last, around)) == LINK_SIZE
+    assert len(Links(material, options, around).describe(first, last)) == LINK_SIZE
     for kind in OPTION_KINDS:
         found = getattr(options, kind)
         for number in list_near(found, first):
-            described = describe_pair(material, options, first, found[number], around)
-            assert len(described) == PAIR_SIZES[kind]
-
-
-def test_the_path_tells_subject_from_object(proposed: tuple[Material, Options]) -> None:
-    material, _ = proposed
-    doc = material.doc
-    killed = next(token for token in doc if token.lower_ == "killed")
-    gunmen, policemen = (next(t for t in doc if t.lower_ == w) for w in ("gunmen", "policemen"))
-    subject, hit = relate(killed, gunmen, 0), relate(killed, policemen, 0)
-    assert len(subject) == RELATION_SIZE
-    assert subject != hit
-    far = relate(killed, policemen, 4)
-    assert sum(far[: RELATION_SIZE - 20]) == 0
+            described = describe_pairs(material, options, kind, [(0, number)], around)
+            assert described.shape == (1, PAIR_SIZES[kind])
