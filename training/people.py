@@ -271,6 +271,8 @@ def encode_with(folder: Path | None) -> Encode:
 
 def fit_shipped(labelled: Sequence[Labelled]) -> None:
     """Fit the heads over the encoder that ships, on all labelled reports, and write them into the package."""
+    # What ships may have been written by this very process.
+    load_encoder.cache_clear()
     write_entry_heads(fit(make_rows(labelled, encode_with(None))), SHIPPED)
 
 
