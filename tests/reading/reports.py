@@ -32,7 +32,7 @@ def people_of(text: str, statements: Sequence[Statement] = ()) -> tuple[PersonRe
     """Return the people that a text names as members of armed groups."""
     doc, sentences = parsed(text)
     scene = mark_actors(doc, sentences, statements)
-    return read_people(scene, read_groups(scene))
+    return read_people(scene)
 
 
 def group(text: str, name: str) -> GroupRead:

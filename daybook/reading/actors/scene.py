@@ -104,17 +104,15 @@ class Scene:
         return next((mark for mark in self.groups if mark.key == key), None)
 
     def label_of(self, key: str) -> str:
-        """Return what the report calls a group: the long form, with its acronym where it gives both."""
-        aliases = Counter(mark.alias for mark in self.groups if mark.key == key)
-        both = next(
-            (
-                self.text[m.start : m.end]
-                for m in self.groups
-                if m.key == key and m.end - m.start > len(m.alias)
-            ),
-            "",
-        )
-        return both or next((alias for alias in aliases if " " in alias), aliases.most_common(1)[0][0])
+        """Return what the report calls a group: the long form, and in brackets the short one beside it."""
+        marks = [mark for mark in self.groups if mark.key == key]
+        both = [self.text[mark.start : mark.end] for mark in marks if mark.end - mark.start > len(mark.alias)]
+        if both:
+            return both[0]
+        aliases = [alias for alias, _ in Counter(mark.alias for mark in marks).most_common()]
+        long = next((alias for alias in aliases if " " in alias), "")
+        short = next((alias for alias in aliases if " " not in alias), "")
+        return f"{long} ({short})" if long and short else long or short
 
     def datum(self, slot: str, value: object, span: Span, rule: str, confidence: float) -> Datum:
         """Return a datum with the kind and holder of the statement that its words stand in."""

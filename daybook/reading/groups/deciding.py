@@ -23,8 +23,8 @@ from daybook.schema.reading import Datum, PersonRead
 class GroupLimits:
     """From which score on a country is a group's home, and another group its parent; 0 to 1."""
 
-    home: float = 0.35
-    parent: float = 0.35
+    home: float = 0.33
+    parent: float = 0.25
 
 
 LIMITS = GroupLimits()
