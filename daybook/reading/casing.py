@@ -19,7 +19,8 @@ _CALENDAR = frozenset((
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 ))
 _ACRONYMS = frozenset((
-    "usa", "uk", "un", "eu", "uae", "nato", "afp", "bbc", "cnn", "ied", "ieds", "drc", "isaf", "nds", "fbi", "cia",
+    "usa", "uk", "un", "eu", "uae", "nato", "afp", "bbc", "cnn", "ied", "ieds", "drc", "isaf", "nds", "fbi",
+    "cia",
 ))
 # fmt: on
 # Months that are verbs too: months beside a number.
@@ -32,13 +33,14 @@ _RANKS = TITLES - frozenset(("chief", "officer", "father", "brother", "sister", 
 _LETTERS = re.compile(r"\b(?:[a-z]\.){2,}")
 # "us" for the country and not for ourselves.
 _COUNTRY_US = re.compile(
-    r"\bus(?=[ -](?:army|troops?|forces?|soldiers?|military|drones?|air|marines?|navy|officials?|embassy|president|"
-    r"state|defen[cs]e|special|strikes?|airstrikes?|made|led|backed|central|secretary|base|citizens?|nationals?)\b)"
+    r"\bus(?=[ -](?:army|troops?|forces?|soldiers?|military|drones?|air|marines?|navy|officials?|embassy|"
+    r"president|state|defen[cs]e|special|strikes?|airstrikes?|made|led|backed|central|secretary|base|citizens?|"
+    r"nationals?)\b)"
 )
 
 
 def restore_case(text: str) -> str:
-    """Return a text of one case with capitals where names, days and sentences begin; any other text unchanged.
+    """Return a text of one case with capitals where names and sentences begin; any other text unchanged.
 
     The text keeps its length, so that offsets into it hold for the original.
 
@@ -64,12 +66,7 @@ def restore_case(text: str) -> str:
         word = match.group()
         if word in _ACRONYMS or word in _read_acronyms():
             whole.update(range(match.start(), match.end()))
-        elif (
-            word in _CALENDAR
-            or find_country(word.capitalize())
-            or not _is_plain(word)
-            or (word in _RANKS and _NAME_AFTER.match(low, match.end()))
-        ):
+        elif _is_name(word) or (word in _RANKS and _NAME_AFTER.match(low, match.end())):
             capital.add(match.start())
     for pattern in (_LETTERS, _COUNTRY_US):
         for match in pattern.finditer(low):
@@ -79,6 +76,11 @@ def restore_case(text: str) -> str:
         _upper(character) if number in whole or number in capital else character
         for number, character in enumerate(low)
     )
+
+
+def _is_name(word: str) -> bool:
+    """Return whether a word in small letters is a day, a month, a country or a people, or no common word."""
+    return word in _CALENDAR or find_country(word.capitalize()) is not None or not _is_plain(word)
 
 
 def _is_known(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from daybook.reading.entries import is_in_head
+from daybook.reading.roundups import is_in_head
 from daybook.schema.evidence import Span
 
 # Characters: a headline and a byline may stand before it.

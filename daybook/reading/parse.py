@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from daybook.reading.datelines import find_dateline_span
-from daybook.reading.entries import find_entries
+from daybook.reading.roundups import find_entries
 from daybook.reading.sentences import find_sentences
 from daybook.reading.word_forms import RULES, WordForms
 from daybook.schema.evidence import Span

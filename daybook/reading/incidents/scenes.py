@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from daybook.dates import pick_time
-from daybook.reading.entries import is_in_head
 from daybook.reading.material import Material, PlaceSaid
+from daybook.reading.roundups import is_in_head
 from daybook.schema.evidence import Span
 
 if TYPE_CHECKING:

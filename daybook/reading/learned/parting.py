@@ -7,10 +7,10 @@ from itertools import combinations
 
 import numpy as np
 
-from daybook.reading.entries import number_entries
 from daybook.reading.learned.options import Option, Options
 from daybook.reading.learned.scores import Numbers, Scores
 from daybook.reading.material import Material
+from daybook.reading.roundups import number_entries
 
 # How likely two words of an entry of one sentence tell the same act, at least.
 _ONE_SENTENCE = 0.6
