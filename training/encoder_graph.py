@@ -184,39 +184,3 @@ def _add_sum(
         own=True,
         epsilon=_EPSILON,
     )
-
-
-def read_graph(path: Path) -> dict[str, Array]:
-    """Return the weights of a graph of `write_graph` by their names in the base, as exact as 8 bits are."""
-    held = {
-        constant.name: numpy_helper.to_array(constant) for constant in onnx.load(str(path)).graph.initializer
-    }
-    found = {name: values for name, values in held.items() if "LayerNorm" in name or "dense.bias" in name}
-    found["embeddings.word_embeddings.weight"] = held["words.whole"] * held["words.scale"]
-    # The place vectors hold those of the token types already.
-    found["embeddings.position_embeddings.weight"] = held["places"]
-    found["embeddings.token_type_embeddings.weight"] = np.zeros((2, WIDTH), np.float32)
-    for layer in range(LAYERS):
-        own = f"encoder.layer.{layer}"
-        parts = np.split(_restore(held, f"{own}.qkv"), 3)
-        biases = np.split(held[f"{own}.qkv.bias"], 3)
-        for part, matrix, bias in zip(("query", "key", "value"), parts, biases, strict=True):
-            found[f"{own}.attention.self.{part}.weight"] = matrix
-            found[f"{own}.attention.self.{part}.bias"] = bias
-        output = f"{own}.attention.output.dense"
-        found[f"{output}.weight"] = _restore(held, output)
-        found[f"{own}.intermediate.dense.weight"] = _restore(held, f"{own}.wide")
-        found[f"{own}.intermediate.dense.bias"] = held[f"{own}.wide.bias"]
-        output = f"{own}.output.dense"
-        blocks = held[f"{output}.whole"].astype(np.float32) - 128
-        outputs = len(blocks)
-        scales = held[f"{output}.scale"].reshape(outputs, -1)
-        found[f"{output}.weight"] = (blocks * scales[:, :, None]).reshape(outputs, -1)
-    return {name: np.ascontiguousarray(values, dtype=np.float32) for name, values in found.items()}
-
-
-def _restore(held: Mapping[str, Array], name: str) -> Array:
-    """Return a matrix of `Graph.multiply`, (outputs, inputs)."""
-    matrix: Array = held[f"{name}.whole"].T * held[f"{name}.scale"][:, None]
-    # The inputs are multiplied by what evened them out, so the matrix is too.
-    return matrix * held[f"{name}.even"] if f"{name}.even" in held else matrix

@@ -18,7 +18,7 @@ from daybook.reading.encoder import WIDTH
 from quality.templates.documents import ROLES, TYPES, Document
 from quality.templates.names import normalise
 from training.encoder import BEGIN, END, MODEL
-from training.encoder_graph import read_graph
+from training.encoder_weights import read_graph
 
 # Layers that keep the weights that they have in the reader; their states are found once and kept.
 FROZEN = 3

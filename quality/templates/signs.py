@@ -21,6 +21,8 @@ _LONG_TEXT = 2500
 # How many sightings the mean of a role counts for beside a string's own in the training texts.
 _PRIOR_WORTH = 3
 _NEVER = -8.0
+# Signs of a candidate: eleven, its role, and two signs for each role by itself.
+_WIDTH = 11 + 3 * len(ROLES)
 
 
 class Candidate(NamedTuple):
@@ -100,7 +102,7 @@ def describe_fillers(document: Document, scores: Scores, priors: Priors) -> tupl
             which = np.eye(len(ROLES))[role]
             rows.append(np.concatenate([signs, which, which * own[name] / 3, which * prior / 3]))
             candidates.append(Candidate(role, name))
-    return candidates, np.array(rows).reshape(len(rows), -1)
+    return candidates, np.array(rows).reshape(len(rows), _WIDTH)
 
 
 def describe_types(document: Document, scores: Scores) -> Rows:
