@@ -31,6 +31,7 @@ _KNOWN = 100_000
 _NAME_AFTER = re.compile(r"\.? (?=[^\W\d_]{3})|-(?=[^\W\d_])")
 _RANKS = TITLES - frozenset(("chief", "officer", "father", "brother", "sister", "uncle", "aunt", "private"))
 _LETTERS = re.compile(r"\b(?:[a-z]\.){2,}")
+_VOWEL = re.compile("[aeiouy]")
 # "us" for the country and not for ourselves.
 _COUNTRY_US = re.compile(
     r"\bus(?=[ -](?:army|troops?|forces?|soldiers?|military|drones?|air|marines?|navy|officials?|embassy|"
@@ -55,8 +56,10 @@ def restore_case(text: str) -> str:
         position for span in find_sentences(text) for position in _find_first(low, span.start, span.end)
     }
     whole: set[int] = set()
+    # With all words in capitals names of several words are found, and with few those beside a verb.
     titled = _WORD.sub(lambda match: match.group().capitalize(), low)
-    for mention in find_place_mentions(titled):
+    sparse = _WORD.sub(lambda match: _raise_name(match.group()), low)
+    for mention in (*find_place_mentions(titled), *find_place_mentions(sparse)):
         words = list(_WORD.finditer(low, mention.start, mention.end))
         if not all(_is_plain(word.group()) for word in words) or _is_known(mention.text):
             capital.update(word.start() for word in words if len(word.group()) > 2)
@@ -76,6 +79,10 @@ def restore_case(text: str) -> str:
         _upper(character) if number in whole or number in capital else character
         for number, character in enumerate(low)
     )
+
+
+def _raise_name(word: str) -> str:
+    return word.capitalize() if _is_name(word) or _is_known(word) else word
 
 
 def _is_name(word: str) -> bool:
@@ -157,7 +164,7 @@ def _read_acronyms() -> frozenset[str]:
         for name in (*group.acronyms, *group.weak_acronyms)
         if name.isupper() and len(name) > 2
     }
-    return frozenset(short - read_common_words())
+    return frozenset(name for name in short if name not in read_common_words() or not _VOWEL.search(name))
 
 
 @lru_cache(maxsize=1)

@@ -23,8 +23,11 @@ def read(text: str) -> IncidentRead:
     ("text", "captured"),
     [
         ("Troops captured a Taliban commander and two associates in Sangin district yesterday.", (3, 3)),
-        ("Troops arrested a Taliban leader in Sangin district today. They also held two rebels.", (3, 3)),
-        ("Troops held a Taliban leader and detained several insurgents in Sangin district today.", (4, 10)),
+        ("Troops arrested a Taliban leader in Sangin district today. They also detained two rebels.", (3, 3)),
+        (
+            "Troops captured a Taliban leader and detained several insurgents in Sangin district today.",
+            (4, 10),
+        ),
     ],
 )
 def test_who_is_taken_with_a_leader_is_added(text: str, captured: tuple[int, int]) -> None:
