@@ -48,6 +48,11 @@ _TELLS: dict[str, tuple[str, ...]] = {
 }
 # Words are learned as telling an act from this many cited sentences, and this log-odds of standing in one.
 _SEEN, _TELLING, _TELLING_NOUN = 2, 0.2, 1.0
+# Nouns that tell a campaign where features recall one; they stand in too many other sentences to be learned.
+_CAMPAIGNS = frozenset(
+    noun + NOUN
+    for noun in ("offensive", "incursion", "invasion", "campaign", "siege", "takeover", "operation")
+)
 # A word tells an act clearly from this score of `Aligner._tells`.
 _CLEAR = 0.8
 # What a word that could tell an act counts for outside every cited sentence of a report with incidents: the
@@ -103,7 +108,7 @@ def find_odds(reports: Sequence[Labelled]) -> Odds:
     nouns = frozenset(
         word for word in telling if word.removesuffix(NOUN) in verbs and odds[word] > _TELLING_NOUN
     )
-    return Odds(_weigh(lemmas[0], lemmas[1]), dict(lemmas[0]), verbs | nouns)
+    return Odds(_weigh(lemmas[0], lemmas[1]), dict(lemmas[0]), verbs | nouns | _CAMPAIGNS)
 
 
 def _weigh(cited: Counter[str], other: Counter[str]) -> dict[str, float]:

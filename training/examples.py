@@ -24,13 +24,9 @@ from daybook.reading.learned.features import (
 )
 from daybook.reading.learned.links import Links
 from daybook.reading.learned.options import Option, name_word
-from daybook.reading.sentences import find_sentences
 from daybook.schema.evidence import Span
 from quality.shared import load_scorer
 from training.alignment import UNKNOWN, Aligner, Floats, Ints, Json, Labelled, Odds, cite, label_near
-
-# What the names of reports begin with of which only the kinds of statements are labelled.
-KINDS_ONLY = "kinds/"
 
 
 @dataclass(slots=True)
@@ -148,27 +144,6 @@ def make_example(report: Labelled, odds: Odds) -> Example:
     example.weapons = [[int(weapon in i["weapons"]) for weapon in WEAPONS] for i in incidents]
     example.kinds = _read_kinds(material.sentences, report.reading.get("statements") or ())
     return example
-
-
-def make_kinds_example(name: str, text: str, statements: Sequence[Json]) -> Example:
-    """Return a report of which only the kinds of its statements are labelled."""
-    sentences = find_sentences(text)
-    encoded = load_encoder().tokenise(text)
-    spans = find_token_spans(encoded.offsets, sentences)
-    nothing = np.zeros((0, 2), np.int64)
-    return Example(
-        name=KINDS_ONLY + name,
-        tokens=encoded.ids,
-        windows=find_windows(encoded.ids, spans),
-        sentences=spans,
-        sizes=[span.end - span.start for span in sentences],
-        anchors=nothing,
-        homes=nothing[:, 0],
-        rows=np.zeros((0, ANCHOR_SIZE), np.float32),
-        told=nothing[:, 0],
-        worth=np.zeros(0, np.float32),
-        kinds=_read_kinds(sentences, statements),
-    )
 
 
 def _read_kinds(sentences: Sequence[Span], labels: Sequence[Json]) -> list[int]:

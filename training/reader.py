@@ -44,15 +44,15 @@ from daybook.reading.statements import encode_text
 from daybook.reading.statements.encoded import Head, write_head
 from daybook.reading.statements.model import write_weights
 from quality.reading import report_of
-from quality.shared import ROOT, find_shared
+from quality.shared import ROOT
 from training import people, statements
 from training.alignment import Labelled, find_odds
 from training.encoder import tune_base
 from training.encoder_graph import write_graph
-from training.examples import KINDS_ONLY, Example, make_example, make_kinds_example
+from training.examples import Example, make_example
 from training.folds import swap_weights
 from training.labelled import read_labelled
-from training.network import MODEL, Network, Tensors, make_tensors
+from training.network import DROPPED_ALONE, MODEL, Network, Tensors, make_tensors
 
 Json = dict[str, Any]
 ROUNDS, RATE, HEAD_RATE, BATCH = 5.0, 6e-5, 1e-3, 4
@@ -65,6 +65,8 @@ WORTH = {
     "kinds": 0.3, "told": 0.6, "more": 0.3, "places": 0.15, "times": 0.15, "parties": 0.08, "tolls": 0.1,
     "persons": 0.05, "same": 0.03,
 }  # fmt: skip
+# What a report of a real outlet counts for, and gold, which is like them; one written for training counts 1.
+REAL = 1.5
 # Where in the package each file goes that ships.
 SHIPPED = {
     "encoder.onnx": "encoder",
@@ -90,9 +92,7 @@ def make_examples() -> tuple[list[Example], frozenset[str]]:
     """Return all labelled reports in numbers, and the words that can tell an act."""
     reports = list(propose(read_labelled()))
     odds = find_odds([r for r in reports if r.name.startswith(("bench/", "written/"))])
-    known = {report.name.split("/")[1] for report in reports}
-    kinds = [make_kinds_example(*own) for own in statements.read_bench(find_shared()) if own[0] not in known]
-    return [*(make_example(report, odds) for report in reports), *kinds], odds.words
+    return [make_example(report, odds) for report in reports], odds.words
 
 
 @dataclass(slots=True)
@@ -114,17 +114,18 @@ def find_losses(network: Network, batch: Sequence[Tensors], known: Sequence[Tens
     for report, states in zip(batch, known, strict=True):
         read = network.read(report, states)
         example = report.example
+        size = len(batch) / (1.0 if example.name.startswith("written/") else REAL)
         kinds = torch.tensor(example.kinds)
         sizes = torch.tensor(example.sizes, dtype=torch.float).sqrt() / 11
         if bool((kinds >= 0).any()):
             own = functional.cross_entropy(read.kinds, kinds, ignore_index=-1, reduction="none")
-            losses.add("kinds", (own * sizes).sum() / len(batch))
+            losses.add("kinds", (own * sizes).sum() / size)
         if len(report.told):
-            _add_incidents(losses, network, report, read, len(batch))
+            _add_incidents(losses, network, report, read, size)
     return losses
 
 
-def _add_incidents(losses: Losses, network: Network, report: Tensors, read: Any, size: int) -> None:
+def _add_incidents(losses: Losses, network: Network, report: Tensors, read: Any, size: float) -> None:
     example, told, worth = report.example, report.told, report.worth
     types = torch.tensor([*example.types, 0])
     classes = torch.where(told >= 0, types[told.clamp(min=-1)] + 1, torch.where(told == -1, 0, -100))
@@ -175,8 +176,8 @@ def tune(network: Network, examples: Sequence[Example], name: str, seed: int = 1
     both = [*groups, {"params": heads, "lr": HEAD_RATE}]
     _descend(network, reports, Course(name, both, ROUNDS), draw)
     network.eval()
+    network.dropout.p = DROPPED_ALONE
     # The kinds of statements are learned by then, and would only be learned by heart.
-    reports = [report for report in reports if not report.example.name.startswith(KINDS_ONLY)]
     own = [p for part, p in network.named_parameters() if not part.startswith(("encoder.", "kinds."))]
     with torch.no_grad():
         states = {report.example.name: network.encode([report])[0] for report in reports}
@@ -256,11 +257,6 @@ def write_reader(network: Network, words: frozenset[str], folder: Path) -> None:
     write_head(head, folder / encoded.FILE.name)
 
 
-def leave_out(examples: Sequence[Example], fold: int, folds: int) -> list[Example]:
-    """Return the examples without those of a fold; reports that no fold reads stay."""
-    return [e for n, e in enumerate(examples) if n % folds != fold or e.name.startswith(KINDS_ONLY)]
-
-
 def tune_folds(
     examples: Sequence[Example], words: frozenset[str], base: dict[str, Tensor], folds: int, kept: Path
 ) -> None:
@@ -271,7 +267,7 @@ def tune_folds(
         if (folder / signs.FILE.name).exists():
             continue
         network = start(base)
-        tune(network, leave_out(examples, fold, folds), f"fold {fold}")
+        tune(network, [e for n, e in enumerate(examples) if n % folds != fold], f"fold {fold}")
         write_reader(network, words, folder)
         held = {e.name.split("/")[1] for n, e in enumerate(examples) if n % folds == fold}
         own = statements.fit([example for example in lines if example.name not in held])

@@ -10,7 +10,8 @@ from daybook.gazetteer.names import fold_name
 from daybook.gazetteer.saying import find_said_kind
 from daybook.gazetteer.stops import read_common_words
 
-_PART = r"[‘'ʿ]?[A-ZÀ-Þ][\w’'‘`ʿ]*"
+# A part has a most and begins a word, or a text without blanks would be looked through once for each letter.
+_PART = r"(?<!\w)[‘'ʿ]?[A-ZÀ-Þ][\w’'‘`ʿ]{0,30}"
 # "Tarin Kot", "Nahr-e Saraj", "Shigal wa Sheltan", "Lajah - Ahmad Khel"
 _NAME = rf"{_PART}(?:(?:[-‐‑](?:[a-z]{{1,3}}[-‐‑ ])?| (?:wa|va|u|i|e|al|el) | [-–] | ){_PART}){{0,3}}"
 _DISTRICT = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from daybook.reading.roundups import is_in_head
 from daybook.schema.evidence import Span
 
 # Characters: a headline and a byline may stand before it.
@@ -26,6 +27,7 @@ def find_dateline_span(text: str) -> Span | None:
         line = match["line"]
         closed = line.rstrip()[-1:] in "—–-:" or line.rstrip().endswith(")")
         city = line.split(",")[0].split("(")[0].split("—")[0].strip(" -–:")
-        if closed and _CITY.match(city) and city.isupper():
-            return Span(match.start("line"), match.end("line"))
+        span = Span(match.start("line"), match.end("line"))
+        if closed and _CITY.match(city) and city.isupper() and not is_in_head(text, span):
+            return span
     return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from daybook.reading.datelines import find_dateline_span
+from daybook.reading.roundups import find_entries
 from daybook.reading.sentences import find_sentences
 from daybook.reading.word_forms import RULES, WordForms
 from daybook.schema.evidence import Span
@@ -62,6 +63,7 @@ def _prepare(text: str, sentences: Sequence[Span]) -> tuple[Doc, Sequence[Span]]
     dateline = find_dateline_span(text)
     # Without a cut of its own the parser takes the city of the date line for the subject of the sentence.
     cuts = {span.start for span in sentences} | ({dateline.end} if dateline else set())
+    cuts |= {entry.head.end for entry in find_entries(text)}
     starts = iter(sorted(cuts))
     following = next(starts, None)
     begins: Any = np.full((len(doc), 1), -1, np.int64)

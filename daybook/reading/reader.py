@@ -21,6 +21,7 @@ from daybook.names import (
 )
 from daybook.names.register import known_groups
 from daybook.reading.actors import Scene, mark_actors
+from daybook.reading.casing import restore_case
 from daybook.reading.datelines import find_dateline_span
 from daybook.reading.encoder import TokenVectors
 from daybook.reading.groups import read_groups
@@ -60,9 +61,10 @@ def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
 
         def feed() -> Iterator[tuple[str, Sequence[Span]]]:
             for report in reports:
-                cut = find_sentences(report.text)
-                ahead.append((report, pool.submit(encode_text, report.text, cut)))
-                yield report.text, cut
+                text = restore_case(report.text)
+                cut = find_sentences(text)
+                ahead.append((report, pool.submit(encode_text, text, cut)))
+                yield text, cut
 
         try:
             for doc, sentences in parse_sentences(feed()):
@@ -103,14 +105,18 @@ class CloseReading:
 def read_closely(
     report: Report, doc: Doc, sentences: Sequence[Span], vectors: TokenVectors | None = None
 ) -> CloseReading:
-    """Return the reading of one parsed report with what was weighed for each incident."""
-    return _read_material(report, gather(report, doc, sentences, vectors), vectors)
+    """Return the reading of one parsed report with what was weighed for each incident.
+
+    The report is read in the case of its parse; what the reading holds is the text as given.
+    """
+    material = gather(replace(report, text=doc.text), doc, sentences, vectors)
+    return _read_material(report, material, vectors)
 
 
 def _read_material(report: Report, material: Material, vectors: TokenVectors | None) -> CloseReading:
     people = read_people(material.scene, vectors)
     groups = read_groups(material.scene, vectors, people)
-    answers = find_answers(report.text, material.sentences, material.groups)
+    answers = find_answers(material.text, material.sentences, material.groups)
     decisions: tuple[Decision, ...] = ()
     if vectors is not None and has_heads():
         decisions = tuple(decide(material, vectors, people, answers))
@@ -118,7 +124,7 @@ def _read_material(report: Report, material: Material, vectors: TokenVectors | N
     else:
         threads = thread_mentions(material, find_mentions(material), answers)
         told = [shape_incident(material, thread, people) for thread in threads]
-    incidents = tuple(drop_outlets(incident, report.text, material.outlets) for incident in told)
+    incidents = tuple(drop_outlets(incident, material.text, material.outlets) for incident in told)
     reading = Reading(
         article=Article(
             title=report.title,
@@ -133,7 +139,7 @@ def _read_material(report: Report, material: Material, vectors: TokenVectors | N
         incidents=incidents,
         groups=groups,
         people=people,
-        not_said=list_not_said(report.text, incidents),
+        not_said=list_not_said(material.text, incidents),
         reader=READER,
     )
     return CloseReading(reading, decisions)
@@ -141,9 +147,9 @@ def _read_material(report: Report, material: Material, vectors: TokenVectors | N
 
 def explain_report(report: Report) -> CloseReading:
     """Return the reading of one report with what was weighed for each incident."""
-    ((doc, sentences),) = parse_texts([report.text])
-    vectors = _encode(report.text)
-    material = gather(report, doc, sentences, vectors)
+    ((doc, sentences),) = parse_texts([restore_case(report.text)])
+    vectors = _encode(doc.text)
+    material = gather(replace(report, text=doc.text), doc, sentences, vectors)
     read = _read_material(report, material, vectors)
     published, home = read.reading.article.published, tell_home(report.outlet, report.url)
     year, land = published.year if published else None, home.country if home else None
@@ -153,10 +159,10 @@ def explain_report(report: Report) -> CloseReading:
         if not mark.known
     ]
     places = find_place_answers(
-        _find_place_names(material.scene, doc, report.text),
+        _find_place_names(material.scene, doc, doc.text),
         default_country=_find_default(material.scene, home),
     )
-    return replace(read, names=(*explain_names(report.text, year, land), *new), places=tuple(places))
+    return replace(read, names=(*explain_names(doc.text, year, land), *new), places=tuple(places))
 
 
 def gather(

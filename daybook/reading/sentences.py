@@ -57,6 +57,11 @@ _WIKI_HEADING = re.compile(r"={2,6}[^=\n]{1,80}={2,6}")
 _WIKI_MARK = re.compile(rf"{_WIKI_HEADING.pattern}|\*+")
 _WRAP_WIDTH = 100
 _LOOK_BACK = 40
+# Characters: past `_LONGEST` a stretch is cut into pieces of at most `_PIECE`. Of the sentences of the gold
+# reports none is longer.
+_LONGEST, _PIECE = 1500, 500
+_CLAUSE_END = re.compile(r"[;:]\s|,\s|\s(?=(?:and|then|while|but|when|after|before)\s)")
+_ANY_BLANK = re.compile(r"\s")
 
 
 def find_sentences(text: str) -> list[Span]:
@@ -68,13 +73,28 @@ def find_sentences(text: str) -> list[Span]:
     Raises:
         nothing; a text of white space alone has no sentence.
     """
-    case = _find_case(text)
+    case = find_case(text)
     spans: list[Span] = []
     for start, end in _find_lines(text, case):
         for begin, stop in _split_wiki(text, start, end):
             for left, right in _split_line(text, begin, stop, case):
-                _keep(spans, text, left, right)
+                for first, last in _cut_long(text, left, right):
+                    _keep(spans, text, first, last)
     return spans
+
+
+def _cut_long(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
+    """Yield a stretch, one that is far longer than any sentence in pieces, cut before a blank.
+
+    A text without full stops would otherwise be one sentence, in which all stands beside all.
+    """
+    while right - left > _LONGEST:
+        window = text[left + _PIECE // 2 : left + _PIECE]
+        stops = [*_CLAUSE_END.finditer(window), *_ANY_BLANK.finditer(window)]
+        cut = left + _PIECE // 2 + stops[0].end() if stops else left + _PIECE
+        yield left, cut
+        left = cut
+    yield left, right
 
 
 def _keep(spans: list[Span], text: str, left: int, right: int) -> None:
@@ -90,7 +110,7 @@ def _keep(spans: list[Span], text: str, left: int, right: int) -> None:
     spans.append(Span(left, right))
 
 
-def _find_case(text: str) -> str:
+def find_case(text: str) -> str:
     """Return `upper` or `lower` for a text (nearly) all in capitals or without any, else `mixed`."""
     letters = upper = 0
     for character in text[:4000]:

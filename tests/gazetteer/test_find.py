@@ -118,3 +118,19 @@ def test_a_report_takes_little_time(book: Gazetteer) -> None:
     began = time.perf_counter()
     find_place_mentions(text)
     assert time.perf_counter() - began < 0.05
+
+
+@pytest.mark.parametrize(
+    "name", ["Mota Khan", "Talah wa Barfak", "Nawah-ye Barakzai", "Lajah - Ahmad Khel", "Khas"]
+)
+def test_a_district_with_its_province_is_one_name(name: str) -> None:
+    text = f"A force searched In {name} district, Uruzgan province, yesterday."
+    found = {mention.text: mention for mention in find_place_mentions(text)}
+    assert found[name].said == "district"
+    assert found[name].inside == ("Uruzgan",)
+
+
+def test_a_word_of_many_letters_takes_no_time() -> None:
+    began = time.process_time()
+    find_place_mentions("A" * 200_000 + " district")
+    assert time.process_time() - began < 2

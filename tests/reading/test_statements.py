@@ -139,6 +139,8 @@ def test_what_only_reports_makes_a_claim(read: Reader, sentence: str, holder: st
         "Gunmen put a bomb at the gate of a school in Orun.",
         "Villagers took the wounded driver to a hospital.",
         "No group took responsibility for the blast.",
+        "Nine men had died by this newspaper's count.",
+        "A reporter of this newspaper counted six graves behind the market.",
         "Footage from the market shows a man in black walking away from the car.",
     ],
 )

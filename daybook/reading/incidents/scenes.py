@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from daybook.dates import pick_time
 from daybook.reading.material import Material, PlaceSaid
+from daybook.reading.roundups import is_in_head
+from daybook.schema.evidence import Span
 
 if TYPE_CHECKING:
     from daybook.dates import TimePhrase
@@ -207,7 +209,8 @@ def is_setting(material: Material, said: PlaceSaid) -> bool:
     mention, text = said.mention, material.text
     if mention.adjective or (material.dateline is not None and mention.start < material.dateline.end):
         return False
-    if len(mention.text) > 3 and mention.text.isupper() and not text.isupper():
+    capitals = len(mention.text) > 3 and mention.text.isupper() and not text.isupper()
+    if capitals and not is_in_head(text, Span(mention.start, mention.end)):
         # "KABUL, Afghanistan (Dec. 19) -" dates the report from where it was written.
         return False
     before, after = text[max(0, mention.start - 40) : mention.start], text[mention.end : mention.end + 40]

@@ -11,6 +11,7 @@ from daybook.reading.learned.deciding import Decision, decide_incidents
 from daybook.reading.learned.heads import load_heads
 from daybook.reading.learned.limits import Limits
 from daybook.reading.learned.options import find_options
+from daybook.reading.learned.parting import part_entries
 from daybook.reading.material import Material
 from daybook.schema.reading import PersonRead
 
@@ -33,5 +34,5 @@ def decide(
     heads = load_heads()
     found = find_options(material)
     options = replace(found, anchors=heads.choose_anchors(material, found))
-    scores = heads.score(material, options, tokens, limits.anchor)
+    scores = part_entries(material, options, heads.score(material, options, tokens, limits.anchor))
     return decide_incidents(material, options, scores, people, answers, limits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +16,12 @@ from daybook.schema.evidence import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+# The report itself, which tells in its own voice what it has counted and seen.
+_OWN_VOICE = re.compile(
+    r"\b(?:this|our) (?:\w+ )?(?:newspaper|paper|website|site|magazine|agency|reporters?|count)\b"
+    r"|\bthis (?:newspaper|paper|website|magazine|agency)[’']s\b",
+    re.IGNORECASE,
+)
 _NO_SOURCE = frozenset({"who", "which", "that", "this", "i", "we", "you", "there", "what", "all"})
 
 
@@ -149,6 +156,8 @@ def _resolve_pronouns(lines: list[Line], text: str) -> None:
                 lines[number - 1].cited = True
             continue
         line.attribution = found = choose(line)
+        if found is not None and _OWN_VOICE.search(found.holder or ""):
+            line.attribution = found = None
         if found is None or found.holder is None:
             spoken.meet(_main_subject(line))
         elif found.head in PRONOUNS:

@@ -25,6 +25,12 @@ def read(text: str) -> list[tuple[str, int | None, int | None, str | None]]:
         ("One of the two militants killed was a teacher.", [("killed", 2, 2, "armed_group")]),
         ("Gunmen shot dead three farmers.", [("killed", 3, 3, "civilian")]),
         (
+            "Troops captured a rebel commander and two associates.",
+            [("captured", 1, 1, "armed_group"), ("captured", 2, 2, "armed_group")],
+        ),
+        ("Troops detained a number of rebels.", [("captured", None, None, "armed_group")]),
+        ("Ten rebels were killed during separate operations in the north.", []),
+        (
             "The attack left two officers dead and three wounded.",
             [("killed", 2, 2, "state"), ("wounded", 3, 3, None)],
         ),
