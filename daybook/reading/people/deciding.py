@@ -26,12 +26,20 @@ from daybook.schema.terms import PersonRole, PersonStatus
 class PersonLimits:
     """From which score on a person is listed, a status and a group given; 0 to 1.
 
-    On unseen reports, 0.25 to 0.4 for a person changes F1 by a point, 0.5 for a status loses two to five.
+    Attributes:
+        person: for people whom only the head lists; 0.3 to 0.5 change F1 by two points on unseen reports.
+        by_rule: for those whom the rules would list too, who are right nearly always.
+        status: 0.5 loses two to five points.
     """
 
-    person: float = 0.35
+    person: float = 0.38
+    by_rule: float = 0.2
     status: float = 0.3
     group: float = 0.4
+
+    def admits(self, person: Person, score: float) -> bool:
+        """Return whether a person of some score is listed."""
+        return score >= (self.by_rule if person.is_borne_out else self.person)
 
 
 LIMITS = PersonLimits()
@@ -62,7 +70,9 @@ def decide_people(
         return ()
     context, heads = survey(scene), load_entry_heads()
     weighed = _weigh(context, people, tokens, heads)
-    return tuple(_read(context, heads, entry, limits) for entry in weighed if entry.score >= limits.person)
+    return tuple(
+        _read(context, heads, entry, limits) for entry in weighed if limits.admits(entry.person, entry.score)
+    )
 
 
 def _weigh(
@@ -118,7 +128,7 @@ def _read(context: Context, heads: EntryHeads, entry: _Weighed, limits: PersonLi
         names=tuple(person.names),
         group=label,
         role=role,
-        status=entry.status[0] if status is not None else "unknown",
+        status=status.value if status is not None else "unknown",
         evidence=tuple(dict.fromkeys(scene.sentence_of(span.start) for span in spans)),
         data=tuple(data),
     )
@@ -155,12 +165,21 @@ def _join(scene: Scene, person: Person, group: GroupMark) -> Span:
 
 
 def _read_status(scene: Scene, entry: _Weighed, limits: PersonLimits) -> Datum | None:
-    """Return what became of a person with the words that say it, None where it is not said."""
+    """Return what became of a person with the words that say it, None where it is not said.
+
+    Of people whom the rules list, the rules tell it: on bench they are right for 73 %, the head for 62 %.
+    """
+    fate = entry.fate
+    if entry.person.is_borne_out:
+        if fate is None:
+            return None
+        score = _round(entry.score * (0.7 if fate.sure else 0.5))
+        return scene.datum("status", fate.status, shorten(scene.text, fate.span), fate.rule, score)
     status, likely = entry.status
     if likely < limits.status:
         return None
-    if entry.fate is not None and entry.fate.status == status:
-        span = shorten(scene.text, entry.fate.span)
+    if fate is not None and fate.status == status:
+        span = shorten(scene.text, fate.span)
     else:
         sentences = [scene.sentence_of(mark.start) for mark in entry.person.marks]
         said = (s for s in sentences if speaks_of(scene.text[s.start : s.end], status))
