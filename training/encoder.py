@@ -191,7 +191,7 @@ def _find_loss(network: Network, batch: Sequence[tuple[Labelled, Window]], mean:
     return (losses * worth).sum() / worth.sum().clamp(min=1e-6)
 
 
-def copy_weights(network: Network) -> dict[str, Tensor]:
+def copy_weights(network: nn.Module) -> dict[str, Tensor]:
     """Return a copy of the network's weights."""
     return {name: values.clone() for name, values in network.state_dict().items()}
 

@@ -32,7 +32,7 @@ def read_graph(path: Path) -> dict[str, Array]:
     before = _read_norm(held, "embeddings.LayerNorm", "encoder.layer.0.states", found)
     for layer in range(LAYERS):
         before = _read_layer(held, layer, before, found)
-    return {name: np.ascontiguousarray(values, dtype=np.float32) for name, values in found.items()}
+    return {name: np.array(values, np.float32, order="C") for name, values in found.items()}
 
 
 def _read_layer(held: Mapping[str, Array], layer: int, before: Array, found: dict[str, Array]) -> Array:

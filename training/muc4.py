@@ -29,6 +29,7 @@ from quality.templates.candidates import join_known
 from quality.templates.documents import make_documents, read_rows
 from quality.templates.filling import FOLDER, load_tokenizer
 from quality.templates.heads import write_heads
+from training.encoder import copy_weights
 from training.encoder_graph import write_graph
 from training.muc4_deciding import fit_folder
 from training.muc4_network import FROZEN, Labelled, Network, label
@@ -38,8 +39,10 @@ ROUNDS, RATE, HEAD_RATE, BATCH = 6.0, 1e-4, 8e-4, 6
 LAYER_DECAY, WARMING, WEIGHT_DECAY = 0.9, 0.08, 0.01
 # Documents without templates are nearly half; each is read every other round.
 EMPTY_SHARE = 0.5
-# What each loss counts for; roles are a sum over a document's names, the others means.
-ROLES_WORTH, PAIRS_WORTH = 0.25, 0.5
+# What the loss of roles counts for beside the others: it is a sum over all names of a document.
+ROLES_WORTH = 0.25
+# The weights that ship are the mean of those at the end of each of the last rounds.
+AVERAGED = 3
 # A string is known if it fills roles in so many training documents; weapons and organisations of any length,
 # of the other roles single words.
 KNOWN_IN, KNOWN_LENGTH = 2, 3
@@ -62,40 +65,21 @@ def list_known(rows: Sequence[dict[str, Any]]) -> list[str]:
 
 def find_loss(network: Network, batch: Sequence[Labelled]) -> Tensor:
     """Return the loss of a batch of documents."""
-    roles, types, kinds, vectors = network(batch)
+    roles, types, kinds = network(batch)
     filled = torch.from_numpy(np.concatenate([labelled.roles for labelled in batch]))
     typed = torch.from_numpy(np.concatenate([labelled.types for labelled in batch]))
     told = torch.from_numpy(np.stack([labelled.kinds for labelled in batch]))
     own = functional.binary_cross_entropy_with_logits
-    loss = (ROLES_WORTH * own(roles, filled, reduction="sum") + own(kinds, told, reduction="sum")) / len(
-        batch
-    )
+    loss = ROLES_WORTH * own(roles, filled, reduction="sum") + own(kinds, told, reduction="sum")
+    loss = loss / len(batch)
     fillers = filled.max(1).values > 0
     if bool(fillers.any()):
         loss = loss + own(types[fillers], typed[fillers])
-    first, second, same = _list_pairs(batch)
-    if len(same):
-        loss = loss + PAIRS_WORTH * own(network.compare(vectors, first, second), same)
     return loss
 
 
-def _list_pairs(batch: Sequence[Labelled]) -> tuple[Tensor, Tensor, Tensor]:
-    """Return the pairs of fillers of each document, and whether they share a template."""
-    firsts, seconds, same = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0, bool)]
-    names = 0
-    for labelled in batch:
-        fillers = np.flatnonzero(labelled.templates.any(axis=1))
-        one, other = np.triu_indices(len(fillers), 1)
-        firsts.append(fillers[one] + names)
-        seconds.append(fillers[other] + names)
-        same.append((labelled.templates[fillers[one]] & labelled.templates[fillers[other]]).any(axis=1))
-        names += len(labelled.roles)
-    first, second, both = (np.concatenate(part) for part in (firsts, seconds, same))
-    return torch.from_numpy(first), torch.from_numpy(second), torch.from_numpy(both).float()
-
-
 def tune(network: Network, documents: Sequence[Labelled], seed: int = 1) -> None:
-    """Tune the upper layers and the heads."""
+    """Tune the upper layers and the heads; the network ends with the mean of its last rounds' weights."""
     draw = random.Random(seed)
     layers = network.encoder.encoder.layer
     groups: list[dict[str, Any]] = [
@@ -108,6 +92,7 @@ def tune(network: Network, documents: Sequence[Labelled], seed: int = 1) -> None
     rates = [group["lr"] for group in optimiser.param_groups]
     steps = int(ROUNDS * sum(1 if d.kinds.any() else EMPTY_SHARE for d in documents) / BATCH)
     step, begun = 0, time.monotonic()
+    ends: list[dict[str, Tensor]] = []
     network.train()
     while step < steps:
         for batch in _draw_batches(documents, draw):
@@ -125,6 +110,11 @@ def tune(network: Network, documents: Sequence[Labelled], seed: int = 1) -> None
             if step % 50 == 0:
                 spent = time.monotonic() - begun
                 print(f"step {step} of {steps}, {spent:.0f} s, loss {loss.item():.2f}", flush=True)
+        ends = [*ends, copy_weights(network)][-AVERAGED:]
+    mean = {name: values for name, values in ends[-1].items() if not values.is_floating_point()}
+    for name in ends[-1].keys() - mean.keys():
+        mean[name] = torch.stack([weights[name] for weights in ends]).mean(0)
+    network.load_state_dict(mean)
     network.eval()
 
 

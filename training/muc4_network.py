@@ -23,7 +23,6 @@ from training.encoder_weights import read_graph
 # Layers that keep the weights that they have in the reader; their states are found once and kept.
 FROZEN = 3
 DROPPED = 0.2
-COMPARED = 64
 
 
 @dataclass(slots=True)
@@ -32,7 +31,6 @@ class Labelled:
 
     Attributes:
         roles: (names, 5), types: (names, 6), kinds: (6,): 1.0 where true.
-        templates: (names, templates): the name fills a role of this template.
         lower: the states of each window after the layers that rest; found when they are first asked for.
     """
 
@@ -40,7 +38,6 @@ class Labelled:
     roles: NDArray[np.float32]
     types: NDArray[np.float32]
     kinds: NDArray[np.float32]
-    templates: NDArray[np.bool_]
     lower: list[Tensor] = field(default_factory=list)
 
 
@@ -53,9 +50,8 @@ def label(document: Document, templates: Sequence[dict[str, Any]]) -> Labelled:
         np.zeros((count, len(ROLES)), np.float32),
         np.zeros((count, len(TYPES)), np.float32),
         np.zeros(len(TYPES), np.float32),
-        np.zeros((count, max(1, len(templates))), bool),
     )
-    for number, template in enumerate(templates):
+    for template in templates:
         parts = [part.strip() for part in template["incident_type"].split("/")]
         types = [TYPES.index(part) for part in parts if part in TYPES]
         found.kinds[types] = 1
@@ -65,7 +61,6 @@ def label(document: Document, templates: Sequence[dict[str, Any]]) -> Labelled:
                 if filler is not None:
                     found.roles[filler, role] = 1
                     found.types[filler, types] = 1
-                    found.templates[filler, number] = True
     return found
 
 
@@ -92,9 +87,6 @@ class Network(nn.Module):
         self.feat = nn.Linear(3, WIDTH)
         self.role = nn.Linear(WIDTH, len(ROLES))
         self.stype = nn.Linear(WIDTH, len(TYPES))
-        self.pu = nn.Linear(WIDTH, COMPARED)
-        self.p1 = nn.Linear(2 * COMPARED, COMPARED)
-        self.p2 = nn.Linear(COMPARED, 1)
         self.att = nn.Linear(WIDTH, len(TYPES))
         self.dtype = nn.Parameter(torch.randn(len(TYPES), WIDTH) * 0.02)
         self.db = nn.Parameter(torch.full((len(TYPES),), -2.0))
@@ -111,8 +103,8 @@ class Network(nn.Module):
                     states = _first(layer(states, None))
                 labelled.lower.append(states[0].bfloat16())
 
-    def forward(self, batch: Sequence[Labelled]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Return the log odds of the names' roles and types, of the documents' types; the names' vectors."""
+    def forward(self, batch: Sequence[Labelled]) -> tuple[Tensor, Tensor, Tensor]:
+        """Return the log odds of the names' roles and types, and of the documents' types."""
         for labelled in batch:
             self.rest(labelled)
         windows = [window for labelled in batch for window in labelled.lower]
@@ -128,9 +120,7 @@ class Network(nn.Module):
                 states = _first(layer(states, mask))
         return self._read(batch, self.dropout(states.float().reshape(-1, WIDTH)), seen)
 
-    def _read(
-        self, batch: Sequence[Labelled], flat: Tensor, seen: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def _read(self, batch: Sequence[Labelled], flat: Tensor, seen: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         sums = torch.cat([torch.zeros(1, WIDTH), flat.cumsum(0)])
         longest = seen.shape[1]
         kinds, wholes, tables, signs, of = [], [], [], [], []
@@ -154,20 +144,8 @@ class Network(nn.Module):
         whole = self.ctx(torch.stack(wholes)).index_select(0, torch.from_numpy(np.concatenate(of)))
         hidden = self.span(spans) + whole + self.feat(torch.from_numpy(np.concatenate(signs)).float())
         hidden = self.dropout(functional.gelu(hidden))
-        mentioned = self.role(hidden)
-        roles = _pool(mentioned, own, names)
-        weights = torch.exp((mentioned.max(1).values - roles.max(1).values.detach()[own]).clamp(-20, 0))
-        total = torch.zeros(names).index_add(0, own, weights).clamp(min=1e-6)
-        shares = (weights / total[own])[:, None]
-        vectors = self.pu(torch.zeros(names, WIDTH).index_add(0, own, hidden * shares))
-        return roles, _pool(self.stype(hidden), own, names), torch.stack(kinds), vectors
-
-    def compare(self, vectors: Tensor, first: Tensor, second: Tensor) -> Tensor:
-        """Return for pairs of names whether they fill roles of one template, as log odds."""
-        one, other = vectors[first], vectors[second]
-        both = torch.cat([one * other, (one - other).abs()], 1)
-        found: Tensor = self.p2(functional.gelu(self.p1(both)))[:, 0]
-        return found
+        roles = _pool(self.role(hidden), own, names)
+        return roles, _pool(self.stype(hidden), own, names), torch.stack(kinds)
 
     def list_heads(self) -> dict[str, NDArray[np.float32]]:
         """Return the weights of the heads by name."""

@@ -12,9 +12,6 @@ from numpy.typing import NDArray
 from quality.templates.documents import Document
 
 Numbers = NDArray[np.float32]
-# Layers of the heads: span ends and mean to a mention's vector, the document's mean, the mention's signs,
-# roles and types of a mention, attention of each type, a name's vector and the two layers that compare two.
-LAYERS = ("span", "ctx", "feat", "role", "stype", "att", "pu", "p1", "p2")
 # A mention's length counts up to so many tokens.
 _LONG = 10
 _ERF = (0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429)
@@ -28,13 +25,11 @@ class Scores:
         roles: (names, 5): the name fills this role in some template.
         types: (names, 6): in a template of this type, if it fills any.
         kinds: (6,): the document has a template of this type.
-        vectors: (names, 64): to be compared by `Heads.compare`.
     """
 
     roles: Numbers
     types: Numbers
     kinds: Numbers
-    vectors: Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +50,13 @@ class Heads:
         names = len(document.names)
         if not document.mentions:
             nothing = np.zeros((0, 5), np.float32)
-            return Scores(nothing, np.zeros((0, 6), np.float32), kinds, np.zeros((0, 64), np.float32))
+            return Scores(nothing, np.zeros((0, 6), np.float32), kinds)
         table = document.table()
         vectors = self._describe(document, table, states, every)
         own = table[:, 3]
         mentioned = self._apply("role", vectors)
         roles, types = (_pool(v, own, names) for v in (mentioned, self._apply("stype", vectors)))
-        best = mentioned.max(axis=1)
-        weights = np.exp(np.clip(best - roles.max(axis=1)[own], -20, 0))
-        whole = np.zeros((names, vectors.shape[1]), np.float32)
-        np.add.at(whole, own, vectors * (weights / np.bincount(own, weights, names)[own])[:, None])
-        return Scores(roles, types, kinds, self._apply("pu", whole))
-
-    def compare(self, vectors: Numbers) -> Numbers:
-        """Return for each pair of names whether they fill roles of one template, as log odds.
-
-        Args:
-            vectors: of names that fill some role; of others the heads know nothing.
-        """
-        one, other = vectors[:, None, :], vectors[None, :, :]
-        both = np.concatenate([one * other, np.abs(one - other)], axis=2)
-        found: Numbers = self._apply("p2", _rectify(self._apply("p1", both)))[..., 0]
-        return found
+        return Scores(roles, types, kinds)
 
     def _describe(
         self, document: Document, table: NDArray[np.int64], states: Sequence[Numbers], every: Numbers

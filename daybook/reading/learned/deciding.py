@@ -80,7 +80,7 @@ def decide_incidents(
 LONG_PAST = 14
 
 # What a type counts for where none of the words that it needs stands in the incident's sentences.
-_WORDLESS = 0.01
+_WORDLESS = 0.001
 _NEEDS: dict[IncidentType, tuple[frozenset[Weapon], str]] = {
     "bombing": (frozenset(("explosive",)), "bombing"),
     "strike": (frozenset(("aircraft", "artillery")), "strike"),
