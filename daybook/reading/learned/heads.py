@@ -32,9 +32,6 @@ from daybook.reading.material import Material
 from daybook.schema.evidence import Span
 
 WEIGHTS = Path(__file__).with_name("heads.npz")
-# A word that the rules do not know counts for less: on reports left out of training 0.6 is best for every set
-# (bench 64.2 to 67.5 found, false alarms 0.18 to 0.09 a report), 0.4 loses a tenth of the incidents.
-_UNKNOWN_WORD = 0.6
 _NOTHING = np.eye(10, dtype=np.float32)[0]
 CLASSES: dict[OptionKind, int] = {"places": 1, "times": 1, "parties": 3, "tolls": 5, "persons": 7}
 
@@ -87,9 +84,6 @@ class Heads:
         types = told[:, 1:] / told[:, 1:].sum(axis=1, keepdims=True)
         # Where the rules refuse an act no head is asked: it costs nothing on unseen reports.
         told[find_refused(material, anchors)] = _NOTHING
-        unknown = [a.word is None for a in anchors]
-        told[unknown, 1:] *= _UNKNOWN_WORD
-        told[unknown, 0] = 1 - told[unknown, 1:].sum(axis=1)
         more = self.layers["i_out"](own)
         kept = [n for n in range(count) if 1 - told[n, 0] >= least]
         return Scores(

@@ -12,7 +12,7 @@ class Limits:
     Attributes:
         anchor: from which a word joins an incident; incident: from which its best word makes one.
         country: from which a place that is not taken for the incident's still tells its country.
-        more_party: for a second party in one role.
+        more_party: for a second party in one role. speaker: for who only says so in the sentence.
         unusual: from which an incident is foiled, alleged or denied rather than occurred.
         told_toll: for numbers whose grammar says what happened to the people in a sentence of the incident.
         fills: what each slot that a sentence fills adds to it as the incident's first evidence.
@@ -22,15 +22,16 @@ class Limits:
         same: from which two words are taken to tell the same act.
     """
 
-    anchor: float = 0.35
-    incident: float = 0.5
+    anchor: float = 0.2
+    incident: float = 0.3
     confidence: float = 0.55
-    same: float = 0.4
+    same: float = 0.55
     place: float = 0.3
     country: float = 0.05
     time: float = 0.35
-    party: float = 0.5
-    more_party: float = 0.75
+    party: float = 0.4
+    more_party: float = 0.6
+    speaker: float = 0.6
     unusual: float = 0.5
     toll: float = 0.6
     told_toll: float = 0.02

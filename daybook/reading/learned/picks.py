@@ -245,7 +245,9 @@ class Picker:
             assert isinstance(phrase, PartyPhrase)
             phrase = enlist(phrase, known)
             same = next((side for sides in chosen.values() for side in sides if side.is_also(phrase)), None)
-            if same is None and score >= (self.limits.more_party if chosen[role] else self.limits.party):
+            least = self.limits.more_party if chosen[role] else self.limits.party
+            least = max(least, self.limits.speaker) if phrase.speaks else least
+            if same is None and score >= least:
                 chosen[role].append(_Side(phrase, list(phrase.names), option.span, score))
             elif same is not None and same in chosen[role]:
                 same.names.extend(name for name in phrase.names if name not in same.names)
