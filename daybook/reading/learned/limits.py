@@ -24,13 +24,13 @@ class Limits:
 
     anchor: float = 0.2
     incident: float = 0.3
-    confidence: float = 0.55
+    confidence: float = 0.65
     same: float = 0.55
-    place: float = 0.3
+    place: float = 0.25
     country: float = 0.05
     time: float = 0.35
     party: float = 0.4
-    more_party: float = 0.6
+    more_party: float = 0.7
     speaker: float = 0.6
     unusual: float = 0.5
     toll: float = 0.6
