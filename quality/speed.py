@@ -1,6 +1,6 @@
 """Times the reader against the parser and the encoder that it stands on, on 100 reports of 400 words each.
 
-    python -m quality.speed [--ceiling 1.6] [--one-core 1.5] [--memory 1000] [--write]
+    python -m quality.speed [--ceiling 2.2] [--one-core 1.6] [--memory 1000] [--write]
 
 The reports are the sample book's, joined and cut to 400 words, so that anybody can repeat the measurement.
 First all is done on one core, in a process of its own: there processor time is counted, which depends little
