@@ -119,7 +119,7 @@ def main() -> int:
     share = one["reader"] / (one["parser"] + one["encoder"])
     figures = {
         "one core": {
-            "reports a second": round(REPORTS / one["reader"], 1),
+            "reports a second": round(words / WORDS / one["reader"], 1),
             "parser ms": round(one["parser"] * 1000 / REPORTS),
             "encoder ms": round(one["encoder"] * 1000 / REPORTS),
             "reader ms": round(one["reader"] * 1000 / REPORTS),
@@ -140,7 +140,7 @@ def main() -> int:
         two = measure(time.perf_counter)
         ratio = two["reader"] / max(two["parser"], two["encoder"])
         figures["two cores"] = {
-            "reports a second": round(REPORTS / two["reader"], 1),
+            "reports a second": round(words / WORDS / two["reader"], 1),
             "reader / slower model": round(ratio, 2),
         }
         _show("two cores", figures["two cores"])

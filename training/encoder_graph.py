@@ -1,7 +1,7 @@
 """The encoder as an ONNX graph of 8-bit weights, written node by node from the tuned weights.
 
 Writing the graph by hand keeps it small, fast and close. Word vectors have a scale for every word. The
-second matrix of each feed-forward part, whose inputs run widest, has a scale for every 64 inputs of an
+second matrix of each feed-forward part, whose inputs run widest, has a scale for every 256 inputs of an
 output, and the runtime scales its activations in the same blocks. The other matrices have a scale for every
 output and are multiplied in whole numbers; inputs that come from a norm are first evened out by what the
 norm's own weights let them reach, as SmoothQuant does it by what was measured. Attention, norms and biases
@@ -25,7 +25,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 Array = NDArray[np.float32]
 LAYERS, HEADS, WIDTH = 6, 12, 384
-BLOCK = 64
+BLOCK = 256
 # Whole weights run to 63, not to 127: processors without VNNI add two products with 255 in 16 bits.
 LARGEST = 63
 # How far the widths of a norm's outputs are moved from the activations into the weights, 0 to 1.

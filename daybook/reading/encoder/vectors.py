@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,20 +24,19 @@ class TokenVectors:
 
     states: NDArray[np.float32]
     spans: NDArray[np.int64]
+    # The sums of all states up to each token, once they are asked for: a report asks for hundreds of means.
+    _sums: list[NDArray[np.float64]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def average(self, stretches: Sequence[Span]) -> NDArray[np.float32]:
         """Return (N, WIDTH): the mean vector of the tokens in each stretch, zeros where it has none."""
         means = np.zeros((len(stretches), WIDTH), np.float32)
         if not len(self.states):
             return means
+        if not self._sums:
+            self._sums.append(np.concatenate([np.zeros((1, WIDTH)), self.states.cumsum(0, np.float64)]))
         firsts = np.searchsorted(self.spans[:, 1], [s.start for s in stretches], side="right")
         lasts = np.searchsorted(self.spans[:, 0], [s.end for s in stretches], side="left")
-        sizes = np.maximum(lasts - firsts, 0)
-        # One token of each stretch at a time, the longest first: so many short means one by one take long.
-        order = np.argsort(-sizes, kind="stable")
-        for step in range(int(sizes.max(initial=0))):
-            held = order[: int((sizes > step).sum())]
-            means[held] += self.states[firsts[held] + step]
-        held = order[: int((sizes > 0).sum())]
-        means[held] /= sizes[held, None].astype(np.float32)
+        held = lasts > firsts
+        firsts, lasts = firsts[held], lasts[held]
+        means[held] = (self._sums[0][lasts] - self._sums[0][firsts]) / (lasts - firsts)[:, None]
         return means

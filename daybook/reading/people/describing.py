@@ -10,7 +10,7 @@ import numpy as np
 from daybook.names.register import known_groups
 from daybook.reading.actors.names import PersonMark
 from daybook.reading.actors.scene import Scene
-from daybook.reading.encoder import TokenVectors
+from daybook.reading.encoder import WIDTH, TokenVectors
 from daybook.reading.entries.context import Context, Features, describe_pair, list_families, squash
 from daybook.reading.entries.heads import Numbers
 from daybook.reading.people.cues import is_public
@@ -130,16 +130,21 @@ def _add_groups(features: Features, context: Context, mark: PersonMark, sentence
 
 def average_person(tokens: TokenVectors, scene: Scene, marks: Sequence[PersonMark]) -> Numbers:
     """Return (marks, 3 widths): the mean vectors of each name, of the words before it and after it."""
-    names = tokens.average([Span(mark.start, mark.end) for mark in marks])
-    left, right = np.zeros_like(names), np.zeros_like(names)
+    stretches: list[Span] = []
+    # Where each stretch goes: the row of its mark, and name, before or after.
+    rows: list[tuple[int, int]] = []
     for number, mark in enumerate(marks):
         sentence = scene.sentence_of(mark.start)
         start, end = max(sentence.start, mark.start - _LEFT), min(sentence.end, mark.end + _RIGHT)
-        if start < mark.start:
-            left[number] = tokens.average([Span(start, mark.start)])[0]
-        if mark.end < end:
-            right[number] = tokens.average([Span(mark.end, end)])[0]
-    return np.concatenate([names, left, right], axis=1)
+        for side, (left, right) in enumerate(((mark.start, mark.end), (start, mark.start), (mark.end, end))):
+            if left < right:
+                stretches.append(Span(left, right))
+                rows.append((number, side))
+    means = np.zeros((len(marks), 3, WIDTH), np.float32)
+    if rows:
+        numbers, sides = zip(*rows, strict=True)
+        means[list(numbers), list(sides)] = tokens.average(stretches)
+    return means.reshape(len(marks), 3 * WIDTH)
 
 
 def describe_member(context: Context, person: Person, key: str) -> Features:
