@@ -12,6 +12,7 @@ class Limits:
     Attributes:
         anchor: from which a word joins an incident; incident: from which its best word makes one.
         country: from which a place that is not taken for the incident's still tells its country.
+        finer: what share of the best place's score a finer one needs that lies in it.
         more_party: for a second party in one role. speaker: for who only says so in the sentence.
         unusual: from which an incident is foiled, alleged or denied rather than occurred.
         told_toll: for numbers whose grammar says what happened to the people in a sentence of the incident.
@@ -27,6 +28,7 @@ class Limits:
     confidence: float = 0.65
     same: float = 0.55
     place: float = 0.25
+    finer: float = 0.4
     country: float = 0.05
     time: float = 0.35
     party: float = 0.4

@@ -12,7 +12,7 @@ from daybook.dates import TimePhrase
 from daybook.reading.actors.names import PersonMark
 from daybook.reading.incidents.mentions import sets_apart
 from daybook.reading.incidents.parties import PartyPhrase
-from daybook.reading.incidents.scenes import find_scene, goes_on, is_setting, pick_place
+from daybook.reading.incidents.scenes import find_scene, goes_on, is_setting, pick_place, tell_fineness
 from daybook.reading.incidents.tolls import Toll
 from daybook.reading.incidents.victims import TollSlot
 from daybook.reading.incidents.who import enlist
@@ -133,7 +133,8 @@ class Picker:
         # A country, or the city of the date line, gives way to a place that the act's own sentence names.
         vague = likeliest is not None and not self._is_local(likeliest) and self._has_home(own, likeliest)
         if likeliest is not None and fits.max() >= self.limits.place and not vague:
-            best, score = likeliest, float(fits.max())
+            best = self._refine(likeliest, own, fits)
+            score = float(fits.max())
         elif own:
             offsets = [self.options.anchors[a].span.start for a in self.cluster]
             said = pick_place(self.material, [_place_of(option) for option in own], offsets)
@@ -146,6 +147,24 @@ class Picker:
                 return None
             best, score = found[0], self.limits.place
         return Pick(self._complete(best, own), best.span, score)
+
+    def _refine(self, likeliest: Option, own: Sequence[Option], fits: Numbers) -> Option:
+        """Return a finer place of the own sentences that lies in the likeliest and fits nearly as well.
+
+        "in the village of Kilo in Poso" names the village, and where it lies.
+        """
+        whole = _place_of(likeliest)
+        numbers = {id(option): number for number, option in enumerate(self.options.places)}
+        least = self.limits.finer * float(fits.max())
+        finer = [
+            (float(fits[numbers[id(option)]]), option)
+            for option in own
+            if fits[numbers[id(option)]] >= least
+            and tell_fineness(_place_of(option)) < tell_fineness(whole)
+            and _place_of(option).place.country == whole.place.country
+            and _place_of(option).place.admin1 in (whole.place.admin1, whole.place.name)
+        ]
+        return max(finer, key=lambda pair: pair[0])[1] if finer else likeliest
 
     def list_sentences(self) -> set[int]:
         """Return the numbers of the sentences that tell the incident."""
