@@ -33,6 +33,8 @@ from quality.shared import ROOT, load_scorer
 Json = dict[str, Any]
 Floats = NDArray[np.float64]
 FOLDS, BINS, KNOTS = 10, 10, 12
+# From fewer data a table of steps is learned by heart: a slot with fewer has a logistic curve.
+FEW = 400
 # The fill of an incident that tells whether a datum is right.
 _FILLS = {"party.initiator": "party", "party.target": "party"}
 
@@ -77,9 +79,14 @@ def _is_of(slot: str, value: Any) -> bool:
 
 def fit_steps(scores: Floats, right: Floats) -> tuple[list[float], list[float]]:
     """Return a table of scores and shares right that only rises."""
-    model = IsotonicRegression(y_min=0.02, y_max=0.98, out_of_bounds="clip").fit(scores, right)
     at = np.unique(np.quantile(scores, np.linspace(0, 1, KNOTS)))
-    return [round(float(x), 4) for x in at], [round(float(y), 4) for y in model.predict(at)]
+    if len(scores) < FEW:
+        likely = LogisticRegression(C=1.0).fit(scores[:, None], right).predict_proba(at[:, None])[:, 1]
+    else:
+        likely = (
+            IsotonicRegression(y_min=0.02, y_max=0.98, out_of_bounds="clip").fit(scores, right).predict(at)
+        )
+    return [round(float(x), 4) for x in at], [round(float(y), 4) for y in likely]
 
 
 def find_error(likely: Floats, right: Floats) -> tuple[float, list[list[float]]]:
