@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘ʿʾ`](?=\w)")
@@ -85,3 +89,15 @@ def slug_name(name: str, longest: int = 48) -> str:
     """Return the name for use in an address: `Al-Shabaab` gives `al-shabaab`."""
     plain = fold_name(name).replace(" ", "-").encode("ascii", "ignore").decode()
     return plain[:longest].strip("-")
+
+
+def lies_within(small: Sequence[T], large: Sequence[T], alike: Callable[[T, T], object]) -> bool:
+    """Return whether every part of one name has its own like part in another, in the same order."""
+    position = 0
+    for part in small:
+        while position < len(large) and not alike(part, large[position]):
+            position += 1
+        if position == len(large):
+            return False
+        position += 1
+    return True

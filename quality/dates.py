@@ -16,6 +16,7 @@ from typing import Any
 from daybook.dates import TimePhrase, carry_time, find_dateline, find_times, pick_time
 from daybook.schema.evidence import Span
 from daybook.schema.values import Days
+from quality.floors import fall_below
 from quality.shared import ROOT, SHARED, load_scorer
 
 FLOORS = ROOT / "quality" / "floors-dates.json"
@@ -161,18 +162,7 @@ def main() -> int:
         figures |= {f"{folder}.{key}": value for key, value in measure_gold(folder, show).items()}
     figures |= {f"isaf.{key}": value for key, value in measure_releases(show).items()}
     figures["milliseconds"] = measure_speed()
-    floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
-    failed = False
-    for key, value in figures.items():
-        floor = floors.get(key)
-        low = floor is not None and (value > floor if key == "milliseconds" else value < floor)
-        failed |= low
-        print(
-            f"{key:30} {value:9.3f}"
-            + (f"  floor {floor}" if floor is not None else "")
-            + ("  FAILS" if low else "")
-        )
-    return int(failed)
+    return int(fall_below(figures, FLOORS))
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from daybook.names.register import known_groups, use_names
 from daybook.names.ucdp import make_further, read_actors
 from daybook.reading.actors.masking import GROUP, mask_spans
 from daybook.reading.actors.new_groups import find_new_groups
+from quality.floors import fall_below
 from quality.shared import ROOT, SHARED, find_shared
 
 HERE = ROOT / "quality"
@@ -354,18 +355,7 @@ def main() -> int:
         figures |= {f"ucdp.{k}": v for k, v in measure_actors(show).items()}
     else:
         print(f"names: measured in part, there is no folder {SHARED}; set DAYBOOK_SHARED")
-    floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
-    failed = False
-    for key, value in figures.items():
-        floor = floors.get(key)
-        low = floor is not None and (value > floor if key == "milliseconds" else value < floor)
-        failed |= low
-        print(
-            f"{key:30} {value:9.3f}"
-            + (f"  floor {floor}" if floor is not None else "")
-            + ("  FAILS" if low else "")
-        )
-    return int(failed)
+    return int(fall_below(figures, FLOORS))
 
 
 if __name__ == "__main__":

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-from daybook.spelling import fold_name, romanise_name
+from daybook.spelling import fold_name, lies_within, romanise_name
 
 Likeness = Literal["equal", "variant", "part", "different"]
 
@@ -64,7 +63,7 @@ def compare_names(name: str, other: str) -> Likeness:
     if "".join(words) == "".join(others):
         return "variant"
     small, large = sorted((words, others), key=len)
-    if not _is_within(small, large):
+    if not lies_within(small, large, is_spelling_of):
         return "different"
     if len(small) == len(large) or len(small) > 1:
         return "variant"
@@ -75,18 +74,6 @@ def _split(name: str) -> tuple[str, ...]:
     words = romanise_name(name).split()
     kept = [word for word in words if word not in _TITLES]
     return tuple(kept or words)
-
-
-def _is_within(small: Sequence[str], large: Sequence[str]) -> bool:
-    """Whether every word of the small name has its own word in the large one, in the same order."""
-    position = 0
-    for word in small:
-        while position < len(large) and not is_spelling_of(word, large[position]):
-            position += 1
-        if position == len(large):
-            return False
-        position += 1
-    return True
 
 
 def is_full_name(name: str) -> bool:

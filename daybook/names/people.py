@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from daybook.names.person_name import Part, PersonName, read_person
 from daybook.names.romanising import compare_words, sound_word
+from daybook.spelling import lies_within
 
 Likeness = Literal[
     "equal", "spelling", "slip", "order", "full", "initials",
@@ -157,14 +158,7 @@ def _is_alike(word: str, other: str) -> bool:
 
 def _covers(small: Sequence[Part], large: Sequence[Part]) -> bool:
     """Return whether every part of the small name has its own part in the large one, in the same order."""
-    position = 0
-    for part in small:
-        while position < len(large) and not _compare(part, large[position]):
-            position += 1
-        if position == len(large):
-            return False
-        position += 1
-    return True
+    return lies_within(small, large, _compare)
 
 
 def _join(parts: Sequence[Part]) -> str:

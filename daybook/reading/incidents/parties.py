@@ -101,7 +101,7 @@ _NOT_PARTY_ENTITIES = frozenset(
     ("DATE", "TIME", "GPE", "LOC", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "LANGUAGE", "LAW")
 )
 _STATE_SITES = read_words("state_sites")
-_NEVER = read_words("never_parties")
+_NEVER = _THINGS | read_words("never_parties")
 
 
 def guess_party(head: Token) -> PartyPhrase | None:
@@ -109,7 +109,7 @@ def guess_party(head: Token) -> PartyPhrase | None:
     lemma = head.lemma_.lower()
     if head.dep_ not in _PARTY_DEPS or head.pos_ not in ("NOUN", "PROPN") or not head.text[0].isalpha():
         return None
-    if head.ent_type_ in _NOT_PARTY_ENTITIES or lemma in _THINGS | _NEVER or lemma.endswith(_ABSTRACT):
+    if head.ent_type_ in _NOT_PARTY_ENTITIES or lemma in _NEVER or lemma.endswith(_ABSTRACT):
         return None
     tokens = phrase_tokens(head)
     compact = _tidy(" ".join(_words(tokens)))

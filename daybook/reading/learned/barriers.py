@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from daybook.reading.incidents.mentions import sets_apart
 from daybook.reading.incidents.reality import is_accident
 from daybook.reading.incidents.threads import compare_place
 from daybook.reading.incidents.tolls import Toll
@@ -73,8 +72,7 @@ class Barriers:
             worth *= _OTHER_DAY if apart else _NEXT_DAY if gap == 1 else 1.0
         if one.sentence == other.sentence:
             return worth
-        span = self._material.sentences[other.sentence]
-        if sets_apart(self._material.text[span.start : span.end]):
+        if self._links.is_apart(other.sentence):
             worth *= _SET_APART
         here, there = self._links.find_place(one), self._links.find_place(other)
         if here is not None and there is not None and compare_place(here.place, there.place) < -1:

@@ -120,6 +120,10 @@ class Links:
             log1p(second.sentence) / 3,
         ]
 
+    def is_apart(self, sentence: int) -> bool:
+        """Return whether a sentence sets what it tells apart from what was told before."""
+        return self._told[sentence].apart
+
     def find_place(self, anchor: Anchor) -> PlaceSaid | None:
         """Return the place that the rules take of an anchor's sentence."""
         if anchor.token not in self._places:
