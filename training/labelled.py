@@ -12,19 +12,22 @@ from training import statements
 from training.reading_labels import load_labelled
 
 Json = dict[str, Any]
+# What the names of press releases begin with.
+RELEASE = "isaf-"
 
 
 def read_labelled() -> list[tuple[str, Json]]:
-    """Return (name, reading) of every labelled report: gold, gold-wire, bench, and those written for it."""
+    """Return (name, reading) of every labelled report: gold, gold-wire, bench, written for it, releases."""
     shared = find_shared()
     found = []
     for folder in ("gold", "gold-wire"):
         found += [(f"{folder}/{name}", reading) for name, reading in read_folder(shared / folder)]
     kinds = _read_bench_kinds()
-    for name, reading in load_labelled():
-        found.append((f"bench/{name}", reading | {"statements": kinds.get(name, [])}))
+    labelled = [(name, reading | {"statements": kinds.get(name, [])}) for name, reading in load_labelled()]
+    found += [(f"bench/{name}", reading) for name, reading in labelled if not name.startswith(RELEASE)]
     for path in sorted((ROOT / "training" / "written").glob("*.json")):
         found += [(f"written/{name}", reading) for name, reading in load_written(path)]
+    found += [(f"isaf/{name}", reading) for name, reading in labelled if name.startswith(RELEASE)]
     return found
 
 

@@ -114,7 +114,7 @@ def find_losses(network: Network, batch: Sequence[Tensors], known: Sequence[Tens
     for report, states in zip(batch, known, strict=True):
         read = network.read(report, states)
         example = report.example
-        size = len(batch) / (1.0 if example.name.startswith("written/") else REAL)
+        size = len(batch) / (1.0 if example.name.startswith(("written/", "isaf/")) else REAL)
         kinds = torch.tensor(example.kinds)
         sizes = torch.tensor(example.sizes, dtype=torch.float).sqrt() / 11
         if bool((kinds >= 0).any()):

@@ -1,5 +1,7 @@
 """Labels of reports that are not ours: turns readings written by hand into offsets, and back into readings.
 
+The reports are those of the bench and the coded press releases (`isaf-N`: row N, from 0, of `isaf/dev.jsonl`).
+
     python -m training.reading_labels check FILE...    name the mistakes of files written by hand
     python -m training.reading_labels add FILE...      put them into reading-labels.json
 
@@ -28,10 +30,16 @@ Json = dict[str, Any]
 NAME_LISTS = ("names", "claimed_by", "denied_by", "parent", "leaders")
 
 
-def read_bench() -> dict[str, Json]:
-    """Return the bench reports by their id."""
-    lines = (find_shared() / "bench" / "reports.jsonl").read_text(encoding="utf-8").splitlines()
-    return {report["id"]: report for report in map(json.loads, lines)}
+def read_reports() -> dict[str, Json]:
+    """Return the bench reports and the press releases by their id."""
+    bench = find_shared() / "bench"
+    lines = (bench / "reports.jsonl").read_text(encoding="utf-8").splitlines()
+    reports = {report["id"]: report for report in map(json.loads, lines)}
+    releases = (bench / "isaf" / "dev.jsonl").read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(releases):
+        name = f"isaf-{number}"
+        reports[name] = {"id": name, "text": json.loads(line)["text"]}
+    return reports
 
 
 def hash_text(text: str) -> str:
@@ -105,7 +113,7 @@ def find_words(text: str, words: str, near: int) -> list[int]:
 
 def load_labelled() -> list[tuple[str, Json]]:
     """Return (id, reading) of each labelled bench report; statements are left out."""
-    reports = read_bench()
+    reports = read_reports()
     labels = json.loads(LABELS.read_text(encoding="utf-8"))
     return [(name, decode(entry, reports[name])) for name, entry in sorted(labels.items())]
 
@@ -130,7 +138,7 @@ def _map_names(item: Any, change: Callable[[Any], Any]) -> Any:
 def main(arguments: Sequence[str]) -> int:
     """Check or add files written by hand; 1 if one has a mistake."""
     action, *paths = arguments
-    reports = read_bench()
+    reports = read_reports()
     kept = json.loads(LABELS.read_text(encoding="utf-8")) if LABELS.exists() else {}
     wrong = done = 0
     for path in paths:

@@ -99,6 +99,14 @@ _SEVERAL_ACTS = re.compile(
 )
 
 
+# Trades that are a fighter's where a weapon or a name stands before them: "a Taliban bomb maker".
+_TRADES = frozenset(
+    ("builder", "coordinator", "courier", "dealer", "emplacer", "expert", "financier", "maker", "mastermind",
+     "recruiter", "smuggler", "specialist", "supplier", "trafficker", "trainer")
+)  # fmt: skip
+_ARMS = frozenset(("arms", "bomb", "explosive", "explosives", "ied", "insurgent", "rocket", "terror", "weapon"))
+
+
 # Who is named after a fighter by no more than that belongs with them: "a commander and two associates".
 _COMPANIONS = frozenset(("accomplice", "associate", "companion", "individual", "other", "suspect"))
 
@@ -172,6 +180,10 @@ def _weigh(slot: TollSlot, victim: Token, predicate: Token) -> Toll | None:
     lemma = head.lemma_.lower()
     kind = lexicon.tell_kind(lemma)
     if kind == "civilian" and any(token.lower_ in ("armed", "masked") for token in phrase_tokens(head)):
+        kind = "armed_group"
+    if lemma in _TRADES and any(
+        child.pos_ == "PROPN" or child.lemma_.lower() in _ARMS for child in head.children if child.i < head.i
+    ):
         kind = "armed_group"
     companion = lemma in _COMPANIONS
     if companion and kind is None and victim.dep_ == "conj":
@@ -251,6 +263,12 @@ def _find_kind_head(victim: Token) -> Token:
         under = find_under(victim, "of")
         if under and under[0].pos_ != "PRON":
             return under[0]
+    # "An Islamic Movement of Uzbekistan facilitator": the parser takes the group's name for the man.
+    if victim.pos_ == "PROPN" and any(child.lower_ in ("a", "an") for child in victim.children):
+        for noun in find_under(victim, "of"):
+            named = any(child.pos_ == "PROPN" for child in noun.children)
+            if noun.tag_ == "NN" and named and lexicon.tell_kind(noun.lemma_.lower()):
+                return noun
     return victim
 
 
