@@ -1,6 +1,7 @@
 """Labels of reports that are not ours: turns readings written by hand into offsets, and back into readings.
 
-The reports are those of the bench and the coded press releases (`isaf-N`: row N, from 0, of `isaf/dev.jsonl`).
+The reports are those of the bench, and the coded press releases: `isaf-N` is row N, from 0, of
+`isaf/dev.jsonl`.
 
     python -m training.reading_labels check FILE...    name the mistakes of files written by hand
     python -m training.reading_labels add FILE...      put them into reading-labels.json

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from daybook.reading.curves import logistic
 from quality.templates.documents import ROLES, TYPES, Document, Json
 from quality.templates.grouping import Filler, find_landmarks, group
-from quality.templates.heads import Scores, find_odds
+from quality.templates.heads import Scores
 from quality.templates.logistic import Logistic, read_logistic
 from quality.templates.signs import Candidate, Priors, Rows, describe_fillers, describe_types
 
@@ -78,7 +79,7 @@ def decide(weighed: Weighed, models: Models) -> list[Json]:
     if not types:
         return []
     filled = models.fillers(weighed.rows)
-    shares = find_odds(weighed.scores.types)
+    shares = logistic(weighed.scores.types)
     landmarks = find_landmarks(weighed.document.text)
     found = []
     for number in types:

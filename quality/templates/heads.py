@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from daybook.reading.curves import softmax
 from quality.templates.documents import Document
 
 Numbers = NDArray[np.float32]
@@ -45,7 +46,7 @@ class Heads:
             states: the encoder's vectors of each window's tokens with both marks, (tokens + 2, 384).
         """
         every = np.concatenate(states)
-        shares = _softmax(self._apply("att", every))
+        shares = softmax(self._apply("att", every), axis=0)
         kinds = ((shares.T @ every) * self.weights["dtype"]).sum(axis=1) + self.weights["db"]
         names = len(document.names)
         if not document.mentions:
@@ -92,12 +93,6 @@ def write_heads(weights: dict[str, Numbers], path: Path) -> None:
     np.savez_compressed(path, **{name: values.astype(np.float16) for name, values in weights.items()})
 
 
-def find_odds(scores: Numbers) -> Numbers:
-    """Return log odds as probabilities."""
-    found: Numbers = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
-    return found
-
-
 def _pool(scores: Numbers, own: NDArray[np.int64], names: int) -> Numbers:
     """Return the scores of each name: the log of the sum of its mentions' exponentials."""
     most = np.full((names, scores.shape[1]), -30.0, np.float32)
@@ -105,12 +100,6 @@ def _pool(scores: Numbers, own: NDArray[np.int64], names: int) -> Numbers:
     sums = np.zeros_like(most)
     np.add.at(sums, own, np.exp(scores - most[own]))
     found: Numbers = most + np.log(sums + 1e-9)
-    return found
-
-
-def _softmax(scores: Numbers) -> Numbers:
-    powers = np.exp(scores - scores.max(axis=0))
-    found: Numbers = powers / powers.sum(axis=0)
     return found
 
 

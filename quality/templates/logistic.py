@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from daybook.reading.curves import logistic
+
 Rows = NDArray[np.float64]
 
 
@@ -25,8 +27,7 @@ class Logistic:
         if not len(rows):
             return np.zeros(0)
         scores = (rows - self.centre) / self.scale @ self.weights + self.bias
-        found: Rows = 1 / (1 + np.exp(-scores))
-        return found
+        return logistic(scores)
 
     def render(self) -> dict[str, Any]:
         """Return the model as plain values, to five digits."""

@@ -9,8 +9,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from daybook.reading.curves import logistic
 from quality.templates.documents import ROLES, TYPES, Document
-from quality.templates.heads import Scores, find_odds
+from quality.templates.heads import Scores
 from quality.templates.names import is_same
 
 Rows = NDArray[np.float64]
@@ -58,7 +59,7 @@ def choose(document: Document, scores: Scores) -> dict[int, list[tuple[int, list
     Two names are twins if they may call the same thing or overlap in the text; only the better is weighed.
     """
     overlaps = _find_overlaps(document)
-    odds = find_odds(scores.roles)
+    odds = logistic(scores.roles)
     found: dict[int, list[tuple[int, list[int]]]] = {}
     for role in range(len(ROLES)):
         order = [int(n) for n in np.argsort(-odds[:, role], kind="stable")[:MOST] if odds[n, role] > LEAST]
@@ -79,7 +80,7 @@ def describe_fillers(document: Document, scores: Scores, priors: Priors) -> tupl
     for mention in document.mentions:
         firsts.setdefault(mention.name, mention.start)
     size = max(1, len(document.text))
-    odds = find_odds(scores.roles)
+    odds = logistic(scores.roles)
     candidates, rows = [], []
     for role, chosen in choose(document, scores).items():
         own = scores.roles[:, role]
@@ -107,7 +108,7 @@ def describe_fillers(document: Document, scores: Scores, priors: Priors) -> tupl
 
 def describe_types(document: Document, scores: Scores) -> Rows:
     """Return a row of signs for each type, (6, signs)."""
-    odds, shares = find_odds(scores.roles), find_odds(scores.types)
+    odds, shares = logistic(scores.roles), logistic(scores.types)
     kinds = np.clip(scores.kinds, -14, 14)
     rows = []
     for number in range(len(TYPES)):

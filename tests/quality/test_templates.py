@@ -8,13 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from daybook.reading.curves import logistic
 from daybook.reading.parse import load_parser
 from quality import muc4
 from quality.templates.candidates import find_candidates, join_known
 from quality.templates.documents import ROLES, TYPES, Document, find_cuts, make_document
 from quality.templates.filling import FOLDER, load_tokenizer
 from quality.templates.grouping import ACTED_ON, Filler, describe_pair, find_landmarks, group, join_nearest
-from quality.templates.heads import Heads, find_odds, read_heads, write_heads
+from quality.templates.heads import Heads, read_heads, write_heads
 from quality.templates.logistic import Logistic, read_logistic
 from quality.templates.names import is_same, normalise
 from quality.templates.signs import Priors, describe_fillers, describe_types
@@ -167,7 +168,7 @@ def test_a_logistic_model_is_read_as_it_was_written() -> None:
     again = read_logistic(json.loads(json.dumps(model.render())))
     rows = np.array([[0.0], [3.0]])
     assert np.allclose(model(rows), again(rows))
-    assert model(rows)[1] == pytest.approx(float(find_odds(np.array([0.25], np.float32))[0]))
+    assert model(rows)[1] == pytest.approx(float(logistic(np.array([0.25], np.float32))[0]))
 
 
 def test_the_weights_in_the_project_fill_templates(

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from daybook.errors import SettingsError
+from daybook.reading.curves import logistic, softmax
 from daybook.reading.entries.context import Features
 
 Numbers = NDArray[np.float32]
@@ -53,11 +54,8 @@ class Head:
         if vectors is not None and len(self.vectors):
             sums += vectors @ self.vectors
         if len(self.classes) == 1:
-            likely: Numbers = np.float32(1) / (np.float32(1) + np.exp(-np.clip(sums, -30, 30)))
-            return likely
-        powers = np.exp(sums - sums.max(axis=1, keepdims=True))
-        shares: Numbers = powers / powers.sum(axis=1, keepdims=True)
-        return shares
+            return logistic(sums)
+        return softmax(sums)
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,9 @@ _TRADES = frozenset(
     ("builder", "coordinator", "courier", "dealer", "emplacer", "expert", "financier", "maker", "mastermind",
      "recruiter", "smuggler", "specialist", "supplier", "trafficker", "trainer")
 )  # fmt: skip
-_ARMS = frozenset(("arms", "bomb", "explosive", "explosives", "ied", "insurgent", "rocket", "terror", "weapon"))
+_ARMS = frozenset(
+    ("arms", "bomb", "explosive", "explosives", "ied", "insurgent", "rocket", "terror", "weapon")
+)
 
 
 # Who is named after a fighter by no more than that belongs with them: "a commander and two associates".

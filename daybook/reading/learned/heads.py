@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from daybook.errors import SettingsError
+from daybook.reading.curves import logistic, softmax
 from daybook.reading.encoder import TokenVectors
 from daybook.reading.learned.barriers import Barriers, find_refused
 from daybook.reading.learned.features import (
@@ -80,7 +81,7 @@ class Heads:
         words = tokens.average([a.span for a in anchors])
         sentences = tokens.average([material.sentences[a.sentence] for a in anchors])
         own = _gelu(self.layers["a_in"](np.concatenate([words, sentences, rows], axis=1)))
-        told = _softmax(self.layers["a_out"](own))
+        told = softmax(self.layers["a_out"](own))
         types = told[:, 1:] / told[:, 1:].sum(axis=1, keepdims=True)
         # Where the rules refuse an act no head is asked: it costs nothing on unseen reports.
         told[find_refused(material, anchors)] = _NOTHING
@@ -88,9 +89,9 @@ class Heads:
         kept = [n for n in range(count) if 1 - told[n, 0] >= least]
         return Scores(
             told=told,
-            background=_sigmoid(more[:, 0]),
-            status=_softmax(more[:, 1:6]),
-            weapons=_sigmoid(more[:, 6:]),
+            background=logistic(more[:, 0]),
+            status=softmax(more[:, 1:6]),
+            weapons=logistic(more[:, 6:]),
             same=self._link(material, options, (own, types), kept, around),
             fillers={
                 kind: self._fill(kind, material, options, own, kept, tokens, around) for kind in OPTION_KINDS
@@ -122,7 +123,7 @@ class Heads:
             ],
             axis=1,
         )
-        likely = _sigmoid(self.layers["l_out"](_gelu(self.layers["l_in"](joined)))[:, 0])
+        likely = logistic(self.layers["l_out"](_gelu(self.layers["l_in"](joined)))[:, 0])
         barriers = Barriers(material, options, around, links)
         for (i, j), value in zip(pairs, likely, strict=True):
             odds = value / (1 - value + 1e-6) * barriers.weigh(i, j)
@@ -159,7 +160,7 @@ class Heads:
         rows = describe_pairs(material, options, kind, pairs, around)
         acts, fillers = np.array([a for a, _ in pairs]), np.array([place[o] for _, o in pairs])
         out = self.layers[f"p_out.{kind}"](_gelu(self._join(kind, own, hidden, (acts, fillers), rows)))
-        fits[acts, [o for _, o in pairs]] = _sigmoid(out) if CLASSES[kind] == 1 else _softmax(out)
+        fits[acts, [o for _, o in pairs]] = logistic(out) if CLASSES[kind] == 1 else softmax(out)
         return fits
 
     def _join(
@@ -237,14 +238,3 @@ def _gelu(values: Numbers) -> Numbers:
     cubes = values * values * values
     found: Numbers = 0.5 * values * (1 + np.tanh(0.7978845608 * (values + 0.044715 * cubes)))
     return found
-
-
-def _sigmoid(values: Numbers) -> Numbers:
-    found: Numbers = (1 / (1 + np.exp(-np.clip(values, -30, 30)))).astype(np.float32)
-    return found
-
-
-def _softmax(values: Numbers) -> Numbers:
-    likely: Numbers = np.exp(values - values.max(axis=1, keepdims=True))
-    likely /= likely.sum(axis=1, keepdims=True)
-    return likely

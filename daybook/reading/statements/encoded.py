@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from daybook.errors import SettingsError
+from daybook.reading.curves import softmax
 
 Array = NDArray[np.float32]
 FILE = Path(__file__).with_name("encoded.npz")
@@ -47,9 +48,7 @@ def find_encoded_kinds(vectors: Array, head: Head) -> Array:
     """Return the probability of each kind, one row a sentence of one report."""
     whole = np.broadcast_to(vectors.mean(axis=0), vectors.shape)
     scores = np.concatenate([vectors, whole], axis=1) @ head.weights + head.bias
-    likely: Array = np.exp(scores - scores.max(axis=1, keepdims=True))
-    likely /= likely.sum(axis=1, keepdims=True)
-    return likely
+    return softmax(scores)
 
 
 def combine_kinds(by_signs: Array, by_vectors: Array) -> Array:
@@ -60,8 +59,6 @@ def combine_kinds(by_signs: Array, by_vectors: Array) -> Array:
         by_vectors: the probabilities by the encoder's vectors, of the same shape.
     """
     least = np.float32(1e-6)
-    scores = SIGNS_SHARE * np.log(np.maximum(by_signs, least))
+    scores: Array = SIGNS_SHARE * np.log(np.maximum(by_signs, least))
     scores += (1.0 - SIGNS_SHARE) * np.log(np.maximum(by_vectors, least))
-    both: Array = np.exp(scores).astype(np.float32)
-    both /= both.sum(axis=1, keepdims=True)
-    return both
+    return softmax(scores)

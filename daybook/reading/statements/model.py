@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from daybook.errors import SettingsError
+from daybook.reading.curves import softmax
 from daybook.schema.terms import StatementKind
 
 KINDS: tuple[StatementKind, ...] = ("fact", "claim", "comment", "other")
@@ -92,7 +93,4 @@ def find_kinds(signs: Sequence[Mapping[str, float]], weights: Weights) -> NDArra
     for row, own in enumerate(signs):
         columns, values = find_columns(own, weights.names)
         scores[row] = np.asarray(values, dtype=np.float32) @ weights.weights[columns] + weights.bias
-    scores -= scores.max(axis=1, keepdims=True)
-    np.exp(scores, out=scores)
-    scores /= scores.sum(axis=1, keepdims=True)
-    return scores
+    return softmax(scores)
