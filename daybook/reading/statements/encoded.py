@@ -59,6 +59,6 @@ def combine_kinds(by_signs: Array, by_vectors: Array) -> Array:
         by_vectors: the probabilities by the encoder's vectors, of the same shape.
     """
     least = np.float32(1e-6)
-    scores: Array = SIGNS_SHARE * np.log(np.maximum(by_signs, least))
+    scores = SIGNS_SHARE * np.log(np.maximum(by_signs, least))
     scores += (1.0 - SIGNS_SHARE) * np.log(np.maximum(by_vectors, least))
-    return softmax(scores)
+    return softmax(scores.astype(np.float32))
