@@ -9,6 +9,7 @@ from datetime import date, datetime
 from daybook.errors import SourceError
 from daybook.schema.report import Report, hash_bytes
 from daybook.sources.language import find_language
+from daybook.sources.odd_parts import find_odd_parts
 
 MAX_TEXT = 5_000_000
 MAX_PDF_BYTES = 100_000_000
@@ -155,4 +156,6 @@ def _collect_warnings(draft: Draft, arrival: Arrival, report: Report) -> tuple[s
         )
     if report.language is not None and report.language != "en":
         warnings.append(f"the language seems to be '{report.language}', not English: little will be read")
+    else:
+        warnings.extend(find_odd_parts(report.text))
     return tuple(warnings)
