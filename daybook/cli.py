@@ -48,12 +48,18 @@ class Noun(StrEnum):
     group = "group"
     person = "person"
     place = "place"
+    dataset = "dataset"
 
 
 class ImportForm(StrEnum):
     """What `daybook import` can take."""
 
     ucdp_actors = "ucdp-actors"
+    ucdp_ged = "ucdp-ged"
+    ucdp_candidate = "ucdp-candidate"
+    acled = "acled"
+    gtd = "gtd"
+    csv = "csv"
 
 
 class ReaderName(StrEnum):
@@ -145,7 +151,7 @@ def fetch(book: BookOption = None) -> None:
 
 @app.command()
 def show(
-    what: Annotated[Noun, typer.Argument(help="day, report, incident, group, person or place.")],
+    what: Annotated[Noun, typer.Argument(help="day, report, incident, group, person, place or dataset.")],
     name: Annotated[
         str, typer.Argument(help="Its id, the beginning of it, or its name; for a day, a date or `latest`.")
     ] = "",
@@ -181,19 +187,53 @@ def verify(book: BookOption = None) -> None:
 
 @app.command("import")
 def import_(
-    form: Annotated[ImportForm, typer.Argument(metavar="FORMAT", help="ucdp-actors: UCDP's list of actors.")],
+    form: Annotated[
+        ImportForm,
+        typer.Argument(
+            metavar="FORMAT",
+            help="ucdp-ged, ucdp-candidate, acled, gtd, csv (with --mapping), or ucdp-actors: UCDP's list of "
+            "actors.",
+        ),
+    ],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The file.")],
     book: Annotated[
         Path | None,
         typer.Option(
-            "--book", help="Folder of the book that takes it. [default: your own folder, for every book]"
+            "--book",
+            help="Folder of the book that takes it. [default: as elsewhere; for ucdp-actors your own folder, "
+            "for every book]",
         ),
     ] = None,
+    version: Annotated[
+        str | None,
+        typer.Option("--version", help="The set's version, where the file's name does not tell it."),
+    ] = None,
+    known: Annotated[
+        str | None,
+        typer.Option(
+            "--known", metavar="DATE", help="Day from which the set counts. [default: its release, or today]"
+        ),
+    ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option("--mapping", metavar="FILE", help="For csv: which column holds what (TOML)."),
+    ] = None,
 ) -> None:
-    """Import a list that others keep: the names of groups and governments that the reader then knows."""
-    from daybook.commands.importing import run_import_actors
+    """Import what others keep: data sets of incidents, or the names of groups that the reader then knows."""
+    settings = _settings()
+    if form is ImportForm.ucdp_actors:
+        from daybook.commands.importing import run_import_actors
 
-    raise typer.Exit(run_import_actors(file, book, _settings().names))
+        if version or known or mapping:
+            raise SettingsError("cannot use --version, --known or --mapping with ucdp-actors; leave them out")
+        raise typer.Exit(run_import_actors(file, book, settings.names))
+    from daybook.commands.importing_data import run_import_data
+    from daybook.sources.datasets.forms import Wanted
+
+    folder = book or settings.book
+    _take_names(settings, folder)
+    wanted = Wanted(version, _parse_date(known, "--known"), mapping)
+    raise typer.Exit(run_import_data(form.value, file, folder, wanted))
 
 
 @app.command()

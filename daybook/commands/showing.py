@@ -13,8 +13,9 @@ import msgspec
 from daybook.errors import NotFoundError, SettingsError
 from daybook.record import lookup
 from daybook.record.book import Book, open_book
+from daybook.record.history.lookup import find_datasets, find_imported_incident, is_imported
 from daybook.schema.contract import render_reading
-from daybook.terminal import pages
+from daybook.terminal import history, pages
 
 
 def run_show(noun: str, name: str, folder: Path, as_of: date | None, as_json: bool) -> None:
@@ -25,7 +26,7 @@ def run_show(noun: str, name: str, folder: Path, as_of: date | None, as_json: bo
         NotFoundError: if nothing goes by that name.
         SettingsError: if a name is missing or a day is none.
     """
-    if not name and noun != "day":
+    if not name and noun not in ("day", "dataset"):
         raise SettingsError(
             f"cannot show a {noun} without its name; give an id or a name: daybook show {noun} NAME"
         )
@@ -65,6 +66,18 @@ def _show_report(book: Book, name: str, as_of: date | None) -> Shown:
     return plain, pages.list_report(stored.report, stored.reading)
 
 
+def _show_incident(book: Book, name: str, as_of: date | None) -> Shown:
+    if is_imported(name):
+        imported = find_imported_incident(book, name, as_of=as_of)
+        return msgspec.to_builtins(imported), history.list_imported(imported)
+    return _shower(lookup.find_incident, pages.list_incident)(book, name, as_of)
+
+
+def _show_datasets(book: Book, name: str, as_of: date | None) -> Shown:
+    lines = find_datasets(book, name, as_of=as_of)
+    return msgspec.to_builtins(lines), history.list_datasets(lines)
+
+
 def _shower(
     find: Callable[..., Any], render: Callable[[Any], Iterator[str]]
 ) -> Callable[[Book, str, date | None], Shown]:
@@ -78,7 +91,8 @@ def _shower(
 _SHOWS: dict[str, Callable[[Book, str, date | None], Shown]] = {
     "day": _show_day,
     "report": _show_report,
-    "incident": _shower(lookup.find_incident, pages.list_incident),
+    "incident": _show_incident,
+    "dataset": _show_datasets,
     "group": _shower(lookup.find_group, pages.list_group),
     "person": _shower(lookup.find_person, pages.list_person),
     "place": _shower(lookup.find_place, pages.list_place),

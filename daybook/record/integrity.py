@@ -14,6 +14,8 @@ from daybook.errors import EvidenceError
 from daybook.record.book import Book
 from daybook.record.clusters import find_clusters
 from daybook.record.dialect import check_database
+from daybook.record.history.proving import check_datasets
+from daybook.record.history.tables import dataset_incidents
 from daybook.record.intake import find_kept
 from daybook.record.joining import find_told
 from daybook.record.judging import parse_judgement
@@ -28,7 +30,8 @@ def verify(book: Book) -> list[str]:
     """Return what is wrong with the book, one line each; an empty list where it is whole.
 
     Checked are the database itself, the kept bytes and the text of every report against their hashes,
-    every reading, the words and the id of every entry, and the ground of every judgement and cluster.
+    every reading, the words and the id of every entry, the ground of every judgement and cluster, and the
+    rows of imported data sets.
     """
     try:
         with book.read() as connection:
@@ -39,6 +42,7 @@ def verify(book: Book) -> list[str]:
                 found += _check_report(book, row)
             found += _check_readings(connection)
             found += _check_subjects(connection)
+            found += check_datasets(connection)
     except DatabaseError as error:
         return [f"the database cannot be read: {error.orig}"]
     return found
@@ -118,11 +122,22 @@ def _check_subjects(connection: Connection) -> Iterator[str]:
         if row.subject not in held:
             yield f"entry {row.id} is about {row.subject}, which no reading tells of"
     made = [parse_judgement(row) for row in connection.execute(select(judgements))]
+    sides = {side for judgement in made for side in (judgement.left, judgement.right) if side is not None}
+    absent = _find_absent(connection, sides - ids - set(held))
     for judgement in made:
         for side in (judgement.left, judgement.right):
-            if side is not None and side not in held and side not in ids:
+            if side in absent:
                 yield f"judgement {judgement.id} is about {side}, which is not in the book"
     clusters = find_clusters(find_told(connection, held), made)
     for subject, root in sorted(clusters.items()):
         if held[subject] != root:
             yield f"{subject} is listed under another thing than the judgements say; match the book again"
+
+
+def _find_absent(connection: Connection, subjects: set[str]) -> set[str]:
+    """Return those of the subjects that are no imported incident either."""
+    wanted, held = sorted(subjects), set[str]()
+    for start in range(0, len(wanted), 500):
+        some = dataset_incidents.c.subject.in_(wanted[start : start + 500])
+        held.update(connection.execute(select(dataset_incidents.c.subject).where(some)).scalars())
+    return subjects - held

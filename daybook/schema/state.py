@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from daybook.schema.dataset import GroupHistory
 from daybook.schema.evidence import Evidence
 from daybook.schema.judgement import Reason
 from daybook.schema.reading import Named, Party, PlaceRead
@@ -129,7 +130,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An armed group through time."""
+    """An armed group through time; `history` is what imported data sets tell of it, beside the reports."""
 
     id: str
     name: str
@@ -142,6 +143,7 @@ class Group:
     incidents: tuple[IncidentLine, ...]
     people: tuple[PersonLine, ...]
     reports: tuple[ReportLine, ...]
+    history: tuple[GroupHistory, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from daybook.schema.report import Report
 from daybook.schema.state import Dated, Day, Figure, Group, Incident, IncidentLine, Person, Place, ReportLine
 from daybook.schema.terms import COUNT_SLOTS
 from daybook.schema.values import Count, Days
+from daybook.terminal.history import list_history
 from daybook.wording import render_count, render_days, render_place
 
 
@@ -90,6 +91,8 @@ def list_group(group: Group) -> Iterator[str]:
     yield from _list_lines("Incidents", group.incidents)
     yield "People"
     yield from (f"  {p.name}: {p.role}, {p.status} ({_render_day(p.as_of)}) · {p.id}" for p in group.people)
+    for history in group.history:
+        yield from list_history(history)
 
 
 def _list_dated(label: str, dated: Sequence[Dated]) -> Iterator[str]:

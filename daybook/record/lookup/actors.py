@@ -9,26 +9,36 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from daybook.errors import NotFoundError
 from daybook.record.book import Book
 from daybook.record.building import list_lines, render_incident_line
 from daybook.record.figures import find_figures
+from daybook.record.history.groups import gather_history
 from daybook.record.lookup.incidents import select_incidents, where_named
 from daybook.record.lookup.lines import GroupLine
 from daybook.record.lookup.naming import find_thing
 from daybook.record.tables import mentions
 from daybook.record.tellings import Noun, Telling, gather_things
 from daybook.schema.state import Dated, Figure, Group, IncidentLine, Person, PersonLine
-from daybook.spelling import fold_name, is_acronym
+from daybook.spelling import fold_name, is_acronym, slug_name
 
 
 def find_group(book: Book, name_or_id: str, *, as_of: date | None = None) -> Group:
     """Return the group by that name or id, as it was known on the day; its dated values in order of day.
 
+    A group that no report tells of is found where an imported data set has it, with its history alone.
+
     Raises:
         NotFoundError: if the book knows no such group; it names what is near.
     """
     with book.read() as connection:
-        thing = find_thing(connection, "group", name_or_id, as_of)
+        try:
+            thing = find_thing(connection, "group", name_or_id, as_of)
+        except NotFoundError:
+            only_imported = _find_imported_group(connection, name_or_id, as_of)
+            if only_imported is None:
+                raise
+            return only_imported
         names = list_names(thing)
         figures = find_figures(connection, thing)
         return Group(
@@ -43,7 +53,17 @@ def find_group(book: Book, name_or_id: str, *, as_of: date | None = None) -> Gro
             incidents=_find_incidents_naming(connection, names, as_of),
             people=_find_members(connection, names, as_of),
             reports=list_lines(thing),
+            history=gather_history(connection, names, as_of),
         )
+
+
+def _find_imported_group(connection: Connection, name: str, as_of: date | None) -> Group | None:
+    # The id of such a group is its name with - for blanks.
+    history = gather_history(connection, (name,), as_of)
+    if not history:
+        return None
+    names = dict.fromkeys((name, *(own for told in history for own in told.names)))
+    return Group(slug_name(name), name, tuple(names), (), (), (), (), (), (), (), (), history)
 
 
 def find_groups(book: Book, *, as_of: date | None = None) -> list[GroupLine]:

@@ -1,0 +1,60 @@
+"""`daybook import` of data sets: incidents that others coded, into a book, apart from its own."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from daybook.record.book import open_book
+from daybook.record.history.writing import Written, write_dataset
+from daybook.schema.dataset import DatasetAbout
+from daybook.sources.datasets.faults import Faults
+from daybook.sources.datasets.forms import Wanted
+from daybook.sources.datasets.opening import open_dataset
+
+
+def run_import_data(form: str, file: Path, folder: Path, wanted: Wanted) -> int:
+    """Import a data set into a book, which is made where there is none, and print what was added.
+
+    Args:
+        form: the format's name; file: the file; folder: the book's; wanted: what the user says of the set.
+
+    Returns:
+        The exit code: 1 where a row could not be read, the others being taken all the same.
+
+    Raises:
+        SourceError: if the file is of another kind, breaks off or has no row that can be read.
+        BookError: if the book is locked, full or damaged; it is then as it was.
+        SettingsError: if the mapping or an option cannot be used.
+    """
+    dataset = open_dataset(form, file, wanted)
+    with open_book(folder, create=True) as book:
+        written = write_dataset(book, dataset.about, dataset.read_incidents())
+    for warning in dataset.warnings:
+        print(f"daybook: warning: {warning}", file=sys.stderr)
+    _tell_faults(file, dataset.faults)
+    print(_render(dataset.about, written))
+    return 1 if dataset.faults.count else 0
+
+
+def _tell_faults(file: Path, faults: Faults) -> None:
+    for line in faults.lines:
+        print(f"daybook: warning: {file}, {line}", file=sys.stderr)
+    if faults.count > len(faults.lines):
+        more = faults.count - len(faults.lines)
+        print(f"daybook: warning: {file}: {more} more rows were left out", file=sys.stderr)
+    for remark, count in faults.remarks.items():
+        print(f"daybook: note: {file}: in {count} rows {remark}", file=sys.stderr)
+
+
+def _render(about: DatasetAbout, written: Written) -> str:
+    title = f"{about.title}, {about.name}/{about.version}"
+    if written.repeated:
+        return f"{title}: this file was imported before; nothing was added"
+    if not written.added:
+        return f"{title}: all {written.held} rows are in the book already; nothing was added"
+    held = f", {written.held} were in the book already" if written.held else ""
+    return (
+        f"{title}: {written.added} incidents added{held}; {written.actors} parties by name, "
+        f"{written.recognised} of them known armed groups; {about.licence}"
+    )

@@ -1,0 +1,109 @@
+"""Looks up imported data sets and their incidents, as they were known on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, select
+
+from daybook.errors import NotFoundError
+from daybook.record.book import Book
+from daybook.record.history.counting import Counting, find_counting
+from daybook.record.history.tables import (
+    dataset_actor_names,
+    dataset_actors,
+    dataset_incidents,
+    dataset_parties,
+    datasets,
+)
+from daybook.schema.dataset import DatasetLine, ImportedIncident, ImportedParty
+
+
+def find_datasets(book: Book, name: str = "", *, as_of: date | None = None) -> list[DatasetLine]:
+    """Return the data sets of the book, by name, the newest version first.
+
+    Args:
+        book: where they are; name: a set (`ucdp-ged`), one version of it (`ucdp-ged/21.1`), or empty for all.
+        as_of: only those known by that day.
+
+    Raises:
+        NotFoundError: if a name is given and the book has no such set; it names those that it has.
+    """
+    with book.read() as connection:
+        lines = [counting.line for counting in find_counting(connection, as_of)]
+    wanted, _, version = name.partition("/")
+    found = [line for line in lines if not name or (line.name == wanted and version in ("", line.version))]
+    if name and not found:
+        held = ", ".join(f"{line.name}/{line.version}" for line in lines) or "none"
+        raise NotFoundError(f"no data set goes by {name!r}; the book has: {held}")
+    return found
+
+
+def is_imported(name: str) -> bool:
+    """Return whether an id is written as that of an imported incident: SET/VERSION/ID."""
+    return name.count("/") == 2 and all(name.split("/"))
+
+
+def find_imported_incident(book: Book, name: str, *, as_of: date | None = None) -> ImportedIncident:
+    """Return the imported incident with that id (SET/VERSION/ID), as of a day.
+
+    Raises:
+        NotFoundError: if there is none, or its set was not known on the day.
+    """
+    with book.read() as connection:
+        row = connection.execute(select(dataset_incidents).where(dataset_incidents.c.subject == name)).first()
+        if row is None:
+            raise NotFoundError(f"no imported incident goes by {name!r}; list the sets: daybook show dataset")
+        found = [c for c in find_counting(connection, as_of) if c.number == row.dataset]
+        if not found:
+            raise NotFoundError(f"the data set of {name!r} was not known by {as_of}; ask for a later day")
+        return _render(connection, row, found[0])
+
+
+def _render(connection: Connection, row: Row[Any], counting: Counting) -> ImportedIncident:
+    about = connection.execute(
+        select(datasets.c.columns, datasets.c.words).where(datasets.c.number == row.dataset)
+    ).one()
+    columns: list[str] = msgspec.json.decode(about.columns)
+    original = dict(zip(columns, msgspec.json.decode(row.original), strict=True))
+    told = row._mapping
+    same = {
+        name: told[name]
+        for name in ImportedIncident.__dataclass_fields__
+        if name in told and name not in ("id", "dataset", "original")
+    }
+    return ImportedIncident(
+        id=row.subject,
+        dataset=counting.line,
+        counts=counting.counts(row.start, row.country),
+        parties=_find_parties(connection, row.number),
+        source_words={c: original[c] for c in msgspec.json.decode(about.words) if original[c].strip()},
+        original=original,
+        **same,
+    )
+
+
+def _find_parties(connection: Connection, incident: int) -> tuple[ImportedParty, ...]:
+    rows = connection.execute(
+        select(dataset_parties, dataset_actors.c.name, dataset_actors.c.code)
+        .join(dataset_actors, dataset_actors.c.number == dataset_parties.c.actor)
+        .where(dataset_parties.c.incident == incident)
+        .order_by(dataset_parties.c.position)
+    ).all()
+    grounds = {
+        row.actor: (row.group, row.ground)
+        for row in connection.execute(
+            select(dataset_actor_names).where(
+                dataset_actor_names.c.actor.in_([row.actor for row in rows]),
+                dataset_actor_names.c.group.is_not(None),
+            )
+        )
+    }
+    return tuple(
+        ImportedParty(
+            row.name, row.side, row.kind, row.role, row.code, row.sure, *grounds.get(row.actor, (None, ""))
+        )
+        for row in rows
+    )
