@@ -14,7 +14,9 @@ from sources.datasets.samples import ged, write
 
 
 def call(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(_words(*words), capture_output=True, text=True, check=False, cwd=folder, env=_env(folder))
+    return subprocess.run(
+        _words(*words), capture_output=True, text=True, check=False, cwd=folder, env=_env(folder)
+    )
 
 
 def _words(*words: str) -> list[str]:
@@ -26,7 +28,9 @@ def _env(folder: Path) -> dict[str, str]:
 
 
 def test_a_set_is_imported_shown_and_proved(tmp_path: Path) -> None:
-    write(tmp_path / "ged251.csv", ged({}, {"id": "502", "best": "-1"}, {"id": "503", "best": "9", "high": "9"}))
+    write(
+        tmp_path / "ged251.csv", ged({}, {"id": "502", "best": "-1"}, {"id": "503", "best": "9", "high": "9"})
+    )
     done = call(tmp_path, "import", "ucdp-ged", "ged251.csv")
     assert done.returncode == 1, done.stderr
     assert "ucdp-ged/25.1: 2 incidents added" in done.stdout and "CC BY 4.0" in done.stdout
@@ -63,7 +67,10 @@ def test_a_killed_import_leaves_the_book_as_it_was(tmp_path: Path) -> None:
     write(tmp_path / "ged211.csv", ged(*({"id": str(n)} for n in range(40_000))))
     wal = tmp_path / "book" / "book.sqlite-wal"
     running = subprocess.Popen(
-        _words("import", "ucdp-ged", "ged211.csv"), cwd=tmp_path, env=_env(tmp_path), stdout=subprocess.DEVNULL
+        _words("import", "ucdp-ged", "ged211.csv"),
+        cwd=tmp_path,
+        env=_env(tmp_path),
+        stdout=subprocess.DEVNULL,
     )
     deadline = time.monotonic() + 60
     while running.poll() is None and time.monotonic() < deadline:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from daybook.desk.pages.figures import FigureRow, make_figure_row
 from daybook.desk.pages.frame import make_search
+from daybook.desk.pages.history import HistoryTable, make_history_table
 from daybook.desk.pages.locators import Locator, make_locator
 from daybook.desk.pages.rows import (
     IncidentRow,
@@ -80,6 +81,7 @@ class GroupPage:
         strength, remaining: how many members were stated, through time.
         chart: the stated numbers that have a date, for the picture.
         incidents, people, reports: what the book holds about it.
+        history: what each imported data set tells of it.
     """
 
     id: str
@@ -94,6 +96,7 @@ class GroupPage:
     incidents: tuple[IncidentRow, ...]
     people: tuple[PersonRow, ...]
     reports: tuple[ReportRow, ...]
+    history: tuple[HistoryTable, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,7 @@ def make_group_page(group: Group) -> GroupPage:
         incidents=tuple(make_incident_row(line) for line in group.incidents),
         people=tuple(make_person_row(line) for line in group.people),
         reports=tuple(make_report_row(line) for line in group.reports),
+        history=tuple(make_history_table(told) for told in group.history),
     )
 
 

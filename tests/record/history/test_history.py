@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sources.datasets.samples import ACLED_NEW, ACLED_ROW, ged, render_csv, write
 from sqlalchemy import create_engine, func, inspect, select
 
 from daybook.errors import BookError, NotFoundError, SourceError
@@ -25,8 +26,6 @@ from daybook.record.lookup import find_group, find_incidents
 from daybook.schema.dataset import DatasetIncident
 from daybook.sources.datasets.forms import Wanted
 from daybook.sources.datasets.opening import open_dataset
-
-from sources.datasets.samples import ACLED_NEW, ACLED_ROW, ged, render_csv, write
 
 from ..making import group, incident, make
 
@@ -97,14 +96,19 @@ def test_the_newest_version_known_on_the_day_counts(book: Book) -> None:
     assert [line.version for line in find_datasets(book, "ucdp-ged")] == ["21.1", "20.1"]
     assert [line.newer for line in find_datasets(book)] == [(), ("21.1",)]
     assert find_datasets(book, as_of=date(2020, 1, 1)) == []
-    with pytest.raises(NotFoundError, match="the book has: ucdp-ged/21.1, ucdp-ged/20.1"):
+    with pytest.raises(NotFoundError, match=r"the book has: ucdp-ged/21\.1, ucdp-ged/20\.1"):
         find_datasets(book, "gtd")
 
 
 def test_the_candidates_of_two_months_stand_side_by_side(book: Book) -> None:
     for month in ("05", "06"):
         day = f"2025-{month}-04"
-        put(book, f"GEDEvent_v25_0_{month[1]}.csv", rows({"date_start": day, "date_end": day}), "ucdp-candidate")
+        put(
+            book,
+            f"GEDEvent_v25_0_{month[1]}.csv",
+            rows({"date_start": day, "date_end": day}),
+            "ucdp-candidate",
+        )
     (found,) = find_group_history(book, ["Ruhenian Front"])
     assert found.incidents == 2 and set(found.versions) == {"25.0.5", "25.0.6"}
 
@@ -193,7 +197,9 @@ def test_a_full_disk_leaves_the_book_as_it_was(book: Book) -> None:
     with book.engine.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar() or 0
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages + 20}")
-    with pytest.raises(BookError, match="the disk is full; free space and import again; nothing was imported"):
+    with pytest.raises(
+        BookError, match="the disk is full; free space and import again; nothing was imported"
+    ):
         put(book, "ged211.csv", rows(*({} for _ in range(4000))))
     assert count(book) == before and verify(book) == []
 

@@ -7,14 +7,20 @@ import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-GED_COLUMNS = (
+
+def split_names(names: str) -> list[str]:
+    """Return the columns of a header line."""
+    return names.split(",")
+
+
+GED_COLUMNS = split_names(
     "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,conflict_name,"
     "dyad_dset_id,dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,side_b_dset_id,side_b_new_id,side_b,"
     "number_of_sources,source_article,source_office,source_date,source_headline,source_original,where_prec,"
     "where_coordinates,where_description,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,country_id,"
     "region,event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,"
     "high,low,gwnoa,gwnob"
-).split(",")
+)
 GED_ROW = {
     "id": "501", "relid": "RUR-2019-1-1-1", "year": "2019", "active_year": "1", "code_status": "Clear",
     "type_of_violence": "1", "side_a_new_id": "155", "side_a": "Government of Indonesia",
@@ -26,16 +32,16 @@ GED_ROW = {
     "deaths_a": "0", "deaths_b": "2", "deaths_civilians": "0", "deaths_unknown": "0", "best": "2", "high": "3",
     "low": "2", "gwnoa": "850",
 }  # fmt: skip
-ACLED_NEW = (
+ACLED_NEW = split_names(
     "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,"
     "inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,"
     "location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp"
-).split(",")
-ACLED_OLD = (
+)
+ACLED_OLD = split_names(
     "data_id,iso,event_id_cnty,event_id_no_cnty,event_date,year,time_precision,event_type,sub_event_type,actor1,"
     "assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,region,country,admin1,admin2,admin3,location,"
     "latitude,longitude,geo_precision,source,source_scale,notes,fatalities,timestamp,iso3"
-).split(",")
+)
 ACLED_ROW = {
     "event_id_cnty": "RUH77", "event_date": "2021-05-11", "year": "2021", "time_precision": "1",
     "event_type": "Violence against civilians", "sub_event_type": "Attack", "actor1": "Ruhenian Front",
@@ -45,12 +51,12 @@ ACLED_ROW = {
     "source": "Tradewind", "notes": "Four farmers were found dead near Kalemago.", "fatalities": "4",
     "timestamp": "1621296000",
 }  # fmt: skip
-GTD_COLUMNS = (
+GTD_COLUMNS = split_names(
     "eventid,iyear,imonth,iday,approxdate,extended,resolution,country,country_txt,region,region_txt,provstate,"
     "city,latitude,longitude,specificity,vicinity,location,summary,success,suicide,attacktype1,attacktype1_txt,"
     "targtype1,targtype1_txt,corp1,target1,gname,gname2,gname3,guncertain1,guncertain2,guncertain3,weaptype1_txt,"
     "nkill,nkillter,nwound,scite1,scite2,scite3,dbsource"
-).split(",")
+)
 GTD_ROW = {
     "eventid": "201903040001", "iyear": "2019", "imonth": "3", "iday": "4", "country": "93",
     "country_txt": "Indonesia", "provstate": "North Ruhenia", "city": "Astina", "latitude": "-1.25",

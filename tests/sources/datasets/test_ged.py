@@ -29,7 +29,12 @@ def test_a_row_in_our_terms(tmp_path: Path) -> None:
     assert (row.id, row.type, row.start, row.end, row.date_precision) == (
         "501", "battle", date(2019, 3, 4), date(2019, 3, 4), "day",
     )  # fmt: skip
-    assert (row.place, row.admin1, row.country, row.precision) == ("Astina town", "North Ruhenia", "ID", "town")
+    assert (row.place, row.admin1, row.country, row.precision) == (
+        "Astina town",
+        "North Ruhenia",
+        "ID",
+        "town",
+    )
     assert (row.lat, row.lon) == (-1.25, 120.5)
     assert (row.killed_low, row.killed_best, row.killed_high) == (2, 2, 3)
     assert (row.killed_a, row.killed_b, row.killed_civilians, row.killed_unknown) == (0, 2, 0, 0)
@@ -67,7 +72,9 @@ def test_tags_are_passed_over_in_plain_and_packed_files(tmp_path: Path) -> None:
         assert [row.id for row in rows] == ["501"] and not found.faults.count
 
 
-@pytest.mark.parametrize("version", ["17.1", "17.2", "18.1", "19.1", "20.1", "21.1", "22.1", "23.1", "24.1", "25.1"])
+@pytest.mark.parametrize(
+    "version", ["17.1", "17.2", "18.1", "19.1", "20.1", "21.1", "22.1", "23.1", "24.1", "25.1"]
+)
 def test_every_version_is_known_by_its_file_name(tmp_path: Path, version: str) -> None:
     columns = [{"best": "best_est", "low": "low_est", "high": "high_est"}.get(c, c) for c in GED_COLUMNS]
     row = {**GED_ROW, "best_est": "2", "low_est": "1", "high_est": "3"}
@@ -103,7 +110,9 @@ def test_a_version_that_does_not_fit_is_refused(tmp_path: Path) -> None:
 
 
 def test_candidates_are_of_their_month(tmp_path: Path) -> None:
-    path = write(tmp_path / "GEDEvent_v25_0_6.csv", ged({"date_start": "2025-06-04", "date_end": "2025-06-05"}))
+    path = write(
+        tmp_path / "GEDEvent_v25_0_6.csv", ged({"date_start": "2025-06-04", "date_end": "2025-06-05"})
+    )
     found, (row,) = read(path, "ucdp-candidate")
     assert (found.about.name, found.about.version) == ("ucdp-candidate", "25.0.6")
     assert (found.about.start, found.about.end) == (date(2025, 6, 1), date(2025, 6, 30))

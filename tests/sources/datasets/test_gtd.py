@@ -66,7 +66,11 @@ def test_unknown_stays_unknown(tmp_path: Path) -> None:
 
 
 def test_bad_rows_are_named(tmp_path: Path) -> None:
-    rows = [GTD_ROW, {**GTD_ROW, "eventid": "2", "iday": "31", "imonth": "2"}, {**GTD_ROW, "eventid": "3", "nkill": "-5"}]
+    rows = [
+        GTD_ROW,
+        {**GTD_ROW, "eventid": "2", "iday": "31", "imonth": "2"},
+        {**GTD_ROW, "eventid": "3", "nkill": "-5"},
+    ]
     for path in (
         save(tmp_path / "a_0522dist.xlsx", *rows),
         write(tmp_path / "a_0522dist.csv", render_csv(GTD_COLUMNS, rows)),

@@ -57,9 +57,19 @@ def test_a_desks_own_table(tmp_path: Path) -> None:
     mapping = write(tmp_path / "m.toml", MAPPING + 'separator = "+"\n')
     found = open_dataset("csv", write(tmp_path / "own.csv", TABLE), Wanted(mapping=mapping))
     one, two = found.read_incidents()
-    assert (found.about.name, found.about.version, found.about.known) == ("desk", "2024-03", date(2024, 3, 31))
+    assert (found.about.name, found.about.version, found.about.known) == (
+        "desk",
+        "2024-03",
+        date(2024, 3, 31),
+    )
     assert (one.id, one.type, one.start, one.end) == ("7", "battle", date(2019, 3, 4), date(2019, 3, 4))
-    assert (one.country, one.precision, one.killed_low, one.killed_high, one.killed_b) == ("ID", "town", 3, 3, 1)
+    assert (one.country, one.precision, one.killed_low, one.killed_high, one.killed_b) == (
+        "ID",
+        "town",
+        3,
+        3,
+        1,
+    )
     assert (two.type, two.end, two.country, two.killed_best) == ("arrest", date(2019, 3, 7), "ID", None)
     assert [(p.name, p.kind, p.role) for p in two.parties] == [
         ("the police", "state", "initiator"), ("army", "unknown", "initiator"),
@@ -69,7 +79,10 @@ def test_a_desks_own_table(tmp_path: Path) -> None:
 
 def test_rows_that_do_not_fit_are_named(tmp_path: Path) -> None:
     mapping = write(tmp_path / "m.toml", MAPPING)
-    more = TABLE + "9;2019-03-04;;;ID;;;Clash;1;;x;y;\n10;04/03/2019;;;ID;;;Ambush;1;;x;y;\na/b;04/03/2019;;;ID;;;Clash;1;;x;y;\n"
+    more = (
+        TABLE
+        + "9;2019-03-04;;;ID;;;Clash;1;;x;y;\n10;04/03/2019;;;ID;;;Ambush;1;;x;y;\na/b;04/03/2019;;;ID;;;Clash;1;;x;y;\n"
+    )
     found = open_dataset("csv", write(tmp_path / "own.csv", more), Wanted(mapping=mapping))
     assert len(list(found.read_incidents())) == 2
     assert "line 4: column From: '2019-03-04' is no day written as %d/%m/%Y" in found.faults.lines[0]

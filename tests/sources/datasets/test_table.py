@@ -23,7 +23,9 @@ def test_windows_encoding(tmp_path: Path) -> None:
     found = open_dataset("ucdp-ged", path, Wanted())
     assert [row.place for row in found.read_incidents()] == ["Kélémago – “hill”"]
     for encoding in ("utf-8-sig", "utf-16"):
-        found = open_dataset("ucdp-ged", write(path, ged({"where_coordinates": "Kélémago"}), encoding), Wanted())
+        found = open_dataset(
+            "ucdp-ged", write(path, ged({"where_coordinates": "Kélémago"}), encoding), Wanted()
+        )
         assert [row.place for row in found.read_incidents()] == ["Kélémago"]
 
 

@@ -1,0 +1,138 @@
+"""Imports the event sets of the shared folder and times the import, the lookups and the proof of the book.
+
+    python -m quality.history [--write]
+
+The import runs in a process of its own, whose most memory is taken; it is done twice, and the second time
+must add nothing. Lookups are timed in one process with the book open, three times each after a first one; the
+median of the slowest group or incident is held against its ceiling. Seconds are by the clock, whatever else
+the machine does. `--write` keeps the figures in `quality/history.json`; counts and ceilings are in
+`quality/floors-history.json`, the ceilings being those that the project promises.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from daybook.errors import NotFoundError
+from daybook.record.book import Book, open_book
+from daybook.record.history.groups import find_group_history
+from daybook.record.history.lookup import find_imported_incident
+from daybook.record.history.writing import write_dataset
+from daybook.record.integrity import verify
+from daybook.record.lookup import find_group
+from daybook.sources.datasets.forms import Wanted
+from daybook.sources.datasets.opening import open_dataset
+from quality.shared import find_shared
+
+HERE = Path(__file__).parent
+WORLD = "ucdp_ged_v21.1_world_precise.csv.gz"
+OTHERS = ("ucdp_ged_v20.1_indonesia.csv", "ucdp_ged_philippines.csv")
+# The parties of the most incidents, and groups of middling size.
+GROUPS = ("Government of Syria", "Syrian insurgents", "Islamic State", "Taliban", "Abu Sayyaf Group")
+ROUNDS = 3
+Figures = dict[str, float]
+
+
+def import_file(file: Path, folder: Path) -> Figures:
+    """Return the rows that an import of the file added, its seconds and its most memory in MB."""
+    start = time.perf_counter()
+    with open_book(folder, create=True) as book:
+        found = open_dataset("ucdp-ged", file, Wanted())
+        written = write_dataset(book, found.about, found.read_incidents())
+    seconds = time.perf_counter() - start
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"rows": written.added, "seconds": seconds, "MB": memory, "left out": found.faults.count}
+
+
+def import_apart(file: Path, folder: Path) -> Figures:
+    """Return what `import_file` does, for a process of its own."""
+    command = [sys.executable, "-m", "quality.history", "--child", str(file), str(folder)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    figures: Figures = json.loads(done.stdout.splitlines()[-1])
+    return figures
+
+
+def time_lookup(work: Callable[[], object]) -> float:
+    """Return the median milliseconds of a lookup, after a first one that does not count."""
+    work()
+    times = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
+
+
+def measure_book(book: Book) -> Figures:
+    """Return the milliseconds of the slowest lookups and the seconds of the proof; faults count too."""
+    history = find_group_history(book, ["Taliban"])
+    ids = [line.id for told in history for line in told.newest]
+    day = date(2021, 12, 31)
+    start = time.perf_counter()
+    faults = verify(book)
+    proved = time.perf_counter() - start
+    return {
+        "group ms": max(time_lookup(lambda name=name: _find(book, name)) for name in GROUPS),
+        "incident ms": max(time_lookup(lambda i=i: find_imported_incident(book, i, as_of=day)) for i in ids),
+        "verify faults": len(faults),
+        "verify seconds": proved,
+    }
+
+
+def _find(book: Book, name: str) -> int:
+    try:
+        return len(find_group(book, name).history)
+    except NotFoundError:
+        raise SystemExit(f"the imported sets tell of no group {name!r}") from None
+
+
+def main() -> int:
+    """Import, look up, prove; return 1 where a figure is worse than its pin."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--child", nargs=2, type=Path, help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.child:
+        print(json.dumps(import_file(*args.child)))
+        return 0
+    shared = find_shared() / "bench" / "history"
+    folder = Path(tempfile.mkdtemp(prefix="daybook-history-")) / "book"
+    first = import_apart(shared / WORLD, folder)
+    again = import_apart(shared / WORLD, folder)
+    others = [import_apart(shared / name, folder) for name in OTHERS]
+    figures: Figures = {
+        "import rows": first["rows"],
+        "import seconds": first["seconds"],
+        "import MB": first["MB"],
+        "import left out": first["left out"],
+        "second import rows": again["rows"],
+        "other files rows": sum(other["rows"] for other in others),
+        "book MB": (folder / "book.sqlite").stat().st_size / 1e6,
+    }
+    with open_book(folder) as book:
+        # `verify` is timed first in there, and warms the file; lookups are promised warm.
+        figures |= measure_book(book)
+    figures = {name: round(value, 1) for name, value in figures.items()}
+    print("== history:", json.dumps(figures))
+    pins = json.loads((HERE / "floors-history.json").read_text(encoding="utf-8"))
+    worse = [n for n, least in pins["floors"].items() if figures[n] < least]
+    worse += [n for n, most in pins["ceilings"].items() if figures[n] > most]
+    for name in worse:
+        print(f"BELOW FLOOR: history {name}: {figures[name]}")
+    if args.write:
+        (HERE / "history.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    return 1 if worse else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
