@@ -3,9 +3,10 @@
     python -m quality.history [--write]
 
 The import runs in a process of its own, whose most memory is taken; it is done twice, and the second time
-must add nothing. Lookups are timed in one process with the book open, three times each after a first one; the
-median of the slowest group or incident is held against its ceiling. Seconds are by the clock, whatever else
-the machine does. `--write` keeps the figures in `quality/history.json`; counts and ceilings are in
+must add nothing. Its processor time is held against the ceiling, since that depends little on what else the
+machine does; the seconds by the clock are printed beside. Lookups are timed in one process with the book
+open, three times each after a first one; the median of the slowest group or incident is held against its
+ceiling. `--write` keeps the figures in `quality/history.json`; counts and ceilings are in
 `quality/floors-history.json`, the ceilings being those that the project promises.
 """
 
@@ -45,13 +46,19 @@ Figures = dict[str, float]
 
 def import_file(file: Path, folder: Path) -> Figures:
     """Return the rows that an import of the file added, its seconds and its most memory in MB."""
-    start = time.perf_counter()
+    start, begun = time.perf_counter(), time.process_time()
     with open_book(folder, create=True) as book:
         found = open_dataset("ucdp-ged", file, Wanted())
         written = write_dataset(book, found.about, found.read_incidents())
-    seconds = time.perf_counter() - start
+    seconds, worked = time.perf_counter() - start, time.process_time() - begun
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"rows": written.added, "seconds": seconds, "MB": memory, "left out": found.faults.count}
+    return {
+        "rows": written.added,
+        "seconds": worked,
+        "clock": seconds,
+        "MB": memory,
+        "left out": found.faults.count,
+    }
 
 
 def import_apart(file: Path, folder: Path) -> Figures:
@@ -113,6 +120,7 @@ def main() -> int:
     figures: Figures = {
         "import rows": first["rows"],
         "import seconds": first["seconds"],
+        "import seconds by the clock": first["clock"],
         "import MB": first["MB"],
         "import left out": first["left out"],
         "second import rows": again["rows"],

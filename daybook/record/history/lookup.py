@@ -42,8 +42,9 @@ def find_datasets(book: Book, name: str = "", *, as_of: date | None = None) -> l
 
 
 def is_imported(name: str) -> bool:
-    """Return whether an id is written as that of an imported incident: SET/VERSION/ID."""
-    return name.count("/") == 2 and all(name.split("/"))
+    """Return whether an id is written as that of an imported incident, SET/VERSION/ID; a mention's is not."""
+    parts = name.split("/")
+    return len(parts) == 3 and all(parts) and parts[1] != "incident"
 
 
 def find_imported_incident(book: Book, name: str, *, as_of: date | None = None) -> ImportedIncident:

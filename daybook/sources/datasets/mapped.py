@@ -68,7 +68,9 @@ def _read(mapping: Mapping, cells: Cells, original: tuple[str, ...], remark: Rem
     if (low, best, high) == (None, None, None):
         low = best = high = exact
     low, best, high = order_toll(low, best, high, remark)
-    lat, lon = read_point(cells, column.get("lat", ""), column.get("lon", ""))
+    lat, lon = (
+        read_point(cells, column["lat"], column["lon"]) if {"lat", "lon"} <= set(column) else (None, None)
+    )
     country = _find(mapping, cells, "country")
     return DatasetIncident(
         id=number,

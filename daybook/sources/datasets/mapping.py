@@ -118,7 +118,7 @@ def _parse(told: dict[str, Any]) -> Mapping:
 
 def check_version(version: str) -> None:
     """Raise ValueError where a version cannot stand in an incident's id."""
-    if not _VERSION.fullmatch(version):
+    if not _VERSION.fullmatch(version) or version == "incident":
         raise ValueError(f"the version {version!r} cannot be: letters, digits, dots and -, 16 at most")
 
 

@@ -16,7 +16,7 @@ from daybook.names.register import use_names
 from daybook.record.book import Book
 from daybook.record.dialect import connect_sqlite
 from daybook.record.history.groups import find_group_history
-from daybook.record.history.lookup import find_datasets, find_imported_incident
+from daybook.record.history.lookup import find_datasets, find_imported_incident, is_imported
 from daybook.record.history.tables import HISTORY, dataset_incidents, datasets
 from daybook.record.history.writing import Written, write_dataset
 from daybook.record.integrity import verify
@@ -171,6 +171,7 @@ def test_a_judgement_can_name_an_imported_incident(book: Book) -> None:
     assert verify(book) == []
     (line,) = find_incidents(book)
     assert line.reports == 1
+    assert not is_imported(sides[0]) and is_imported(sides[1])
 
 
 def _broken(path: Path) -> Iterator[DatasetIncident]:

@@ -77,6 +77,15 @@ def test_a_desks_own_table(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_the_example_of_the_docs_can_be_used(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "history.md").read_text("utf-8")
+    example = page.split("```toml\n")[1].split("```")[0]
+    found = open_dataset(
+        "csv", write(tmp_path / "own.csv", TABLE), Wanted(mapping=write(tmp_path / "m.toml", example))
+    )
+    assert [row.type for row in found.read_incidents()] == ["battle", "arrest"]
+
+
 def test_rows_that_do_not_fit_are_named(tmp_path: Path) -> None:
     mapping = write(tmp_path / "m.toml", MAPPING)
     more = (
