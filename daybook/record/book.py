@@ -13,7 +13,7 @@ from sqlalchemy import URL, Connection, Engine
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from daybook.errors import BookError
-from daybook.record.dialect import connect_server, connect_sqlite, is_busy
+from daybook.record.dialect import connect_server, connect_sqlite, is_busy, render_reason
 from daybook.record.server import is_server, name_server, read_server, strip_secrets
 from daybook.record.upgrading import (
     find_revision,
@@ -58,24 +58,32 @@ class Book:
         """Yield a connection that writes: all of what is done on it is kept, or nothing of it.
 
         Raises:
-            BookError: if another program has been writing for so long that this one gave up.
+            BookError: if the database does not answer, has no room, or another program has been writing for
+                so long that this one gave up.
         """
         try:
             with self.engine.execution_options(writing=True).begin() as connection:
                 yield connection
         except OperationalError as error:
+            why = "another program has been writing to it for 30 seconds; try again when it is done"
             if not is_busy(error):
-                raise
-            raise BookError(
-                f"cannot write to the book in {self.folder}: another program has been writing to it for 30 "
-                "seconds; try again when it is done"
-            ) from error
+                why = f"{render_reason(error)}; nothing was written, mend that and try again"
+            raise BookError(f"cannot write to the book in {self.folder}: {why}") from error
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Yield a connection that only reads, and sees one unchanging state."""
-        with self.engine.connect() as connection:
-            yield connection
+        """Yield a connection that only reads, and sees one unchanging state.
+
+        Raises:
+            BookError: if the database does not answer.
+        """
+        try:
+            with self.engine.connect() as connection:
+                yield connection
+        except OperationalError as error:
+            raise BookError(
+                f"cannot read the book in {self.folder}: {render_reason(error)}; mend that and try again"
+            ) from error
 
     def close(self) -> None:
         """Let go of the database."""
@@ -249,9 +257,8 @@ def _telling(folder: Path, url: URL | None) -> Iterator[None]:
             raise BookError(
                 f"cannot open the book in {folder}: {error.orig}; close what else has it open"
             ) from error
-        reason = " ".join(str(error.orig).split())
         raise BookError(
-            f"cannot open the book in {folder}: {name_server(url)} does not answer as asked ({reason}); "
+            f"cannot open the book in {folder}: {name_server(url)} fails ({render_reason(error)}); "
             "check that the server runs, and the user, the password and the name of the database"
         ) from error
     except DatabaseError as error:

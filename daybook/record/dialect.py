@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 
 BUSY_MILLISECONDS = 30_000
 # The one lock that a writer holds on a server's database; any number that nobody else there locks would do.
@@ -58,6 +59,11 @@ def connect_server(url: URL) -> Engine:
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
     return engine
+
+
+def render_reason(error: DBAPIError) -> str:
+    """Return what the database or its driver said, in one line."""
+    return " ".join(str(error.orig).split()) or type(error.orig).__name__
 
 
 def is_busy(error: BaseException) -> bool:

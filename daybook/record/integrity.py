@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection, Row, exists, not_, select
 from sqlalchemy.exc import DatabaseError
 
-from daybook.errors import EvidenceError
+from daybook.errors import BookError, EvidenceError
 from daybook.record.book import Book
 from daybook.record.chain import check_chain, check_head
 from daybook.record.dialect import check_database
@@ -51,6 +51,8 @@ def verify(book: Book, kept: Head | None = None) -> list[str]:
                 found += check_head(connection, kept)
     except DatabaseError as error:
         found.append(f"the database cannot be read: {error.orig}")
+    except BookError as error:
+        found.append(str(error))
     return found
 
 
