@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import URL, Connection, Engine
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, DataError, OperationalError
 
 from daybook.errors import BookError
 from daybook.record.dialect import connect_server, connect_sqlite, is_busy, render_reason
@@ -58,13 +58,13 @@ class Book:
         """Yield a connection that writes: all of what is done on it is kept, or nothing of it.
 
         Raises:
-            BookError: if the database does not answer, has no room, or another program has been writing for
-                so long that this one gave up.
+            BookError: if the database does not answer, has no room, cannot keep a value, or another program
+                has been writing for so long that this one gave up.
         """
         try:
             with self.engine.execution_options(writing=True).begin() as connection:
                 yield connection
-        except OperationalError as error:
+        except (OperationalError, DataError) as error:
             why = "another program has been writing to it for 30 seconds; try again when it is done"
             if not is_busy(error):
                 why = f"{render_reason(error)}; nothing was written, mend that and try again"

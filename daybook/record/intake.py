@@ -91,7 +91,7 @@ def write_report(connection: Connection, report: Report, reading: Reading) -> No
     The caller's transaction keeps all of it or nothing.
 
     Raises:
-        BookError: if the reading is of another text than the report's.
+        BookError: if the reading is of another text than the report's, or the report holds a NUL character.
         EvidenceError: if a datum's words are not in the text.
     """
     if reading.text != report.text:
@@ -100,6 +100,12 @@ def write_report(connection: Connection, report: Report, reading: Reading) -> No
     known = find_known_day(report, added)
     whole = complete_reading(reading)
     row = _render_report(report, added, known)
+    for name, value in row.items():
+        # SQLite would keep it and PostgreSQL cannot, so no book takes it.
+        if isinstance(value, str) and "\x00" in value:
+            raise BookError(
+                f"the {name} of report {report.id} holds a NUL character; take it out and add it again"
+            )
     connection.execute(insert(reports).values(row))
     contract = render_reading(whole)
     contract.pop("text")

@@ -110,6 +110,22 @@ def test_readers_on_a_server_cannot_write_and_see_one_state(tmp_path: Path, on_s
             connection.execute(text("DELETE FROM reports"))
 
 
+def test_a_user_who_may_only_read_can_open_the_desk(tmp_path: Path, on_server: Databases) -> None:
+    with on_server.make_address() as address:
+        assert address is not None
+        with open_book(BookPlace(tmp_path / "book", address), create=True) as book:
+            make("2021-09-19", "Courier", incident()).add(book)
+            with book.begin() as connection:
+                connection.execute(text("DROP ROLE IF EXISTS onlooker"))
+                connection.execute(text("CREATE ROLE onlooker LOGIN IN ROLE pg_read_all_data"))
+        onlooker = make_url(address).set(username="onlooker").render_as_string(hide_password=False)
+        place = BookPlace(tmp_path / "book", onlooker)
+        with TestClient(create_app(place)) as client:
+            assert "Courier" in client.get("/reports").text
+        with open_book(place) as book, pytest.raises(Exception, match="permission denied"):
+            make("2021-09-20", "Ledger", incident()).add(book)
+
+
 def test_the_desk_shows_no_password(
     tmp_path: Path, on_server: Databases, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
