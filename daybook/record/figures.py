@@ -43,6 +43,11 @@ def find_sentence(text: str, span: Span, sentences: Sequence[tuple[int, int]]) -
 
 def find_figures(connection: Connection, tellings: Sequence[Telling]) -> list[Figure]:
     """Return all figures of the tellings, in order of adding."""
+    return [figure for _subject, figure in find_figures_told(connection, tellings)]
+
+
+def find_figures_told(connection: Connection, tellings: Sequence[Telling]) -> list[tuple[str, Figure]]:
+    """Return all figures of the tellings, each with the mention that it is about, in order of adding."""
     by_subject = {telling.subject: telling for telling in tellings}
     rows = _find_entries(connection, sorted(by_subject))
     texts = _find_texts(connection, sorted({row.report for row in rows}))
@@ -51,16 +56,19 @@ def find_figures(connection: Connection, tellings: Sequence[Telling]) -> list[Fi
         text, sentences = texts[row.report]
         span = Span(row.start, row.end)
         found.append(
-            Figure(
-                entry=row.id,
-                attribute=row.attribute,
-                value=msgspec.json.decode(row.value),
-                evidence=Evidence(row.report, span, row.quote),
-                sentence=find_sentence(text, span, sentences),
-                kind=row.kind,
-                holder=row.holder,
-                report=by_subject[row.subject].line,
-                confidence=row.confidence,
+            (
+                row.subject,
+                Figure(
+                    entry=row.id,
+                    attribute=row.attribute,
+                    value=msgspec.json.decode(row.value),
+                    evidence=Evidence(row.report, span, row.quote),
+                    sentence=find_sentence(text, span, sentences),
+                    kind=row.kind,
+                    holder=row.holder,
+                    report=by_subject[row.subject].line,
+                    confidence=row.confidence,
+                ),
             )
         )
     return found
