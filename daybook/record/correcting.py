@@ -14,6 +14,8 @@ from daybook.record.clusters import find_active
 from daybook.record.judging import is_known, parse_judgement
 from daybook.record.tables import entries, judgements
 from daybook.record.tellings import Telling
+from daybook.schema.figure import Figure
+from daybook.schema.judgement import Judgement
 from daybook.schema.reading import IncidentRead, PlaceRead
 from daybook.schema.terms import COUNT_SLOTS, IncidentStatus, IncidentType
 from daybook.schema.values import Count, Days
@@ -35,16 +37,7 @@ def correct_tellings(
     Where every entry for a value was rejected, the report counts as not giving it; a corrected value
     takes its place. Type and status cannot be left open and stay as read unless they are corrected.
     """
-    rows = connection.execute(
-        select(judgements).where(
-            judgements.c.verdict.in_(("accepted", "corrected", "rejected")) | judgements.c.undoes.is_not(None)
-        )
-    )
-    decided = {
-        j.left: j
-        for j in find_active(j for j in map(parse_judgement, rows) if is_known(j, as_of))
-        if j.verdict in ("accepted", "corrected", "rejected")
-    }
+    decided = find_decided(connection, as_of)
     if not decided:
         return list(tellings)
     changed = set(
@@ -55,6 +48,33 @@ def correct_tellings(
         if telling.subject in changed
         else telling
         for telling in tellings
+    ]
+
+
+def find_decided(connection: Connection, as_of: date | None = None) -> dict[str, Judgement]:
+    """Return what people decided about single entries, as known on the day, by the entry's id."""
+    rows = connection.execute(
+        select(judgements).where(
+            judgements.c.verdict.in_(("accepted", "corrected", "rejected")) | judgements.c.undoes.is_not(None)
+        )
+    )
+    return {
+        j.left: j
+        for j in find_active(j for j in map(parse_judgement, rows) if is_known(j, as_of))
+        if j.verdict in ("accepted", "corrected", "rejected")
+    }
+
+
+def correct_figures(
+    connection: Connection, figures: Sequence[Figure], as_of: date | None = None
+) -> list[Figure]:
+    """Return the figures that nobody rejected, with people's corrected values put in."""
+    decided = find_decided(connection, as_of)
+    kept = [(figure, decided.get(figure.entry)) for figure in figures]
+    return [
+        replace(figure, value=j.value) if j is not None and j.verdict == "corrected" else figure
+        for figure, j in kept
+        if j is None or j.verdict != "rejected"
     ]
 
 

@@ -60,7 +60,7 @@ def gather_arithmetic(
     circle = replace(circle, members=tuple(_add_figures(connection, circle.members, people)))
     fates, questions = find_fates(circle.members, joined)
     everything = sorted((*joined, *fates), key=lambda loss: (loss.days.end, loss.days.start))
-    worked = reckon(read_stated(group, _find_news(joined)), everything)
+    worked = reckon(read_stated(group, _find_news(joined), names), everything)
     asked = (*worked.questions, *questions, *(_ask_about_double(*pair) for pair in doubles))
     ordered = sorted(asked, key=lambda q: (q.day is None, q.day.end if q.day else date.min))
     return Arithmetic(worked.steps, tuple(ordered))

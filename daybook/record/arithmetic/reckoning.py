@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from daybook.record.arithmetic.losses import Loss
-from daybook.record.arithmetic.saying import render_bounds, render_question, render_reason, render_when
+from daybook.record.arithmetic.saying import render_question, render_reason, render_when
 from daybook.record.arithmetic.stated import Stated
 from daybook.schema.arithmetic import Arithmetic, ArithmeticVerdict, Bounds, Question, Step
 from daybook.schema.values import Days
+from daybook.wording import render_bounds
 
 # A number known no more exactly than this many days is compared, and nothing is computed from it.
 _EXACT = 31
@@ -52,7 +53,9 @@ def reckon(stated: Sequence[Stated], losses: Sequence[Loss]) -> Arithmetic:
     for days, group in groupby(members, key=lambda one: one.day):
         assert days is not None
         _take_figures(course, days, list(group), losses)
-    course.steps += list(_list_changes(course, None, losses))
+    changes = list(_list_changes(course, None, losses))
+    course.steps += changes
+    _ask_about_losses(course, changes)
     course.steps += [_list_apart(one) for one in stated if one.counted is not None and one.day is not None]
     course.questions += [_ask_for_day(one) for one in stated if one.day is None]
     return Arithmetic(tuple(course.steps), tuple(sorted(course.questions, key=_order_questions)))

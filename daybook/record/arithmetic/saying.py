@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from daybook.schema.arithmetic import ArithmeticVerdict, Bounds, Step
 from daybook.schema.values import Days
-from daybook.wording import render_days
+from daybook.wording import render_bounds, render_days
 
 _NOUNS = {
     "killed": ("death", "deaths"),
@@ -14,13 +14,6 @@ _NOUNS = {
     "surrendered": ("surrender", "surrenders"),
     "recruited": ("recruit", "recruits"),
 }
-
-
-def render_bounds(bounds: Bounds) -> str:
-    """Return the bounds in figures: `7`, `6–8`, `9 or more`, `any number`."""
-    if bounds.high is None:
-        return f"{bounds.low} or more" if bounds.low else "any number"
-    return str(bounds.low) if bounds.low == bounds.high else f"{bounds.low}–{bounds.high}"
 
 
 def render_changes(steps: Sequence[Step]) -> str:

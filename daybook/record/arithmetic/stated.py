@@ -57,16 +57,19 @@ class Stated:
         return self.figure.report.id
 
 
-def read_stated(figures: Sequence[Figure], news: Mapping[str, date]) -> list[Stated]:
+def read_stated(
+    figures: Sequence[Figure], news: Mapping[str, date], names: Sequence[str] = ()
+) -> list[Stated]:
     """Return the stated numbers among the figures, in order of the days as of which they hold.
 
     Args:
         figures: of the group's tellings; only `strength` and `remaining` are read.
         news: for each report that tells a loss as news, the first day of the loss.
+        names: all names of the group.
     """
     own = [figure for figure in figures if figure.attribute in ("strength", "remaining")]
     countries = {code for figure in own if (code := find_counted_country(figure))}
-    found = [_read(figure, own, news) for figure in own]
+    found = [replace(_read(figure, own, news), counted=read_counted(figure, names)) for figure in own]
     if len(countries) > 1:
         # Members in one country are told apart only where the group is counted in more than one.
         found = [_narrow(stated) for stated in found]
@@ -97,7 +100,6 @@ def _read(figure: Figure, others: Sequence[Figure], news: Mapping[str, date]) ->
         day,
         before=before,
         after=not before and (figure.attribute == "remaining" or bool(_NOW_LEFT.search(cut_around(figure)))),
-        counted=read_counted(figure),
         recruits=find_recruits(sentence),
     )
 

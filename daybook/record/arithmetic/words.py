@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from daybook.names.countries import find_country_words
 from daybook.schema.arithmetic import Bounds
@@ -12,26 +13,30 @@ _SMALL = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
-NUMBER_WORDS = {word: number for number, word in enumerate(_SMALL, start=1)}
-_NUMBER = rf"(?:\d[\d,.]*|a dozen|dozen|dozens|scores|hundreds|{'|'.join(NUMBER_WORDS)}|thirty|forty|fifty)"
+_LARGE = {"dozen": 12, "a dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "a hundred": 100}
+NUMBER_WORDS = {**{word: number for number, word in enumerate(_SMALL, start=1)}, **_LARGE}
+_NUMBER = rf"(?:\d[\d,.]*|dozens|scores|hundreds|{'|'.join(NUMBER_WORDS)})"
 _ABOUT = re.compile(
     r"\b(?:about|around|some|roughly|approximately|circa|nearly|almost|close to|perhaps|maybe"
-    rf"|an? estimated|estimated(?: at)?) ['\"“‘]?{_NUMBER}\b|\b{_NUMBER}[- ]?(?:odd|or so|or thereabouts)\b",
+    rf"|an? estimated|estimated(?: at)?) ['\"“‘]?(?P<n>{_NUMBER})\b"
+    rf"|\b(?P<m>{_NUMBER})[- ]?(?:odd|or so|or thereabouts)\b",
     re.IGNORECASE,
 )
 _AT_LEAST = re.compile(
-    rf"\b(?:at least|no fewer than|not less than|more than|over|upwards of) {_NUMBER}\b", re.IGNORECASE
+    rf"\b(?:at least|no fewer than|not less than|more than|over|upwards of) (?P<n>{_NUMBER})\b", re.IGNORECASE
 )
 _AT_MOST = re.compile(
-    rf"\b(?:at most|up to|as many as|no more than|not more than|fewer than|less than|under) {_NUMBER}\b",
+    r"\b(?:at most|up to|as many as|no more than|not more than|fewer than|less than|under) "
+    rf"(?P<n>{_NUMBER})\b",
     re.IGNORECASE,
 )
 # Whom a number counts where it is not the members: the word that says so, and how the page calls it.
 _COUNTED = (
     (r"support(?:er|ing)s?\b(?! in arms)|sympathi[sz]ers?|backers|helpers|couriers", "supporters"),
-    (r"network", "the network"),
-    (r"(?:faction|splinter|breakaway)", "a faction"),
-    (r"(?:wing|cell|branch|unit|squad|column)s?", "a part of the group"),
+    # "The network has 300 members" is the group itself; "its wider network counts 300" is more than it.
+    (r"(?:wider|whole|entire|support|broader|its|their) network", "the network"),
+    (r"(?:a|an|one|another|breakaway|splinter|rival) (?:\w+ )?faction|splinter group", "a faction"),
+    (r"(?:its|their|\w+['’]s) (?:\w+ ){0,2}(?:wing|cell|branch|unit|squad|column)s?", "a part of the group"),
     (r"foreign(?:ers| fighters| members)?|foreigners", "foreign fighters"),
     (r"prisoners|inmates|detainees|in custody|behind bars|in prison", "prisoners"),
     (r"recruits", "recruits"),
@@ -73,29 +78,44 @@ def read_bounds(figure: Figure) -> Bounds:
     words = cut_around(figure)
     if low != high:
         return Bounds(low, high)
-    if _AT_LEAST.search(words):
+    if _is_hedged(_AT_LEAST, words, low):
         return Bounds(low, None)
-    if _AT_MOST.search(words):
+    if _is_hedged(_AT_MOST, words, low):
         return Bounds(0, high)
-    if low > 1 and _ABOUT.search(words):
+    if low > 1 and _is_hedged(_ABOUT, words, low):
         room = max(1, round(low / 10))
         return Bounds(low - room, high + room)
     return Bounds(low, high)
 
 
-def read_counted(figure: Figure) -> str | None:
+def _is_hedged(hedge: re.Pattern[str], words: str, number: int) -> bool:
+    """Whether the hedge stands before this number, not before another of the sentence."""
+    found = (match.groupdict() for match in hedge.finditer(words))
+    return any(read_number(groups["n"] or groups.get("m") or "") == number for groups in found)
+
+
+def read_counted(figure: Figure, names: Sequence[str] = ()) -> str | None:
     """Return whom the number counts where it is not the group's members, None where it is.
 
     The words nearest to the number decide: "six members, backed by a network of supporters" counts members.
+
+    Args:
+        figure: the stated number; names: of the group, which say nothing here (a group may be called a wing).
     """
-    words = " ".join(figure.evidence.quote.split())
+    words = _cut_names(" ".join(figure.evidence.quote.split()), names)
     members = _MEMBERS.search(words)
     for pattern, name in _COUNTED_RE:
-        for source in (words, "" if members else cut_around(figure)):
+        for source in (words, "" if members else _cut_names(cut_around(figure), names)):
             found = pattern.search(source)
             if found and not (members and members.start() < found.start()):
                 return name
     return None
+
+
+def _cut_names(words: str, names: Sequence[str]) -> str:
+    for name in sorted(names, key=len, reverse=True):
+        words = re.sub(re.escape(name), "it", words, flags=re.IGNORECASE)
+    return words
 
 
 def find_counted_country(figure: Figure) -> str | None:
@@ -122,6 +142,4 @@ def find_recruits(sentence: str) -> Bounds | None:
 def read_number(words: str) -> int | None:
     """Return the number that a word or digits give, None where they give none as such ("dozens")."""
     plain = words.casefold().replace(",", "").rstrip(".")
-    if plain.isdigit():
-        return int(plain)
-    return {"dozen": 12, "a dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, **NUMBER_WORDS}.get(plain)
+    return int(plain) if plain.isdigit() else NUMBER_WORDS.get(plain)

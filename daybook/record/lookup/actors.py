@@ -13,6 +13,7 @@ from daybook.errors import NotFoundError
 from daybook.record.arithmetic.gathering import gather_arithmetic
 from daybook.record.book import Book
 from daybook.record.building import list_lines, render_incident_line
+from daybook.record.correcting import correct_figures
 from daybook.record.figures import find_figures
 from daybook.record.history.groups import gather_history
 from daybook.record.lookup.incidents import select_incidents, select_told, where_named
@@ -58,7 +59,11 @@ def find_group(book: Book, name_or_id: str, *, as_of: date | None = None) -> Gro
             reports=list_lines(thing),
             history=gather_history(connection, names, as_of),
             arithmetic=gather_arithmetic(
-                connection, figures, names, incidents, [(choose_name(member), member) for member in members]
+                connection,
+                correct_figures(connection, figures, as_of),
+                names,
+                incidents,
+                [(choose_name(member), member) for member in members],
             ),
         )
 
