@@ -28,11 +28,11 @@ def _list_step(step: Step) -> Iterator[str]:
     if step.kind == "stated":
         yield f"  {render_days(step.day)}: {number} stated · {step.reason}"
     else:
-        sign = "+" if step.kind == "recruited" else "−"
+        sign = "plus" if step.kind == "recruited" else "minus"
         left = f" → {render_bounds(step.computed)} computed" if step.computed is not None else ""
         who = f" ({', '.join(step.people)})" if step.people else ""
         where = f" · {', '.join(step.incidents)}" if step.incidents else ""
-        yield f"  {render_days(step.day)}: {sign}{number} {step.kind}{who}{left}{where}"
+        yield f"  {render_days(step.day)}: {sign} {number} {step.kind}{who}{left}{where}"
     yield from (f"    {doubt}" for doubt in step.doubts)
     yield from _list_figures(step.figures)
 

@@ -153,6 +153,9 @@ def _count_killed(
     if toll is not None:
         return _count_by_kind(incident, toll, sure, circle)
     if incident.killed is not None:
+        others = sum(count.low for kind, count in incident.killed_by_kind.items() if kind != "unknown")
+        if others >= incident.killed.high:
+            return None
         if not any(party.role == "target" for party in own) and not members:
             return None
         high = incident.killed.high

@@ -70,6 +70,9 @@ def test_civilians_killed_by_the_group_are_no_loss() -> None:
     front = Party(("Lembah Front",), "initiator", "armed_group")
     assert find(parties=(front,), killed=4) == []
     assert find(parties=(front,), killed=4, killed_by_kind={"civilian": Count.exactly(4)}) == []
+    # Nor where a leader is named beside the dead, whose side is told of all of them.
+    leader, civilians = circle(member("Amran Sole")), {"civilian": Count.exactly(1)}
+    assert find(leader, parties=(front,), killed=1, killed_by_kind=civilians, dead=["Amran Sole"]) == []
 
 
 def test_reports_that_disagree_whether_the_dead_were_members() -> None:
