@@ -207,7 +207,9 @@ def verify(
 def log(
     what: Annotated[
         str | None,
-        typer.Argument(metavar="[WHAT]", help="A report, incident, group or person, by its id or name."),
+        typer.Argument(
+            metavar="[WHAT]", help="A report, incident, group, person or data set, by id or name."
+        ),
     ] = None,
     since: Annotated[
         str | None, typer.Option("--since", metavar="DAY", help="From that day on, as 2021-09-18.")
@@ -219,7 +221,7 @@ def log(
     as_json: AsJson = False,
     book: BookOption = None,
 ) -> None:
-    """Show what was entered and judged, newest first: reports, and who judged what, with score and note."""
+    """Show what was entered and judged, newest first: reports, data sets, and who judged what and why."""
     from daybook.commands.telling import run_log
 
     first, last = _parse_date(since, "--since"), _parse_date(until, "--until")
