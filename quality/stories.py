@@ -46,7 +46,7 @@ def measure_labelled() -> dict[str, float]:
 
 
 def make_reports(count: int) -> list[StoryText]:
-    """Return synthetic reports, three to an event, forty a day, of words drawn as unevenly as real ones are."""
+    """Return synthetic reports, three to an event, forty a day, of words drawn as unevenly as real ones."""
     chance = random.Random(count)
     common = [f"w{n}" for n in range(3000)]
     weights = [1 / (n + 5) for n in range(3000)]
@@ -65,7 +65,7 @@ def make_reports(count: int) -> list[StoryText]:
 
 
 def measure_growth(counts: Sequence[int]) -> dict[str, float]:
-    """Print a table of seconds for so many reports; return how much longer one takes in the largest collection."""
+    """Print seconds for so many reports; return the time of one in the smallest by that in the largest."""
     print("reports  seconds  milliseconds a report")
     each = []
     for count in counts:
