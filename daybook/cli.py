@@ -179,9 +179,30 @@ def show(
 
 @app.command()
 def match(
+    reports: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[REPORTS]", help="Reports as lines of JSON, - for standard input: group them."
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", help="With REPORTS: write the stories there. [default: print]"),
+    ] = None,
+    why: Annotated[bool, typer.Option("--why", help="With REPORTS: write copies and reasons too.")] = False,
     book: BookOption = None,
 ) -> None:
-    """Match the whole book again; the rule's judgements are made anew, a person's stand."""
+    """Group REPORTS to stories, without a book; or match the book again: a person's judgements stay."""
+    if reports is not None:
+        from daybook.commands.grouping import run_group
+
+        if book is not None:
+            raise SettingsError(
+                "cannot group REPORTS with --book: stories of a file need no book; leave one out"
+            )
+        raise typer.Exit(run_group(reports, out, why))
+    if out is not None or why:
+        raise SettingsError("cannot use --out or --why without REPORTS: a book is matched in itself")
     from daybook.commands.keeping import run_match
 
     settings = _settings()
