@@ -56,6 +56,19 @@ class ImportForm(StrEnum):
     ucdp_actors = "ucdp-actors"
 
 
+class ExportForm(StrEnum):
+    """What `daybook export` can write."""
+
+    csv = "csv"
+    acled = "acled"
+    ged = "ged"
+    gtd = "gtd"
+    geojson = "geojson"
+    parquet = "parquet"
+    ftm = "ftm"
+    stix = "stix"
+
+
 class ReaderName(StrEnum):
     """The readers that `daybook read` can use."""
 
@@ -194,6 +207,56 @@ def import_(
     from daybook.commands.importing import run_import_actors
 
     raise typer.Exit(run_import_actors(file, book, _settings().names))
+
+
+@app.command()
+def export(  # noqa: PLR0913 (each is one option)
+    form: Annotated[
+        ExportForm,
+        typer.Argument(metavar="FORMAT", help="csv, acled, ged, gtd, geojson, parquet, ftm or stix."),
+    ],
+    book: BookOption = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", metavar="PATH", help="File, or folder for it. [default: here, named as the book]"
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Incidents of that day and later.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Incidents of that day and earlier.")
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option("--country", metavar="CODE", help="ISO code of a country, as ID.")
+    ] = None,
+    group: Annotated[
+        str | None, typer.Option("--group", metavar="NAME", help="A group's name or id.")
+    ] = None,
+    types: Annotated[
+        list[str] | None, typer.Option("--type", metavar="TYPE", help="Type of incident; may be repeated.")
+    ] = None,
+    background: Annotated[
+        bool, typer.Option("--background/--no-background", help="Incidents that reports only recall.")
+    ] = True,
+    names: Annotated[
+        bool, typer.Option("--names", help="Name the people hit; else victims are counted only.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
+) -> None:
+    """Write the record as a file for others, and beside it what that file cannot hold."""
+    from daybook.commands.exporting import make_selection, run_export_book
+
+    selection = make_selection(
+        days=(_parse_date(since, "--since"), _parse_date(until, "--until"), _parse_date(as_of, "--as-of")),
+        country=country,
+        group=group,
+        types=types or (),
+        background=background,
+    )
+    run_export_book(book or _settings().book, form.value, out, selection, names, force)
 
 
 @app.command()

@@ -11,11 +11,23 @@ from daybook.record.lookup.reports import (
     find_report,
     find_reports,
 )
+from daybook.record.lookup.streaming import (
+    OF_GROUPS,
+    Selection,
+    Voucher,
+    stream_groups,
+    stream_incidents,
+    stream_names,
+    stream_people,
+)
 
 __all__ = [
+    "OF_GROUPS",
     "GroupLine",
     "Issue",
+    "Selection",
     "StoredReport",
+    "Voucher",
     "count_all",
     "find_day",
     "find_days",
@@ -30,4 +42,8 @@ __all__ = [
     "find_place",
     "find_report",
     "find_reports",
+    "stream_groups",
+    "stream_incidents",
+    "stream_names",
+    "stream_people",
 ]
