@@ -56,7 +56,7 @@ def describe_export(job: Job, form: str, chosen: Format, paths: list[Path], tall
         "files": [path.name for path in paths],
         "book": job.book.folder.resolve().name,
         "as_of": as_of or "all that the book held when this was made",
-        "filters": {name: value for name, value in asked.items() if value not in (None, [], True)},
+        "filters": {name: value for name, value in asked.items() if value not in (None, (), [], True)},
         "names_of_people_hit": job.names,
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
         "made_by": f"Daybook {__version__}",
