@@ -68,8 +68,8 @@ def _list_rows(incidents: int) -> Iterator[tuple[Table, dict[str, Any]]]:
             text = f"{_TEXT} {mention}"
             yield reports, {
                 "id": id, "bytes_hash": id * 4, "text": text, "text_hash": id * 4, "origin": "made",
-                "title": text, "outlet": f"Outlet {mention % 40}", "published": known, "media_type": "text/plain",
-                "added": _MADE, "known": known,
+                "title": text, "outlet": f"Outlet {mention % 40}", "published": known,
+                "media_type": "text/plain", "added": _MADE, "known": known,
             }  # fmt: skip
             yield readings, {"report": id, "reader": "made 1", "made": _MADE, "contract": '{"statements":[]}'}
             subject = f"{id}/incident/0"
@@ -82,8 +82,8 @@ def _list_rows(incidents: int) -> Iterator[tuple[Table, dict[str, Any]]]:
             yield mentions, {
                 "number": mention, "subject": subject, "report": id, "noun": "incident", "position": 0,
                 "slug": f"{day.isoformat()}-astina-{mention:x}", "root": first, "known": known,
-                "published": known, "background": False, "start": day, "end": day, "country": "ID", "told": json.dumps(told),
-                "words": text,
+                "published": known, "background": False, "start": day, "end": day, "country": "ID",
+                "told": json.dumps(told), "words": text,
             }  # fmt: skip
             if telling:
                 yield judgements, {
@@ -131,7 +131,7 @@ def export_one(folder: Path, form: str, as_of: date | None) -> None:
 
 
 def measure(folder: Path, incidents: int) -> dict[str, float]:
-    """Return rows a second of each format, each in a process of its own, and the memory left by the largest."""
+    """Return incidents a second, format by format in its own process, and the memory left."""
     figures: dict[str, float] = {}
     largest, kept = 0.0, 1.0
     for form, as_of in [*((form, "") for form in FORMATS), ("csv", "2030-01-01")]:

@@ -14,6 +14,12 @@ from daybook.schema.terms import IncidentType
 from daybook.wording import name_country
 
 
+def _find_named(country: str) -> str | None:
+    """The code, where a country goes by it."""
+    code = country.upper()
+    return code if name_country(code) != code else None
+
+
 def make_selection(
     days: tuple[date | None, date | None, date | None],
     country: str | None,
@@ -29,7 +35,8 @@ def make_selection(
     since, until, as_of = days
     if since and until and until < since:
         raise SettingsError(f"cannot export from {since} until {until}: the end lies before the start")
-    if country is not None and name_country(country.upper()) == country.upper():
+    # Kosovo has a code of its own in use, but none in ISO 3166.
+    if country is not None and country.upper() not in ("XK", _find_named(country)):
         raise SettingsError(
             f"cannot use --country {country!r}: no such country; write its ISO code, as ID or IQ"
         )

@@ -54,9 +54,10 @@ COLUMNS: dict[str, str] = {
     "high": "highest current figure", "low": "lowest current figure",
     "gwnoa": "empty: which state a force belongs to is not recorded", "gwnob": "empty",
 }  # fmt: skip
-LOSSES = ("wounded", "captured", "abducted", "weapons", "figures", "evidence", "status", "claims", "parties",
+LOSSES = ("wounded", "captured", "abducted", "weapons", "figures", "evidence", "claims", "parties",
           "aliases", "background")  # fmt: skip
 _DENIED = "denied or retracted: GED holds no event that did not happen"
+_ALLEGED = "alleged: UCDP publishes events that are clear, and GED has no mark for others"
 _NO_DEATH = "nobody killed, as far as reports say: a GED event has at least one death"
 _NO_DAY = "no day, or a range over a year: GED holds no such event"
 
@@ -120,6 +121,8 @@ def make_row(incident: Incident, vouchers: Sequence[Voucher] = ()) -> dict[str, 
     """Return the incident's row by column, or the reason why GED has none for it."""
     if incident.status in ("denied", "retracted"):
         return _DENIED
+    if incident.status == "alleged":
+        return _ALLEGED
     if incident.killed is None or incident.killed.high == 0 or incident.status == "foiled":
         return _NO_DEATH
     if incident.date is None or incident.date.length > 366:

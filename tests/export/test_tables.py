@@ -104,6 +104,7 @@ def test_ged_follows_its_codebook(export: Export) -> None:
         sides = sum(int(row[side]) for side in ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"))
         assert sides == int(row["best"]) and int(row["low"]) <= int(row["best"]) <= int(row["high"])
     assert {out["why"].split(":")[0] for out in told["left_out"]} == {
+        "alleged",
         "denied or retracted",
         "no day, or a range over a year",
         "nobody killed, as far as reports say",
