@@ -9,11 +9,12 @@ from typing import Any
 
 import pycountry
 
-from daybook.export.actors import stream_events
+from daybook.export.cast import stream_events
 from daybook.export.job import Job
+from daybook.export.naming import has_proper_name, list_side, name_party
 from daybook.export.table import write_table
 from daybook.export.tally import Tally
-from daybook.export.wording import CLOSE, choose_number, has_proper_name, list_side, place_point, render_notes
+from daybook.export.wording import CLOSE, choose_number, place_point, render_notes
 from daybook.schema.reading import Party
 from daybook.schema.state import Incident
 from daybook.schema.values import Days
@@ -43,7 +44,7 @@ COLUMNS: dict[str, str] = {
     "admin2": "empty: not recorded",
     "admin3": "empty: not recorded",
     "location": "the most exact place named",
-    "latitude": "degrees; empty where no more than a country is known",
+    "latitude": "degrees, of a district or region its middle; empty where no more than a country is known",
     "longitude": "degrees",
     "geo_precision": "1 the place, 2 a district, 3 a region; empty where less is known",
     "source": "outlets, apart by semicolons",
@@ -76,7 +77,8 @@ def code_event(incident: Incident) -> tuple[str | None, str | None]:
         return _REMOTE, "Shelling/artillery/missile attack" if "artillery" in weapons else None
     if incident.type == "sabotage":
         return (_REMOTE, _IED) if "explosive" in weapons else (_STRATEGIC, "Looting/property destruction")
-    if incident.type == "attack":
+    targets = {party.kind for party in incident.parties if party.role == "target"}
+    if incident.type == "attack" or (incident.type == "battle" and targets == {"civilian"}):
         return _code_attack(incident)
     dead = incident.killed is not None and incident.killed.high > 0
     return {
@@ -99,7 +101,7 @@ def _code_attack(incident: Incident) -> tuple[str | None, str | None]:
 
 def _name_actor(party: Party, country: str | None) -> str:
     if has_proper_name(party) and party.kind != "civilian":
-        return party.names[0]
+        return name_party(party)
     kind = {"civilian": "Civilians", "state": "Unidentified state forces"}.get(
         party.kind, "Unidentified Armed Group"
     )
@@ -153,7 +155,8 @@ def make_row(incident: Incident) -> dict[str, Any] | str:
         "tags": "; ".join(_list_tags(incident)),
         "timestamp": _stamp(incident),
     }
-    initiators, targets = list_side(incident, "initiator"), list_side(incident, "target")
+    initiators = list_side(incident, "initiator")
+    targets = list_side(incident, "target", armed=event == _BATTLES)
     if not initiators and event in (_BATTLES, _CIVILIANS, _REMOTE):
         initiators = [Party(("unidentified",), "initiator", "armed_group")]
     if initiators:

@@ -2,70 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from daybook.export.job import Job
-from daybook.export.wording import has_proper_name
-from daybook.record.lookup import OF_GROUPS, Voucher, stream_groups, stream_names, stream_people
-from daybook.record.victims import NAMELESS
+from daybook.export.naming import has_proper_name, hide_party, name_party
+from daybook.export.register import Register, find_people
+from daybook.record.lookup import OF_GROUPS, stream_groups, stream_names, stream_people
 from daybook.schema.reading import Party
-from daybook.schema.state import Dated, Group, Incident, Person, ReportLine
-from daybook.spelling import fold_name
-
-_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*$")
-
-
-def _spell_out(name: str) -> list[str]:
-    """The name, and where it ends in an acronym in brackets, what stands before them and within."""
-    inside = _BRACKETS.search(name)
-    return [name, name[: inside.start()], inside.group(1)] if inside else [name]
-
-
-@dataclass
-class Register:
-    """Names of the groups and people of an export; a name that two go by names neither.
-
-    Attributes:
-        reports: the reports of the incidents written so far, by id.
-        referred: what was found so far, and so has to be in the export.
-        whole: whether all groups and people belong to it, or only those that its reports tell of.
-    """
-
-    whole: bool = True
-    owners: dict[str, set[str]] = field(default_factory=dict)
-    referred: set[str] = field(default_factory=set)
-    reports: dict[str, ReportLine] = field(default_factory=dict)
-
-    def enter(self, id: str, names: Iterable[str]) -> None:
-        """Let the thing with that id go by the names."""
-        for name in (spelling for given in names for spelling in _spell_out(given)):
-            self.owners.setdefault(fold_name(name), set()).add(id)
-
-    def find(self, names: Sequence[str]) -> str | None:
-        """Return the id of the one thing that goes by the first of the names which any goes by."""
-        for name in (spelling for given in names for spelling in _spell_out(given)):
-            owners = self.owners.get(fold_name(name), set())
-            if len(owners) == 1:
-                self.referred |= owners
-                return next(iter(owners))
-        return None
-
-    def note(self, incident: Incident) -> None:
-        """Remember the incident's reports: groups and people that they tell of belong to the export."""
-        self.reports |= {line.id: line for line in incident.reports}
-
-    def wants(self, kind: str, thing: Group | Person) -> bool:
-        """Return whether the group or person belongs to the export: referred to, or told by its reports."""
-        return (
-            self.whole
-            or f"{kind}/{thing.id}" in self.referred
-            or any(line.id in self.reports for line in thing.reports)
-        )
+from daybook.schema.state import Dated, Group, Person
 
 
 def is_of_groups(person: Person) -> bool:
@@ -73,36 +20,31 @@ def is_of_groups(person: Person) -> bool:
     return bool(person.groups) or any(role.value in OF_GROUPS for role in person.roles)
 
 
-def is_actor(party: Party) -> bool:
-    """Return whether it is a force or group with a name of its own: never civilians, never "gunmen"."""
-    return party.kind in ("state", "armed_group") and has_proper_name(party)
+def find_actor(party: Party, register: Register) -> str | None:
+    """Return the key of the group or person of the book that the party is, as `group/ID` or `person/ID`."""
+    return register.find(party.names) if party.kind in ("state", "armed_group") else None
+
+
+def name_actor(party: Party, register: Register) -> str | None:
+    """Return the name of a force or group that the book does not know; None for civilians and "gunmen".
+
+    A party known by a person's name alone is none either: whose name it is, the book leaves open.
+    """
+    shown = hide_party(party, register.people)
+    if party.kind not in ("state", "armed_group") or not has_proper_name(shown):
+        return None
+    return name_party(shown)
 
 
 def enter_actors(job: Job) -> Register:
     """Return the register of all groups, then all people of groups, that the book knows as of the day."""
-    register = Register(whole=job.selection.is_whole)
+    register = Register(whole=job.selection.is_whole, people=find_people(job))
     for id, names, _member in stream_names(job.book, "group", job.selection.as_of):
         register.enter(f"group/{id}", names)
     for id, names, member in stream_names(job.book, "person", job.selection.as_of):
         if member:
             register.enter(f"person/{id}", names)
     return register
-
-
-def stream_events(job: Job, vouchers: bool = False) -> Iterator[tuple[Incident, tuple[Voucher, ...]]]:
-    """Yield the incidents as data sets of events know them: parties are forces and groups, never a person."""
-    people = {
-        fold_name(name)
-        for _id, names, _member in stream_names(job.book, "person", job.selection.as_of)
-        for name in names
-    }
-    for incident, loaded in job.stream(vouchers):
-        yield replace(incident, parties=tuple(_hide_people(p, people) for p in incident.parties)), loaded
-
-
-def _hide_people(party: Party, people: set[str]) -> Party:
-    kept = tuple(name for name in party.names if fold_name(name) not in people)
-    return party if len(kept) == len(party.names) else replace(party, names=kept or (NAMELESS,))
 
 
 def render_value(value: Any) -> str:

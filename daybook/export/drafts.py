@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from daybook.errors import SettingsError
+
+
+def hash_file(path: Path) -> str:
+    """Return the file's SHA-256 as hexadecimal text, so that its reader can see that nothing was changed."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @contextmanager

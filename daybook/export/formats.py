@@ -10,6 +10,11 @@ from daybook.export import acled, ftm, ged, geojson, gtd, gtd_columns, parquet, 
 from daybook.export.job import Job
 from daybook.export.tally import Tally
 
+_UNNAMED = "Nobody is named: a party known by a person's name alone is `a person`."
+_ON_DEMAND = (
+    "People are named only where `names_of_people_hit` is true; else no party goes by a person's name."
+)
+_MEMBERS = "People told as of an armed group are named, with the source of each status; victims are not."
 Described = Mapping[str, str | tuple[str, str]]
 
 
@@ -19,6 +24,7 @@ class Format:
 
     Attributes:
         about: what the file is, in one sentence; suffix: of the file's name; second: of another beside it.
+        people: whom it names, in one sentence.
         columns: columns, or kinds of objects, with their meaning; losses: keys of what it cannot hold.
     """
 
@@ -28,6 +34,7 @@ class Format:
     columns: Callable[[Job], Described]
     losses: tuple[str, ...]
     second: str | None = None
+    people: str = _UNNAMED
 
     def list_paths(self, out: Path) -> list[Path]:
         """Return the paths of the file, and of the second one beside it, where the format has one."""
@@ -37,7 +44,7 @@ class Format:
 FORMATS: dict[str, Format] = {
     "csv": Format(
         "Incidents as Daybook keeps them, one a row.",
-        ".csv", plain.write, plain.describe_columns, plain.LOSSES,
+        ".csv", plain.write, plain.describe_columns, plain.LOSSES, people=_ON_DEMAND,
     ),
     "acled": Format(
         "Incidents in the shape of ACLED's export. It is not ACLED's data.",
@@ -53,18 +60,20 @@ FORMATS: dict[str, Format] = {
     ),
     "geojson": Format(
         "Incidents as GeoJSON features (RFC 7946); points only for named sites, villages and towns.",
-        ".geojson", geojson.write, geojson.describe_columns, geojson.LOSSES,
+        ".geojson", geojson.write, geojson.describe_columns, geojson.LOSSES, people=_ON_DEMAND,
     ),
     "parquet": Format(
         "Incidents as Daybook keeps them, and beside them the entries that they rest on.",
         ".parquet", parquet.write, parquet.describe_columns, parquet.LOSSES, ".entries.parquet",
+        "Incidents name nobody, entries those told as of an armed group, with the source; "
+        "where `names_of_people_hit` is true both name all.",
     ),
     "ftm": Format(
         "Incidents, groups, people and reports as FollowTheMoney entities, one a line.",
-        ".ftm.json", ftm.write, lambda _job: ftm.COLUMNS, ftm.LOSSES,
+        ".ftm.json", ftm.write, lambda _job: ftm.COLUMNS, ftm.LOSSES, people=_MEMBERS,
     ),
     "stix": Format(
         "Incidents, groups, people and reports as a STIX 2.1 bundle.",
-        ".stix.json", stix.write, lambda _job: stix.COLUMNS, stix.LOSSES,
+        ".stix.json", stix.write, lambda _job: stix.COLUMNS, stix.LOSSES, people=_MEMBERS,
     ),
 }  # fmt: skip

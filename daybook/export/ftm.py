@@ -13,16 +13,17 @@ from typing import Any
 import msgspec
 
 from daybook.export.actors import (
-    Register,
     enter_actors,
-    is_actor,
+    find_actor,
     list_memberships,
+    name_actor,
     render_source,
     render_value,
     stream_members,
     stream_parties,
 )
 from daybook.export.job import Job
+from daybook.export.register import Register
 from daybook.export.tally import Tally
 from daybook.export.wording import render_notes, render_where
 from daybook.schema.reading import Party
@@ -78,14 +79,17 @@ def _date(days: Days | None) -> dict[str, str]:
     return {"startDate": days.start.isoformat(), "endDate": days.end.isoformat()}
 
 
-def _find_party(party: Party, register: Register) -> tuple[str, dict[str, Any] | None]:
-    """The id of the party's entity, and the entity where it is none of the book's groups and people."""
-    if (known := register.find(party.names)) is not None:
+def _find_party(party: Party, register: Register) -> tuple[str, dict[str, Any] | None] | None:
+    """The id of the party's entity, and the entity where it is none of the book's; None if it has no name."""
+    if (known := find_actor(party, register)) is not None:
         kind, id = known.split("/", 1)
         return _key(kind, id), None
-    id = _key("party", _hash(party.kind, party.names[0]))
+    name = name_actor(party, register)
+    if name is None:
+        return None
+    id = _key("party", _hash(party.kind, name))
     schema = "PublicBody" if party.kind == "state" else "LegalEntity"
-    return id, make_entity(id, schema, party.names[0], name=party.names[0])
+    return id, make_entity(id, schema, name, name=name)
 
 
 def make_event(incident: Incident, involved: list[str]) -> dict[str, Any]:
@@ -133,7 +137,7 @@ def _make_documentation(line: ReportLine, entity: str, role: str, **more: Any) -
 
 
 def _list_incident(incident: Incident, register: Register, seen: set[str]) -> Iterator[dict[str, Any]]:
-    found = [_find_party(party, register) for party in incident.parties if is_actor(party)]
+    found = [made for party in incident.parties if (made := _find_party(party, register))]
     for id, entity in found:
         if entity is not None and id not in seen:
             seen.add(id)

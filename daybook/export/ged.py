@@ -8,12 +8,13 @@ from math import floor
 from pathlib import Path
 from typing import Any
 
-from daybook.export.actors import stream_events
+from daybook.export.cast import stream_events
 from daybook.export.country_codes import find_gleditsch_ward, find_ucdp_region
 from daybook.export.job import Job
+from daybook.export.naming import find_state, list_side, name_party
 from daybook.export.table import write_table
 from daybook.export.tally import Tally
-from daybook.export.wording import CLOSE, choose_number, list_side, place_point, render_citation, render_where
+from daybook.export.wording import CLOSE, choose_number, place_point, render_citation, render_where
 from daybook.record.lookup import Voucher
 from daybook.schema.reading import Party
 from daybook.schema.state import Incident
@@ -31,7 +32,8 @@ COLUMNS: dict[str, str] = {
     "conflict_dset_id": _NOT_OURS, "conflict_new_id": _NOT_OURS, "conflict_name": "empty: UCDP's own name",
     "dyad_dset_id": _NOT_OURS, "dyad_new_id": _NOT_OURS, "dyad_name": "side_a - side_b, where both are known",
     "side_a_dset_id": _NOT_OURS, "side_a_new_id": _NOT_OURS,
-    "side_a": "the state (1), the first group (2), who killed civilians (3), as reports name them",
+    "side_a": "the state (1), the first group (2), who killed civilians (3); Government of ... "
+    "where its names say of which country, else as reports name it",
     "side_b_dset_id": _NOT_OURS, "side_b_new_id": _NOT_OURS,
     "side_b": "the group (1), the second group (2), Civilians (3)",
     "number_of_sources": "number of reports",
@@ -52,7 +54,8 @@ COLUMNS: dict[str, str] = {
     "deaths_civilians": "civilian dead", "deaths_unknown": "dead of unknown side",
     "best": "sum of the four: the preferred figure, the lowest of a range",
     "high": "highest current figure", "low": "lowest current figure",
-    "gwnoa": "empty: which state a force belongs to is not recorded", "gwnob": "empty",
+    "gwnoa": "number of side A's state by Gleditsch and Ward, where its names say which state's force it is",
+    "gwnob": "empty: side B is never a state here",
 }  # fmt: skip
 LOSSES = ("wounded", "captured", "abducted", "weapons", "figures", "evidence", "claims", "parties",
           "aliases", "background")  # fmt: skip
@@ -129,7 +132,7 @@ def make_row(incident: Incident, vouchers: Sequence[Voucher] = ()) -> dict[str, 
         return _NO_DAY
     violence, side_a, side_b = code_violence(incident)
     deaths, _adds_up = split_deaths(incident, violence)
-    names = [party.names[0] for party in (side_a, side_b) if party is not None]
+    names = [_name_side(party) for party in (side_a, side_b) if party is not None]
     holders = [v.holder for v in vouchers if v.attribute == "killed" and v.holder]
     return {
         "id": number_incident(incident.id),
@@ -137,8 +140,8 @@ def make_row(incident: Incident, vouchers: Sequence[Voucher] = ()) -> dict[str, 
         "year": incident.date.start.year,
         "type_of_violence": violence,
         "dyad_name": " - ".join(names) if len(names) == 2 else None,
-        "side_a": side_a and side_a.names[0],
-        "side_b": side_b and side_b.names[0],
+        "side_a": side_a and _name_side(side_a),
+        "side_b": side_b and _name_side(side_b),
         "number_of_sources": len(incident.reports),
         "source_article": "; ".join(f'"{render_citation(r)}" [{r.id}]' for r in incident.reports),
         "source_office": "; ".join(r.outlet or "" for r in incident.reports),
@@ -153,7 +156,13 @@ def make_row(incident: Incident, vouchers: Sequence[Voucher] = ()) -> dict[str, 
         "best": sum(deaths.values()),
         "high": incident.killed.high,
         "low": incident.killed.low,
+        "gwnoa": find_gleditsch_ward(find_state(side_a)) if side_a else None,
     }
+
+
+def _name_side(party: Party) -> str:
+    country = find_state(party)
+    return f"Government of {name_country(country)}" if country else name_party(party)
 
 
 def _describe_place(incident: Incident) -> dict[str, Any]:

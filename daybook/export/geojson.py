@@ -10,7 +10,6 @@ import msgspec
 from daybook.export import plain
 from daybook.export.job import Job
 from daybook.export.tally import Tally
-from daybook.export.wording import CLOSE
 from daybook.schema.state import Incident
 
 LOSSES = ("figures", "evidence")
@@ -19,8 +18,6 @@ COLUMNS: dict[str, str] = {
     "id": "Daybook's incident id, of the feature",
     "geometry": "a Point where a site, village or town is named; else null, and the properties say which "
     "district, region or country it was",
-    "centre": "longitude and latitude of the middle of the district, region or country, for those who must "
-    "draw it: it is not where the incident was",
     **{name: meaning for name, (_type, meaning) in plain.COLUMNS.items() if name not in _MOVED},
 }
 
@@ -34,10 +31,7 @@ def make_feature(incident: Incident, names: bool = False) -> dict[str, Any]:
     """Return the incident as a GeoJSON feature (RFC 7946); its geometry is never finer than the words."""
     properties = plain.make_row(incident, names)
     point = [properties.pop("lon"), properties.pop("lat")]
-    known = None not in point
-    drawn = known and properties["place_precision"] in CLOSE
-    properties["centre"] = point if known and not drawn else None
-    geometry = {"type": "Point", "coordinates": point} if drawn else None
+    geometry = {"type": "Point", "coordinates": point} if None not in point else None
     return {"type": "Feature", "id": incident.id, "geometry": geometry, "properties": properties}
 
 
@@ -45,7 +39,7 @@ def write(job: Job, drafts: list[Path], tally: Tally) -> None:
     """Write the incidents as a feature collection, one feature a line."""
     with drafts[0].open("wb") as file:
         file.write(b'{"type":"FeatureCollection","features":[')
-        for number, (incident, _vouchers) in enumerate(job.stream()):
+        for number, (incident, _vouchers) in enumerate(plain.stream_shown(job)):
             tally.count(incident)
             feature = make_feature(incident, job.names)
             if feature["geometry"] is None:

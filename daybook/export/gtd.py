@@ -8,17 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from daybook.export.actors import stream_events
+from daybook.export.cast import stream_events
 from daybook.export.country_codes import find_gtd, name_for_gtd
 from daybook.export.gtd_columns import COLUMNS
 from daybook.export.job import Job
+from daybook.export.naming import has_proper_name, list_side, name_party
 from daybook.export.table import write_table
 from daybook.export.tally import Tally
 from daybook.export.wording import (
     CLOSE,
     choose_number,
-    has_proper_name,
-    list_side,
     place_point,
     render_citation,
     render_notes,
@@ -34,6 +33,7 @@ LOSSES = ("toll_range", "other_ranges", "captured", "sides", "figures", "evidenc
 _UNKNOWN, _UNCOUNTED = -9, -99
 _DENIED = "denied or retracted: GTD holds no attack that did not happen"
 _NO_ATTACK = "no attack by others than a state: arrests, surrenders, operations of states, others"
+_NO_AUTHOR = "an armed group was hit, by whom is not told: it may be an operation of a state"
 _NO_YEAR = "no year is known: GTD holds no such event"
 _ATTACKS = ("attack", "battle", "bombing", "strike", "abduction", "sabotage")
 _ATTACK_TYPES = {
@@ -105,18 +105,21 @@ def make_row(incident: Incident, numbers: Counter[tuple[int, int, int]]) -> dict
     Args:
         numbers: how many rows each day has so far; counted on by this one.
     """
-    initiators, targets = list_side(incident, "initiator"), list_side(incident, "target")
+    initiators = list_side(incident, "initiator")
+    targets = list_side(incident, "target", armed=incident.type == "battle")
     if incident.status in ("denied", "retracted"):
         return _DENIED
-    if incident.type not in _ATTACKS or (initiators and all(p.kind == "state" for p in initiators)):
+    if incident.type not in _ATTACKS or _is_of_states(incident):
         return _NO_ATTACK
+    if not initiators and {party.kind for party in targets} == {"armed_group"}:
+        return _NO_AUTHOR
     day = _date_days(incident.date) if incident.date else None
     if day is None or incident.date is None:
         return _NO_YEAR
     numbers[day] += 1
     year, month, number = day
     target = targets[0] if targets else None
-    groups = [p.names[0] for p in initiators if p.kind == "armed_group" and has_proper_name(p)]
+    groups = [name_party(p) for p in initiators if p.kind == "armed_group" and has_proper_name(p)]
     row: dict[str, Any] = {
         "eventid": f"{year:04}{month:02}{number:02}{numbers[day]:04}",
         "iyear": year,
@@ -129,7 +132,7 @@ def make_row(incident: Incident, numbers: Counter[tuple[int, int, int]]) -> dict
         "attacktype1_txt": _ATTACK_TYPES[code_attack(incident)],
         "targtype1": code_target(target),
         "targtype1_txt": _TARGETS[code_target(target)],
-        "target1": "; ".join(party.names[0] for party in targets),
+        "target1": "; ".join(map(name_party, targets)),
         "gname": "Unknown",
         "claimed": 1 if incident.claimed_by else _UNKNOWN,
         "compclaim": 1 if len(incident.claimed_by) > 1 else _UNKNOWN,
@@ -151,6 +154,17 @@ def make_row(incident: Incident, numbers: Counter[tuple[int, int, int]]) -> dict
         taken = choose_number(incident.abducted)
         row |= {"ishostkid": 1, "nhostkid": _UNCOUNTED if taken is None else taken}
     return row
+
+
+def _is_of_states(incident: Incident) -> bool:
+    """Whether only states used force, or a state beside others against an armed group and no state."""
+    kinds = {
+        role: {party.kind for party in incident.parties if party.role == role}
+        for role in ("initiator", "target")
+    }
+    return kinds["initiator"] == {"state"} or (
+        "state" in kinds["initiator"] and "armed_group" in kinds["target"] and "state" not in kinds["target"]
+    )
 
 
 def _count_perpetrators(incident: Incident) -> int | None:

@@ -10,6 +10,7 @@ import msgspec
 
 from daybook.errors import DaybookError
 from daybook.export import plain
+from daybook.export.cast import enter_cast
 from daybook.export.job import Job
 from daybook.export.tally import Tally
 from daybook.record.lookup import Voucher
@@ -79,13 +80,14 @@ def write(job: Job, drafts: list[Path], tally: Tally) -> None:
         DaybookError: if DuckDB, which writes Parquet, is not there or fails.
     """
     tally.further["entries"] = 0
+    cast = enter_cast(job)
     with tempfile.TemporaryDirectory(dir=drafts[0].parent, prefix=".daybook-") as folder:
         lines = [Path(folder) / "incidents.jsonl", Path(folder) / "entries.jsonl"]
         with lines[0].open("wb") as incidents, lines[1].open("wb") as entries:
             for incident, vouchers in job.stream(vouchers=True):
                 tally.count(incident)
                 tally.lose(_NOTHING)
-                _write_line(incidents, plain.make_row(incident, job.names))
+                _write_line(incidents, plain.make_row(cast.show(incident, job.names), job.names))
                 told = {line.id: line for line in incident.reports}
                 for voucher in vouchers:
                     if job.names or is_listed(voucher, incident):

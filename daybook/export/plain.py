@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from daybook.export.cast import stream_events
 from daybook.export.job import Job
+from daybook.export.naming import name_party
 from daybook.export.table import write_table
 from daybook.export.tally import Tally
-from daybook.export.wording import place_point
+from daybook.export.wording import CLOSE, place_point
+from daybook.record.lookup import Voucher
+from daybook.schema.reading import PlaceRead
 from daybook.schema.state import Incident
 from daybook.schema.terms import COUNT_SLOTS
 from daybook.schema.values import Count
@@ -39,15 +43,17 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "place": ("VARCHAR", "the most exact place named"),
     "admin1": ("VARCHAR", "first-order region"),
     "country": ("VARCHAR", "ISO 3166-1 alpha-2"),
-    "lat": ("DOUBLE", "degrees north; of a district, region or country its middle, see place_precision"),
-    "lon": ("DOUBLE", "degrees east"),
+    "lat": ("DOUBLE", "degrees north, of a site, village or town; empty where no more is known than an area"),
+    "lon": ("DOUBLE", "degrees east, in the same way"),
+    "centre_lat": ("DOUBLE", "of a district, region or country: its middle, which is not where it happened"),
+    "centre_lon": ("DOUBLE", "degrees east, in the same way"),
     "place_precision": ("VARCHAR", "site, village, town, district, region, country"),
     "geonames_id": ("BIGINT", "the place in GeoNames"),
     "place_score": ("DOUBLE", "0 to 1, the probability that the point lies within 161 km of the true one"),
-    "initiators": ("VARCHAR[]", "who used force, first names"),
+    "initiators": ("VARCHAR[]", "who used force, each by one name; nobody by a person's name"),
     "initiator_kinds": ("VARCHAR[]", "their kinds, in the same order: state, armed_group, civilian, unknown"),
     "initiator_names": ("VARCHAR[]", "all names of theirs, aliases included"),
-    "targets": ("VARCHAR[]", "who was hit, first names"),
+    "targets": ("VARCHAR[]", "who was hit, each by one name; nobody by a person's name"),
     "target_kinds": ("VARCHAR[]", "their kinds, in the same order"),
     "target_names": ("VARCHAR[]", "all names of theirs, aliases included"),
     **_describe_count("killed", "people killed"),
@@ -93,8 +99,7 @@ def make_row(incident: Incident, names: bool = False) -> dict[str, Any]:
         "place": place and place.name,
         "admin1": place and place.admin1,
         "country": place and place.country,
-        "lat": place and place_point(place)["latitude"],
-        "lon": place and place_point(place)["longitude"],
+        **_list_points(place),
         "place_precision": place and place.precision,
         "geonames_id": place and place.geonames,
         "place_score": place and place.score,
@@ -111,7 +116,7 @@ def make_row(incident: Incident, names: bool = False) -> dict[str, Any]:
     }
     for role in ("initiator", "target"):
         side = [party for party in incident.parties if party.role == role]
-        row[f"{role}s"] = [party.names[0] for party in side]
+        row[f"{role}s"] = [name_party(party) for party in side]
         row[f"{role}_kinds"] = [party.kind for party in side]
         row[f"{role}_names"] = list(dict.fromkeys(name for party in side for name in party.names))
     for slot in COUNT_SLOTS:
@@ -123,17 +128,32 @@ def make_row(incident: Incident, names: bool = False) -> dict[str, Any]:
     return row
 
 
+def _list_points(place: PlaceRead | None) -> dict[str, float | None]:
+    """The point in the columns of a place or in those of an area's middle, by what the words name."""
+    empty: dict[str, float | None] = {"lat": None, "lon": None, "centre_lat": None, "centre_lon": None}
+    if place is None:
+        return empty
+    point = place_point(place)
+    prefix = "" if place.precision in CLOSE else "centre_"
+    return {**empty, f"{prefix}lat": point["latitude"], f"{prefix}lon": point["longitude"]}
+
+
 def _put_count(row: dict[str, Any], slot: str, count: Count | None) -> None:
     row[f"{slot}_low"] = count and count.low
     row[f"{slot}_best"] = count and count.best
     row[f"{slot}_high"] = count and count.high
 
 
+def stream_shown(job: Job) -> Iterator[tuple[Incident, tuple[Voucher, ...]]]:
+    """Yield the incidents as Daybook's own tables show them: people only where names are asked for."""
+    return stream_events(job, names=job.names)
+
+
 def write(job: Job, drafts: list[Path], tally: Tally) -> None:
     """Write the incidents as CSV."""
 
     def list_rows() -> Iterator[dict[str, Any]]:
-        for incident, _vouchers in job.stream():
+        for incident, _vouchers in stream_shown(job):
             tally.count(incident)
             yield make_row(incident, job.names)
 

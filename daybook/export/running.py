@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from daybook import __version__
-from daybook.export.drafts import write_whole
+from daybook.export.drafts import hash_file, write_whole
 from daybook.export.formats import FORMATS, Format
 from daybook.export.job import Job
 from daybook.export.tally import Tally
@@ -42,6 +42,7 @@ def run_export(job: Job, form: str, out: Path, force: bool = False) -> tuple[Pat
     with write_whole([*paths, told], force) as drafts:
         chosen.write(job, drafts[:-1], tally)
         about = describe_export(job, form, chosen, paths, tally)
+        about["sha256"] = {path.name: hash_file(draft) for path, draft in zip(paths, drafts, strict=False)}
         drafts[-1].write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return told, tally
 
@@ -58,6 +59,7 @@ def describe_export(job: Job, form: str, chosen: Format, paths: list[Path], tall
         "as_of": as_of or "all that the book held when this was made",
         "filters": {name: value for name, value in asked.items() if value not in (None, (), [], True)},
         "names_of_people_hit": job.names,
+        "people": chosen.people,
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
         "made_by": f"Daybook {__version__}",
         "rows": tally.rows,

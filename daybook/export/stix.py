@@ -16,16 +16,17 @@ import msgspec
 
 from daybook import __version__
 from daybook.export.actors import (
-    Register,
     enter_actors,
-    is_actor,
+    find_actor,
     list_memberships,
+    name_actor,
     render_source,
     render_value,
     stream_members,
     stream_parties,
 )
 from daybook.export.job import Job
+from daybook.export.register import Register
 from daybook.export.tally import Tally
 from daybook.export.wording import CLOSE, place_point, render_notes, render_where
 from daybook.schema.reading import Party, PlaceRead
@@ -129,14 +130,17 @@ class _Bundle:
             self.told.setdefault(line.id, []).append(id)
 
 
-def _list_party(party: Party, bundle: _Bundle) -> tuple[str, dict[str, Any] | None]:
-    known = bundle.register.find(party.names)
+def _list_party(party: Party, bundle: _Bundle) -> tuple[str, dict[str, Any] | None] | None:
+    known = find_actor(party, bundle.register)
     if known is not None:
         return _name(known), None
+    name = name_actor(party, bundle.register)
+    if name is None:
+        return None
     kind = "identity" if party.kind == "state" else "threat-actor"
-    id = _id(kind, "party", party.kind, party.names[0])
+    id = _id(kind, "party", party.kind, name)
     more = {"identity_class": "organization"} if kind == "identity" else {}
-    return id, make_object(kind, id, (_BEGINNING, _BEGINNING), name=party.names[0], **more)
+    return id, make_object(kind, id, (_BEGINNING, _BEGINNING), name=name, **more)
 
 
 def make_location(place: PlaceRead, where: str) -> dict[str, Any] | None:
@@ -181,9 +185,10 @@ def _list_incident(incident: Incident, bundle: _Bundle, tally: Tally) -> Iterato
         yield from bundle.once(place)
         yield _link("located-at", id, place["id"], span)
     for party in incident.parties:
-        if not is_actor(party):
+        made = _list_party(party, bundle)
+        if made is None:
             continue
-        other, thing = _list_party(party, bundle)
+        other, thing = made
         if thing is not None:
             yield from bundle.once(thing)
         kind = "attributed-to" if party.role == "initiator" else "targets"
@@ -194,6 +199,8 @@ def _list_incident(incident: Incident, bundle: _Bundle, tally: Tally) -> Iterato
 def _describe(incident: Incident) -> str:
     day = incident.date
     when = f"{day.start.isoformat()} to {day.end.isoformat()}" if day else "day not known"
+    if day and day.length == 1:
+        when = day.start.isoformat()
     counts = [
         f"{slot} {count.low}–{count.high}" if count.low != count.high else f"{slot} {count.low}"
         for slot in ("killed", "wounded", "captured", "abducted")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from daybook.schema.reading import Party, PlaceRead
+from daybook.schema.reading import PlaceRead
 from daybook.schema.state import Incident, ReportLine
 from daybook.schema.values import Count
 from daybook.wording import name_country, render_count, render_days, render_place
@@ -16,16 +16,6 @@ def choose_number(count: Count | None) -> int | None:
     if count is None:
         return None
     return count.best if count.best is not None else count.low
-
-
-def has_proper_name(party: Party) -> bool:
-    """Return whether the party goes by a name of its own, and not by a word like "gunmen"."""
-    return party.names[0][:1].isupper()
-
-
-def list_side(incident: Incident, role: str) -> list[Party]:
-    """Return the parties in that role, those with a name of their own first."""
-    return sorted((p for p in incident.parties if p.role == role), key=lambda p: not has_proper_name(p))
 
 
 def place_point(place: PlaceRead) -> dict[str, float | None]:

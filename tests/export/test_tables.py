@@ -129,7 +129,11 @@ def test_gtd_follows_its_codebook(export: Export) -> None:
     assert list(first) == list(told["columns"]) and len(first) == 135
     attack, bombing = find(rows, "2021-05-11"), find(rows, "2022-01")
     assert (attack["eventid"], attack["country"], attack["region"]) == ("202105110001", "93", "5")
-    assert (attack["attacktype1"], attack["targtype1"], attack["gname"]) == ("2", "14", "MIT")
+    assert (attack["attacktype1"], attack["targtype1"], attack["gname"]) == (
+        "2",
+        "14",
+        "Mujahidin Indonesia Timur",
+    )
     assert (attack["claimed"], attack["nkill"], attack["specificity"]) == ("1", "3", "4")
     assert (attack["weaptype1"], attack["weaptype2"]) == ("5", "9")
     assert (bombing["iday"], bombing["approxdate"]) == ("0", "January 2022")
