@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from daybook.record.book import BookPlace, open_book
-from daybook.record.history.writing import Written, write_dataset
+from daybook.record.history.writing import Imported, write_dataset
 from daybook.schema.dataset import DatasetAbout
 from daybook.sources.datasets.faults import Faults
 from daybook.sources.datasets.forms import Wanted
@@ -47,7 +47,7 @@ def _tell_faults(file: Path, faults: Faults) -> None:
         print(f"daybook: note: {file}: in {count} rows {remark}", file=sys.stderr)
 
 
-def _render(about: DatasetAbout, written: Written) -> str:
+def _render(about: DatasetAbout, written: Imported) -> str:
     title = f"{about.title}, {about.name}/{about.version}"
     if written.repeated:
         return f"{title}: this file was imported before; nothing was added"

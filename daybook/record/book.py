@@ -13,7 +13,7 @@ from sqlalchemy import URL, Connection, Engine
 from sqlalchemy.exc import DatabaseError, DataError, OperationalError
 
 from daybook.errors import BookError
-from daybook.record.dialect import connect_server, connect_sqlite, is_busy, render_reason
+from daybook.record.dialect import connect_server, connect_sqlite, is_busy, is_full, render_reason
 from daybook.record.server import is_server, name_server, read_server, strip_secrets
 from daybook.record.upgrading import (
     find_revision,
@@ -65,9 +65,11 @@ class Book:
             with self.engine.execution_options(writing=True).begin() as connection:
                 yield connection
         except (OperationalError, DataError) as error:
-            why = "another program has been writing to it for 30 seconds; try again when it is done"
-            if not is_busy(error):
-                why = f"{render_reason(error)}; nothing was written, mend that and try again"
+            why = f"{render_reason(error)}; nothing was written, mend that and try again"
+            if is_busy(error):
+                why = "another program has been writing to it for 30 seconds; try again when it is done"
+            elif is_full(error):
+                why = "the disk is full; nothing was written, free space and try again"
             raise BookError(f"cannot write to the book in {self.folder}: {why}") from error
 
     @contextmanager

@@ -16,7 +16,7 @@ from daybook.errors import BookError
 from daybook.record.book import Book
 from daybook.record.completing import complete_reading
 from daybook.record.dialect import insert_new
-from daybook.record.digests import digest_reading, digest_report
+from daybook.record.digests.own import digest_reading, digest_report
 from daybook.record.log import Written, write_lines
 from daybook.record.mentions import write_mentions
 from daybook.record.tables import entries, readings, reports

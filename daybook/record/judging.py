@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, insert, or_, select
 
 from daybook.errors import BookError
 from daybook.record.clusters import find_active
-from daybook.record.digests import digest_judgement
+from daybook.record.digests.own import digest_judgement
 from daybook.record.log import Written, write_lines
 from daybook.record.tables import judgements
 from daybook.schema.judgement import Judgement, Reason

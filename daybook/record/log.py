@@ -11,7 +11,9 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Row, String, bindparam, cast, insert, literal, select, union_all
 
 from daybook.errors import SettingsError
-from daybook.record.digests import KINDS, find_digests, hash_content
+from daybook.record.digests.content import hash_content
+from daybook.record.digests.kinds import KINDS, find_digests
+from daybook.record.history.tables import datasets
 from daybook.record.tables import judgements, log, readings, reports
 
 T = TypeVar("T")
@@ -43,7 +45,7 @@ class Written:
     """A row that was just written, to be told of.
 
     Attributes:
-        made: when, in UTC; what: `report`, `reading` or `judgement`; subject: the row's id.
+        made: when, in UTC; what: `report`, `reading`, `judgement` or `dataset`; subject: the row's id.
         digest: the hash of its content.
     """
 
@@ -122,6 +124,7 @@ def write_first_lines(connection: Connection) -> None:
         select(reports.c.added.label("made"), literal("report").label("what"), reports.c.id.label("subject")),
         select(readings.c.made, literal("reading"), cast(readings.c.id, String(64))),
         select(judgements.c.made, literal("judgement"), cast(judgements.c.id, String(64))),
+        select(datasets.c.imported, literal("dataset"), cast(datasets.c.number, String(64))),
     )
     kinds = list(KINDS)
     ordered = sorted(

@@ -157,8 +157,8 @@ issues = Table(
     Column("message", Text, nullable=False),
 )
 
-# One line for each row of reports, readings and judgements. `subject` is the row's id, `digest` the hash of
-# what was written, `chain` the hash of the line before it and of this line.
+# One line for each row of reports, readings, judgements and data sets. `subject` is the row's id, `digest`
+# the hash of what was written, `chain` the hash of the line before it and of this line.
 log = Table(
     "log",
     metadata,

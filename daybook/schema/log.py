@@ -6,22 +6,26 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
+from daybook.schema.dataset import DatasetLine
 from daybook.schema.judgement import Judgement
 from daybook.schema.state import ReportLine
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What a judgement is about, as one report tells it.
+    """What a judgement is about, as one report or one imported row tells it.
 
     Attributes:
-        subject: the mention or the entry; words: a headline, a name, or an attribute and its value.
+        subject: the mention, the entry or the imported incident (`SET/VERSION/ID`).
+        words: a headline, a name, an attribute and its value, or an imported incident's type, day and place.
         report: the report that tells it, None where it is not in the book.
+        imported: whether it is an imported incident, which no report tells.
     """
 
     subject: str
     words: str
     report: ReportLine | None
+    imported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +33,12 @@ class LogEntry:
     """One thing that was entered or judged.
 
     Attributes:
-        number: of its line in the log; made: when, in UTC; what: `report`, `reading` or `judgement`.
+        number: of its line in the log; made: when, in UTC.
+        what: `report`, `reading`, `judgement` or `dataset`.
         report, reader, entries: the report that was added or read, by which reader, and how many entries came
-            of it; None and 0 for a judgement.
-        judgement, sides: what was judged, and about whom; None and none for a report.
+            of it; None and 0 for others.
+        judgement, sides: what was judged, and about whom; None and none for others.
+        dataset: the data set that was imported, and what it gave; None for others.
         taken_back: the id of the judgement that takes this one back, None where it stands.
     """
 
@@ -44,6 +50,7 @@ class LogEntry:
     entries: int = 0
     judgement: Judgement | None = None
     sides: tuple[Side, ...] = ()
+    dataset: DatasetLine | None = None
     taken_back: int | None = None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from daybook.schema.dataset import DatasetLine
 from daybook.schema.judgement import Judgement
 from daybook.schema.log import Change, LogEntry, Side
 from daybook.wording import render_line
@@ -27,6 +28,8 @@ def list_log(entries: Sequence[LogEntry]) -> Iterator[str]:
 def _render_entry(entry: LogEntry) -> str:
     if entry.judgement is not None:
         return _render_judgement(entry.judgement, entry.sides)
+    if entry.dataset is not None:
+        return _render_import(entry.dataset)
     if entry.report is None:
         return f"{entry.what}, which this Daybook cannot put into words"
     number = f"{entry.entries} entr{'y' if entry.entries == 1 else 'ies'}"
@@ -34,6 +37,12 @@ def _render_entry(entry: LogEntry) -> str:
     line = entry.report
     source = render_line(line) if line.outlet else f"unknown outlet, {line.published or 'day unknown'}"
     return f"{done}: {line.title} ({source}), {number}, reader {entry.reader} · {line.id}"
+
+
+def _render_import(line: DatasetLine) -> str:
+    number = f"{line.incidents:,} incident{'' if line.incidents == 1 else 's'}"
+    named = f"{line.title} ({line.licence}), {number}, from {line.file}"
+    return f"data set imported: {named} · {line.name}/{line.version}"
 
 
 def _render_judgement(judgement: Judgement, sides: Sequence[Side]) -> str:
@@ -46,6 +55,8 @@ def _render_judgement(judgement: Judgement, sides: Sequence[Side]) -> str:
 
 
 def _render_side(side: Side) -> str:
+    if side.imported:
+        return f"“{side.words}” [imported: {side.subject}]"
     return f"“{side.words}” [{render_line(side.report) if side.report else 'report unknown'}]"
 
 

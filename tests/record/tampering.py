@@ -7,7 +7,6 @@ import sqlite3
 from sqlalchemy import create_engine, text
 
 from daybook.record.book import Book
-from daybook.record.tables import APPEND_ONLY
 
 
 def tamper(book: Book, *statements: str) -> None:
@@ -25,9 +24,8 @@ def tamper(book: Book, *statements: str) -> None:
 
 def _tamper_file(book: Book, statements: tuple[str, ...]) -> None:
     raw = sqlite3.connect(book.folder / "book.sqlite", timeout=30)
-    for table in APPEND_ONLY:
-        for change in ("update", "delete"):
-            raw.execute(f"DROP TRIGGER IF EXISTS {table}_no_{change}")
+    for (trigger,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        raw.execute(f"DROP TRIGGER {trigger}")
     for statement in statements:
         raw.execute(statement)
     raw.commit()

@@ -1,15 +1,16 @@
-"""Finds all reports and judgements that touch one thing, by its id or its name."""
+"""Finds all reports, judgements and imports that touch one thing, by its id or its name."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
 from daybook.errors import NotFoundError
+from daybook.record.history.lookup import find_imports, is_imported
 from daybook.record.log import split
 from daybook.record.lookup.naming import find_thing
 from daybook.record.tables import entries, judgements, mentions, reports
@@ -21,14 +22,15 @@ _NOUNS: tuple[Noun, ...] = ("incident", "group", "person")
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What touches a thing: the ids of the reports that tell of it, and of the judgements about it."""
+    """What touches a thing: reports that tell of it, judgements about it, imports that brought it."""
 
     reports: frozenset[str]
     judgements: frozenset[int]
+    imports: frozenset[int] = frozenset()
 
 
 def find_about(connection: Connection, asked: str, as_of: date | None = None) -> About:
-    """Return what touches the report, or the incident, group or person, by that id or name.
+    """Return what touches the report, the data set, or the incident, group or person, by that id or name.
 
     Judgements are those about its mentions as they are joined now, and about the entries on them.
 
@@ -39,7 +41,11 @@ def find_about(connection: Connection, asked: str, as_of: date | None = None) ->
     if report is not None:
         query = select(mentions.c.subject).where(mentions.c.report == report)
         return _gather(connection, {report}, list(connection.execute(query).scalars()))
-    why = f"nothing in the book goes by {asked!r}; give the id of a report, incident, group or person"
+    imports = find_imports(connection, asked)
+    if imports:
+        own = _gather(connection, set(), [asked]) if is_imported(asked) else About(frozenset(), frozenset())
+        return replace(own, imports=frozenset(imports))
+    why = f"nothing in the book goes by {asked!r}; give a report, incident, group, person or data set"
     for noun in _NOUNS:
         try:
             thing = find_thing(connection, noun, asked, as_of)

@@ -12,6 +12,8 @@ from sqlalchemy import Connection, Row, Select, and_, exists, func, not_, select
 from daybook.record.book import Book
 from daybook.record.building import build_incident
 from daybook.record.clusters import find_undone
+from daybook.record.history.lookup import find_import_lines
+from daybook.record.history.tables import dataset_incidents
 from daybook.record.judging import parse_judgement
 from daybook.record.log import split
 from daybook.record.lookup.about import About, find_about
@@ -24,7 +26,7 @@ from daybook.schema.reading import PlaceRead
 from daybook.schema.state import ReportLine
 from daybook.schema.terms import COUNT_SLOTS
 from daybook.schema.values import Count, Days
-from daybook.wording import render_value
+from daybook.wording import render_days, render_place, render_value
 
 _AT_ONCE = 5_000
 _VALUES: dict[str, Any] = {
@@ -57,7 +59,8 @@ def find_log(
     """Return what was entered and judged, newest first.
 
     Args:
-        what: the id of a report, or the id or name of an incident, group or person; only what touched it.
+        what: the id of a report, the id or name of an incident, group or person, or a data set as
+            `ucdp-ged` or `ucdp-ged/21.1`; only what touched it.
         since, until: days (UTC) on which it was entered or judged, both inclusive.
         limit: the most to return, up to 10,000.
 
@@ -78,12 +81,17 @@ def find_log(
 
 
 def _find_lines(connection: Connection, query: Select[Any], about: About) -> list[Row[Any]]:
-    """The lines about some reports and judgements, newest first."""
+    """The lines about some reports, judgements and imports, newest first."""
     numbers = set[str]()
     for part in split(sorted(about.reports), _AT_ONCE):
         own = select(readings.c.id).where(readings.c.report.in_(part))
         numbers |= {str(number) for number in connection.execute(own).scalars()}
-    wanted = {"report": about.reports, "reading": numbers, "judgement": {str(n) for n in about.judgements}}
+    wanted = {
+        "report": about.reports,
+        "reading": numbers,
+        "judgement": {str(number) for number in about.judgements},
+        "dataset": {str(number) for number in about.imports},
+    }
     found = [
         row
         for kind, subjects in wanted.items()
@@ -100,6 +108,7 @@ def _tell(connection: Connection, rows: Sequence[Row[Any]]) -> list[LogEntry]:
     readers = _find_readers(connection, rows)
     counted = _count_entries(connection, {report for report, _reader in readers.values()})
     lines = _find_reports(connection, {report for report, _reader in readers.values()})
+    imports = find_import_lines(connection, [int(row.subject) for row in rows if row.what == "dataset"])
     told = []
     for row in rows:
         entry = LogEntry(row.number, row.made, row.what)
@@ -118,6 +127,8 @@ def _tell(connection: Connection, rows: Sequence[Row[Any]]) -> list[LogEntry]:
             report, reader = readers[row.what, row.subject]
             number = counted.get((report, reader), 0)
             entry = LogEntry(row.number, row.made, row.what, lines.get(report), reader, number)
+        elif row.what == "dataset":
+            entry = LogEntry(row.number, row.made, row.what, dataset=imports.get(int(row.subject)))
         told.append(entry)
     return told
 
@@ -154,11 +165,20 @@ def _find_sides(connection: Connection, judged: Iterable[Judgement]) -> dict[str
     lines = _find_reports(connection, {row.report for row in rows})
     for row in rows:
         sides[row.id] = Side(row.id, _render_entry(row), lines.get(row.report))
+    for part in split(sorted(wanted - sides.keys()), _AT_ONCE):
+        imported = select(dataset_incidents).where(dataset_incidents.c.subject.in_(part))
+        for row in connection.execute(imported):
+            sides[row.subject] = Side(row.subject, _render_imported(row), None, imported=True)
     return sides
 
 
 def _name(telling: Telling) -> str:
     return build_incident([telling]).headline if telling.noun == "incident" else choose_name([telling])
+
+
+def _render_imported(row: Row[Any]) -> str:
+    place = PlaceRead(row.place, row.admin1, row.country)
+    return f"{row.type}, {render_days(Days(row.start, row.end))}, {render_place(place)}"
 
 
 def _render_entry(row: Row[Any]) -> str:

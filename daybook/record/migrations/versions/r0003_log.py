@@ -1,4 +1,4 @@
-"""The log: one line for each report, reading and judgement, each linked to the line before it."""
+"""The log: one line for each report, reading, judgement and import, each linked to the line before it."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,56 +1,19 @@
-"""Digests: the SHA-256 of what a row of the record says, from the row as it is written or as it is held."""
+"""The kinds of rows that the log tells of, and how the digests of those that the book holds are found."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, bindparam, select
 
+from daybook.record.digests.imported import Actor, digest_dataset
+from daybook.record.digests.own import JUDGEMENT, REPORT, digest_judgement, digest_reading, digest_report
+from daybook.record.history.tables import dataset_actor_names, dataset_actors, dataset_contents, datasets
 from daybook.record.tables import entries, judgements, readings, reports
 
-# What a digest covers is fixed for ever: a column that is added later needs a kind of line of its own.
-_REPORT = (
-    *("id", "bytes_hash", "text_hash", "origin", "title", "outlet", "url", "byline"),
-    *("published", "retrieved", "language", "media_type", "added", "known"),
-)
-_READING = ("report", "reader", "made", "contract")
-_JUDGEMENT = (
-    *("id", "made", "author", "verdict", "left", "right", "score", "reasons", "undoes", "value", "note"),
-)
-
-
-def hash_content(content: Sequence[Any]) -> str:
-    """Return the SHA-256 of plain values, days and times, written as JSON without white space."""
-    return hashlib.sha256(msgspec.json.encode(content)).hexdigest()
-
-
-def digest_report(row: Mapping[Any, Any]) -> str:
-    """Return the digest of a report: its head, and the hashes of its bytes and its text."""
-    return hash_content([row[name] for name in _REPORT])
-
-
-def digest_reading(row: Mapping[Any, Any], own: Iterable[Mapping[Any, Any]]) -> str:
-    """Return the digest of a reading: reader, contract, and the id, value and confidence of its own entries.
-
-    An entry's id is the hash of the rest of it. Of entries with one id the first counts, as in the book.
-    """
-    told: dict[str, tuple[str, float]] = {}
-    for entry in own:
-        told.setdefault(entry["id"], (entry["value"], float(entry["confidence"])))
-    return hash_content([*(row[name] for name in _READING), [[key, *told[key]] for key in sorted(told)]])
-
-
-def digest_judgement(row: Mapping[Any, Any]) -> str:
-    """Return the digest of a judgement: all its fields."""
-    score = row["score"]
-    whole = {**row, "score": None if score is None else float(score)}
-    return hash_content([whole[name] for name in _JUDGEMENT])
-
-
-_REPORTS = select(*(reports.c[name] for name in _REPORT)).where(
+_REPORTS = select(*(reports.c[name] for name in REPORT)).where(
     reports.c.id.in_(bindparam("wanted", expanding=True))
 )
 _READINGS = select(readings).where(readings.c.id.in_(bindparam("wanted", expanding=True)))
@@ -59,8 +22,23 @@ _ENTRIES = (
     .where(entries.c.report.in_(bindparam("wanted", expanding=True)))
     .order_by(entries.c.number)
 )
-_JUDGEMENTS = select(*(judgements.c[name] for name in _JUDGEMENT)).where(
+_JUDGEMENTS = select(*(judgements.c[name] for name in JUDGEMENT)).where(
     judgements.c.id.in_(bindparam("wanted", expanding=True))
+)
+_DATASETS = select(datasets).where(datasets.c.number.in_(bindparam("wanted", expanding=True)))
+_CONTENTS = select(dataset_contents).where(dataset_contents.c.dataset == bindparam("dataset"))
+_ACTORS = (
+    select(
+        dataset_actors.c.number,
+        dataset_actors.c.name,
+        dataset_actors.c.code,
+        dataset_actor_names.c.key,
+        dataset_actor_names.c.group,
+        dataset_actor_names.c.ground,
+    )
+    .outerjoin(dataset_actor_names, dataset_actor_names.c.actor == dataset_actors.c.number)
+    .where(dataset_actors.c.dataset == bindparam("dataset"))
+    .order_by(dataset_actors.c.number)
 )
 
 
@@ -83,6 +61,22 @@ def _find_judgements(connection: Connection, subjects: Sequence[str]) -> dict[st
     return {str(row["id"]): digest_judgement(row) for row in rows}
 
 
+def _find_datasets(connection: Connection, subjects: Sequence[str]) -> dict[str, str]:
+    found = {}
+    for about in connection.execute(_DATASETS, {"wanted": _read_numbers(subjects)}).mappings().all():
+        number = {"dataset": about["number"]}
+        contents = connection.execute(_CONTENTS, number).mappings().first()
+        found[str(about["number"])] = digest_dataset(about, contents, _read_actors(connection, number))
+    return found
+
+
+def _read_actors(connection: Connection, number: dict[str, int]) -> Iterator[Actor]:
+    for _number, rows in groupby(connection.execute(_ACTORS, number), key=lambda row: row.number):
+        own = list(rows)
+        keys = [(row.key, row.group, row.ground) for row in own if row.key is not None]
+        yield own[0].name, own[0].code, keys
+
+
 def _read_numbers(subjects: Iterable[str]) -> list[int]:
     return [int(subject) for subject in subjects if subject.isdecimal() and len(subject) < 10]
 
@@ -92,6 +86,7 @@ KINDS: dict[str, Callable[[Connection, Sequence[str]], dict[str, str]]] = {
     "report": _find_reports,
     "reading": _find_readings,
     "judgement": _find_judgements,
+    "dataset": _find_datasets,
 }
 
 
@@ -99,7 +94,8 @@ def find_digests(connection: Connection, what: str, subjects: Sequence[str]) -> 
     """Return the digest of each of the rows that the book holds; those that it lacks are left out.
 
     Args:
-        connection: any; what: `report`, `reading` or `judgement`; subjects: the rows' ids, some hundreds.
+        connection: any; what: `report`, `reading`, `judgement` or `dataset`; subjects: the rows' ids, some
+            hundreds.
 
     Raises:
         KeyError: if there are no such rows.
