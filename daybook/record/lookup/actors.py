@@ -21,6 +21,7 @@ from daybook.record.lookup.lines import GroupLine
 from daybook.record.lookup.naming import find_thing
 from daybook.record.tables import mentions
 from daybook.record.tellings import Noun, Telling, gather_things
+from daybook.schema.arithmetic import Arithmetic
 from daybook.schema.state import Dated, Figure, Group, Incident, Person, PersonLine
 from daybook.spelling import fold_name, is_acronym, slug_name
 
@@ -58,14 +59,38 @@ def find_group(book: Book, name_or_id: str, *, as_of: date | None = None) -> Gro
             people=tuple(sorted(map(_render_person_line, members), key=lambda line: line.name)),
             reports=list_lines(thing),
             history=gather_history(connection, names, as_of),
-            arithmetic=gather_arithmetic(
-                connection,
-                correct_figures(connection, figures, as_of),
-                names,
-                incidents,
-                [(choose_name(member), member) for member in members],
-            ),
+            arithmetic=_reckon(connection, figures, names, (incidents, members), as_of),
         )
+
+
+def find_arithmetic(connection: Connection, thing: Sequence[Telling], as_of: date | None) -> Arithmetic:
+    """Return the arithmetic of the group that the tellings tell of, as known on the day."""
+    if not any(telling.read.strength or telling.read.remaining for telling in thing):
+        return Arithmetic()
+    names = list_names(thing)
+    incidents = _select_incidents_naming(connection, names, as_of)
+    members = _gather_members(connection, names, as_of)
+    return _reckon(connection, find_figures(connection, thing), names, (incidents, members), as_of)
+
+
+_Around = tuple[Sequence[tuple[Incident, Sequence[Telling]]], Sequence[Sequence[Telling]]]
+
+
+def _reckon(
+    connection: Connection,
+    figures: Sequence[Figure],
+    names: Sequence[str],
+    around: _Around,
+    as_of: date | None,
+) -> Arithmetic:
+    incidents, members = around
+    return gather_arithmetic(
+        connection,
+        correct_figures(connection, figures, as_of),
+        names,
+        incidents,
+        [(choose_name(member), member) for member in members],
+    )
 
 
 def _find_imported_group(connection: Connection, name: str, as_of: date | None) -> Group | None:
