@@ -46,10 +46,15 @@ def find_figures(connection: Connection, tellings: Sequence[Telling]) -> list[Fi
     return [figure for _subject, figure in find_figures_told(connection, tellings)]
 
 
-def find_figures_told(connection: Connection, tellings: Sequence[Telling]) -> list[tuple[str, Figure]]:
-    """Return all figures of the tellings, each with the mention that it is about, in order of adding."""
+def find_figures_told(
+    connection: Connection, tellings: Sequence[Telling], attributes: Sequence[str] = ()
+) -> list[tuple[str, Figure]]:
+    """Return the figures of the tellings, each with the mention that it is about, in order of adding.
+
+    `attributes` narrows them to these; all where it is empty.
+    """
     by_subject = {telling.subject: telling for telling in tellings}
-    rows = _find_entries(connection, sorted(by_subject))
+    rows = _find_entries(connection, sorted(by_subject), attributes)
     texts = _find_texts(connection, sorted({row.report for row in rows}))
     found = []
     for row in rows:
@@ -74,12 +79,15 @@ def find_figures_told(connection: Connection, tellings: Sequence[Telling]) -> li
     return found
 
 
-def _find_entries(connection: Connection, subjects: Sequence[str]) -> list[Row[Any]]:
+def _find_entries(
+    connection: Connection, subjects: Sequence[str], attributes: Sequence[str]
+) -> list[Row[Any]]:
     rows: list[Row[Any]] = []
     for start in range(0, len(subjects), _AT_ONCE):
-        rows += connection.execute(
-            select(entries).where(entries.c.subject.in_(subjects[start : start + _AT_ONCE]))
-        )
+        query = select(entries).where(entries.c.subject.in_(subjects[start : start + _AT_ONCE]))
+        if attributes:
+            query = query.where(entries.c.attribute.in_(attributes))
+        rows += connection.execute(query)
     return sorted(rows, key=lambda row: row.number)
 
 

@@ -108,9 +108,9 @@ def _find_tolls(
     """Each incident's figures of who was hit, by its id."""
     owner = {telling.subject: incident.id for incident, tellings in incidents for telling in tellings}
     found: dict[str, list[Figure]] = {incident.id: [] for incident, _tellings in incidents}
-    for subject, figure in find_figures_told(connection, [t for _i, own in incidents for t in own]):
-        if figure.attribute in _TOLLS:
-            found[owner[subject]].append(figure)
+    tellings = [telling for _incident, own in incidents for telling in own]
+    for subject, figure in find_figures_told(connection, tellings, _TOLLS):
+        found[owner[subject]].append(figure)
     return {incident: tuple(figures) for incident, figures in found.items()}
 
 
@@ -120,11 +120,7 @@ def _add_figures(connection: Connection, members: Sequence[Member], people: _Peo
     wanted = [
         telling for is_lost, (_name, thing) in zip(lost, people, strict=True) if is_lost for telling in thing
     ]
-    said = [
-        (subject, figure)
-        for subject, figure in find_figures_told(connection, wanted)
-        if figure.attribute == "status"
-    ]
+    said = find_figures_told(connection, wanted, ("status",))
     found = []
     for member, (_name, thing) in zip(members, people, strict=True):
         subjects = {telling.subject for telling in thing}

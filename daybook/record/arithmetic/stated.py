@@ -134,11 +134,11 @@ def find_day(figure: Figure) -> tuple[Days | None, bool]:
     at = max(0, sentence.find(quote))
     fallback = Days.on(published) if published else None
     phrases = [phrase for phrase in find_times(sentence, published) if _is_usable(phrase, published)]
-    marked = [phrase for phrase in phrases if _AS_OF.search(sentence[: phrase.span.start] + " ")]
-    marked += [phrase for phrase in phrases if phrase.words.casefold().startswith(("as of", "by "))]
+    clause = [phrase for phrase in phrases if _in_one_clause(sentence, at, at + len(quote), phrase)]
+    marked = [phrase for phrase in clause if _AS_OF.search(sentence[: phrase.span.start] + " ")]
+    marked += [phrase for phrase in clause if phrase.words.casefold().startswith(("as of", "by "))]
     if not marked and _PRESENT.search(_cut_clause(sentence, at, at + len(quote))):
         return fallback, False
-    clause = [phrase for phrase in phrases if _in_one_clause(sentence, at, at + len(quote), phrase)]
     for choice in (marked, [phrase for phrase in clause if not phrase.statement]):
         if choice:
             nearest = min(choice, key=lambda p: min(abs(p.span.start - at), abs(p.span.end - at)))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from daybook.names import canonical_group
 from daybook.schema.figure import Figure
@@ -15,7 +16,8 @@ from daybook.spelling import fold_name, is_acronym, romanise_name
 _IN_BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 
 
-def list_group_keys(name: str) -> set[str]:
+@lru_cache(maxsize=16384)
+def list_group_keys(name: str) -> frozenset[str]:
     """Return the keys of a group's name: romanised, with and without its brackets, and the register's name.
 
     Example:
@@ -27,7 +29,7 @@ def list_group_keys(name: str) -> set[str]:
     keys = {romanise_name(part) for part in parts} | (
         {fold_name(known), romanise_name(known)} if known else set()
     )
-    return keys - {""}
+    return frozenset(keys - {""})
 
 
 def is_group_name(name: str) -> bool:

@@ -80,4 +80,4 @@ def member(name: str, *statuses: tuple[str, str], sure: bool = True) -> Member:
 def circle(*members: Member) -> Circle:
     """The Lembah Front (LF), allied with the Northern League."""
     own = list_group_keys("Lembah Front (LF)")
-    return Circle(frozenset(own), frozenset(list_group_keys("Northern League")), members)
+    return Circle(own, list_group_keys("Northern League"), members)

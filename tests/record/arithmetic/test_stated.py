@@ -21,6 +21,8 @@ from .making import figure
         ("The front has six men since its leader fell on 3 May 2021.", "has six men", ("2021-09-18", False)),
         ("The front, which struck on 3 May, has six men.", "has six men", ("2021-09-18", False)),
         ("It had four men after its leader fell on 3 May 2021.", "had four men", ("2021-05-03", True)),
+        ("In 2016 it had 40 men; by last month it had six.", "it had 40 men", ("2016", True)),
+        ("In 2016 it had 40 men; by last month it had six.", "it had six", ("2021-08", True)),
         ("Six are left, police said on Friday.", "Six are left", ("2021-09-18", False)),
     ],
 )
