@@ -101,7 +101,10 @@ def export(  # noqa: PLR0913 (each is one option)
         bool, typer.Option("--background/--no-background", help="Incidents that reports only recall.")
     ] = True,
     names: Annotated[
-        bool, typer.Option("--names", help="Name the people hit; else victims are counted only.")
+        bool,
+        typer.Option(
+            "--names", help="Name people; else victims are counted, and no party goes by a person's name."
+        ),
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
 ) -> None:

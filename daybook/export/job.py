@@ -15,7 +15,7 @@ class Job:
     """One export.
 
     Attributes:
-        names: whether people named as hit are listed; else victims are counted only.
+        names: whether people hit are named, and parties that go by a person's name; else victims are counted.
     """
 
     book: Book
