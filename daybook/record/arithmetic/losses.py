@@ -82,7 +82,7 @@ def find_losses(told: ToldIncident, circle: Circle) -> list[Loss]:
                 keys=frozenset(_list_keys(hit)),
                 people=_list_people(members, circle),
                 doubts=doubts,
-                figures=_pick_figures(told, kind),
+                figures=_pick_figures(told, kind, circle),
             )
         )
     return losses
@@ -223,18 +223,21 @@ def _count_surrendered(
 _COUNT = {"killed": _count_killed, "captured": _count_captured, "surrendered": _count_surrendered}
 
 
-def _pick_figures(told: ToldIncident, kind: str) -> tuple[Figure, ...]:
+def _pick_figures(told: ToldIncident, kind: str, circle: Circle) -> tuple[Figure, ...]:
     """Each report's words for the loss: its toll of members, else its toll, else the people it names."""
     wanted = _ATTRIBUTES.get(kind, ("captured", "named"))
     chosen: dict[str, Figure] = {}
     for attribute in wanted:
         for figure in told.figures:
-            if figure.attribute == attribute and _gives(figure, kind):
+            if figure.attribute == attribute and _gives(figure, kind, circle):
                 chosen.setdefault(figure.report.id, figure)
     return tuple(figure for figure in told.figures if chosen.get(figure.report.id) is figure)
 
 
-def _gives(figure: Figure, kind: str) -> bool:
+def _gives(figure: Figure, kind: str, circle: Circle) -> bool:
+    """Whether the figure tells the loss; of named people only members, since victims are not listed."""
     if figure.attribute != "named":
         return True
-    return isinstance(figure.value, dict) and figure.value.get("fate") == kind
+    if not isinstance(figure.value, dict) or figure.value.get("fate") != kind:
+        return False
+    return not circle.known.isdisjoint(romanise_name(str(name)) for name in figure.value.get("names", ()))

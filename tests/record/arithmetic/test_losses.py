@@ -122,6 +122,16 @@ def test_the_wounded_man_who_died_in_custody_is_counted_once() -> None:
     assert (fell.number, taken.number) == (Bounds(1, 1), Bounds(0, 1))
 
 
+def test_the_words_for_a_loss_name_members_and_no_victims() -> None:
+    about = circle(member("Amran Sole"))
+    words = [
+        figure(f"{name} died.", attribute="named", value={"names": [name], "fate": "killed"}, report=name)
+        for name in ("Amran Sole", "Budi Lase")
+    ]
+    [lost] = find(about, figures=tuple(words), killed=2, dead=["Amran Sole", "Budi Lase"])
+    assert [told.report.id for told in lost.figures] == ["Amran Sole"]
+
+
 def test_who_gave_up() -> None:
     front = Party(("LF",), "initiator", "armed_group")
     [lost] = find(type="surrender", parties=(front,), captured=3)
