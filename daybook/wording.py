@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from daybook.schema.arithmetic import Bounds
 from daybook.schema.reading import PlaceRead
 from daybook.schema.state import ReportLine
 from daybook.schema.values import Count, Days
@@ -50,6 +51,13 @@ def render_place(place: PlaceRead) -> str:
 def render_count(count: Count) -> str:
     """Return the count in figures: `12`, or `10–15` for a range."""
     return str(count.low) if count.low == count.high else f"{count.low}–{count.high}"
+
+
+def render_bounds(bounds: Bounds) -> str:
+    """Return the bounds in figures: `7`, `6–8`, `9 or more`, `any number`."""
+    if bounds.high is None:
+        return f"{bounds.low} or more" if bounds.low else "any number"
+    return str(bounds.low) if bounds.low == bounds.high else f"{bounds.low}–{bounds.high}"
 
 
 def render_value(value: object) -> str:

@@ -36,6 +36,20 @@ def render_html(template: str, page: Any, frame: Frame) -> str:
 
 
 def render_json(page: Any, frame: Frame) -> bytes:
-    """Return the page's data as JSON, with the day of knowledge."""
-    content = {"as_of": frame.as_of, **msgspec.to_builtins(page)}
+    """Return the page's data as JSON, with the day of knowledge, which its addresses keep."""
+    content = {"as_of": frame.as_of, **_keep_day(msgspec.to_builtins(page), frame)}
     return msgspec.json.format(msgspec.json.encode(content), indent=1)
+
+
+def _keep_day(value: Any, frame: Frame) -> Any:
+    """The value with every address in it (`href`, `now_href` ...) led to the day of knowledge."""
+    if frame.as_of is None:
+        return value
+    if isinstance(value, dict):
+        return {
+            name: frame.link(part)
+            if name.endswith("href") and isinstance(part, str)
+            else _keep_day(part, frame)
+            for name, part in value.items()
+        }
+    return [_keep_day(part, frame) for part in value] if isinstance(value, list | tuple) else value

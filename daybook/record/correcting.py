@@ -14,6 +14,7 @@ from daybook.record.clusters import find_active
 from daybook.record.judging import is_known, parse_judgement
 from daybook.record.tables import entries, judgements
 from daybook.record.tellings import Telling
+from daybook.schema.figure import Figure
 from daybook.schema.judgement import Judgement
 from daybook.schema.reading import IncidentRead, PlaceRead
 from daybook.schema.terms import COUNT_SLOTS, IncidentStatus, IncidentType
@@ -66,6 +67,19 @@ def correct_tellings(
         if telling.subject in changed
         else telling
         for telling in tellings
+    ]
+
+
+def correct_figures(
+    connection: Connection, figures: Sequence[Figure], as_of: date | None = None
+) -> list[Figure]:
+    """Return the figures that nobody rejected, with people's corrected values put in."""
+    decided = find_decided(connection, as_of)
+    kept = [(figure, decided.get(figure.entry)) for figure in figures]
+    return [
+        replace(figure, value=j.value) if j is not None and j.verdict == "corrected" else figure
+        for figure, j in kept
+        if j is None or j.verdict != "rejected"
     ]
 
 

@@ -43,35 +43,51 @@ def find_sentence(text: str, span: Span, sentences: Sequence[tuple[int, int]]) -
 
 def find_figures(connection: Connection, tellings: Sequence[Telling]) -> list[Figure]:
     """Return all figures of the tellings, in order of adding."""
+    return [figure for _subject, figure in find_figures_told(connection, tellings)]
+
+
+def find_figures_told(
+    connection: Connection, tellings: Sequence[Telling], attributes: Sequence[str] = ()
+) -> list[tuple[str, Figure]]:
+    """Return the figures of the tellings, each with the mention that it is about, in order of adding.
+
+    `attributes` narrows them to these; all where it is empty.
+    """
     by_subject = {telling.subject: telling for telling in tellings}
-    rows = _find_entries(connection, sorted(by_subject))
+    rows = _find_entries(connection, sorted(by_subject), attributes)
     texts = _find_texts(connection, sorted({row.report for row in rows}))
     found = []
     for row in rows:
         text, sentences = texts[row.report]
         span = Span(row.start, row.end)
         found.append(
-            Figure(
-                entry=row.id,
-                attribute=row.attribute,
-                value=msgspec.json.decode(row.value),
-                evidence=Evidence(row.report, span, row.quote),
-                sentence=find_sentence(text, span, sentences),
-                kind=row.kind,
-                holder=row.holder,
-                report=by_subject[row.subject].line,
-                confidence=row.confidence,
+            (
+                row.subject,
+                Figure(
+                    entry=row.id,
+                    attribute=row.attribute,
+                    value=msgspec.json.decode(row.value),
+                    evidence=Evidence(row.report, span, row.quote),
+                    sentence=find_sentence(text, span, sentences),
+                    kind=row.kind,
+                    holder=row.holder,
+                    report=by_subject[row.subject].line,
+                    confidence=row.confidence,
+                ),
             )
         )
     return found
 
 
-def _find_entries(connection: Connection, subjects: Sequence[str]) -> list[Row[Any]]:
+def _find_entries(
+    connection: Connection, subjects: Sequence[str], attributes: Sequence[str]
+) -> list[Row[Any]]:
     rows: list[Row[Any]] = []
     for start in range(0, len(subjects), _AT_ONCE):
-        rows += connection.execute(
-            select(entries).where(entries.c.subject.in_(subjects[start : start + _AT_ONCE]))
-        )
+        query = select(entries).where(entries.c.subject.in_(subjects[start : start + _AT_ONCE]))
+        if attributes:
+            query = query.where(entries.c.attribute.in_(attributes))
+        rows += connection.execute(query)
     return sorted(rows, key=lambda row: row.number)
 
 

@@ -21,6 +21,7 @@ from daybook.record.lookup import (
     find_report,
     find_reports,
 )
+from daybook.sample.curve import compare_curve
 from daybook.schema.state import Incident, Person
 from daybook.schema.values import Days
 from daybook.spelling import fold_name
@@ -38,6 +39,7 @@ class Comparison:
         doubled: expected incidents that the book holds as two or more; merged: incidents of the book that
             two expected ones share; spurious: news incidents of the book that nobody expects.
         days, places, tolls: of the found ones, those whose preferred value is right.
+        curve, verdicts, losses: of the group's arithmetic, as `compare_curve` counts them.
     """
 
     expected: int = 0
@@ -50,6 +52,9 @@ class Comparison:
     tolls: int = 0
     leaders: tuple[int, int] = (0, 0)
     strength: tuple[int, int] = (0, 0)
+    curve: tuple[int, int] = (0, 0)
+    verdicts: tuple[int, int] = (0, 0)
+    losses: tuple[int, int] = (0, 0)
     people: tuple[int, int] = (0, 0)
     lines: list[str] = field(default_factory=list)
 
@@ -66,6 +71,9 @@ class Comparison:
             "spurious": self.spurious,
             "leaders": _share(*self.leaders),
             "strength": _share(*self.strength),
+            "curve": _share(*self.curve),
+            "verdicts": _share(*self.verdicts),
+            "losses": _share(*self.losses),
             "people": _share(*self.people),
         }
 
@@ -93,6 +101,9 @@ def compare_sample(book: Book) -> Comparison:
     _compare_incidents(expected["incidents"], held, names, result)
     _compare_leaders(book, expected["leaders"], result)
     _compare_strength(book, expected["strength"], names, result)
+    curve = compare_curve(book, expected, names)
+    result.curve, result.verdicts, result.losses = curve.stated, curve.verdicts, curve.losses
+    result.lines += curve.lines
     _compare_people(book, expected["people"], result)
     return result
 

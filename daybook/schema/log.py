@@ -62,12 +62,13 @@ class Change:
         what: `new` where nothing told of it before; `changed` where one value differs; `joined` where things
             that stood apart are one; `split` where one thing is now several.
         noun: `incident`, `group` or `person`; id, name: as known on the later day.
-        attribute: of a changed value (`killed`, `status` ...), None otherwise.
+        attribute: of a changed value (`killed`, `status`, `open question` ...), None otherwise.
         before, after: the values in words, None where there was, or is, none; a new incident that reports
-            only recall has `background` after.
+            only recall has `background` after, a new person role and status, a new group its numbers.
         others: of what was joined, the ids as known on the earlier day; of what was split, those of the other
             parts as known on the later day.
-        reports: those that came in between and tell of it, in order of publication.
+        reports: those that came in between and say the new value, or else all that tell of it, in order of
+            publication.
     """
 
     what: Literal["new", "changed", "joined", "split"]

@@ -3,46 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from daybook.schema.arithmetic import Arithmetic
 from daybook.schema.dataset import GroupHistory
-from daybook.schema.evidence import Evidence
+from daybook.schema.figure import Figure as Figure
+from daybook.schema.figure import ReportLine as ReportLine
 from daybook.schema.judgement import Reason
 from daybook.schema.reading import Named, Party, PlaceRead
-from daybook.schema.terms import IncidentStatus, IncidentType, StatementKind
+from daybook.schema.terms import IncidentStatus, IncidentType
 from daybook.schema.values import Count, Days
-
-
-@dataclass(frozen=True, slots=True)
-class ReportLine:
-    """A report as it is listed: enough to name and to link it."""
-
-    id: str
-    title: str
-    outlet: str | None
-    published: datetime.date | None
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One source's own value for one attribute, with the sentence that says it.
-
-    Attributes:
-        attribute: the slot; value: plain JSON, as the report has it.
-        sentence: the whole sentence around the evidence, for display.
-    """
-
-    entry: str
-    attribute: str
-    value: Any
-    evidence: Evidence
-    sentence: str
-    kind: StatementKind
-    holder: str | None
-    report: ReportLine
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +101,12 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An armed group through time; `history` is what imported data sets tell of it, beside the reports."""
+    """An armed group through time.
+
+    Attributes:
+        history: what imported data sets tell of it, beside the reports.
+        arithmetic: the stated numbers of members against the losses between them, with the open questions.
+    """
 
     id: str
     name: str
@@ -144,6 +120,7 @@ class Group:
     people: tuple[PersonLine, ...]
     reports: tuple[ReportLine, ...]
     history: tuple[GroupHistory, ...] = ()
+    arithmetic: Arithmetic = field(default_factory=Arithmetic)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,11 @@ from datetime import date
 from daybook.schema.dataset import DatasetLine
 from daybook.schema.judgement import Judgement
 from daybook.schema.log import Change, LogEntry, Side
+from daybook.schema.state import ReportLine
 from daybook.wording import render_line
 
+# The most reports named behind a change.
+_SHOWN = 3
 _HEADINGS = {"incident": "Incidents", "group": "Groups", "person": "People"}
 
 
@@ -70,16 +73,36 @@ def list_changes(changes: Sequence[Change], earlier: date, later: date | None) -
         if own:
             yield heading
         for change in own:
-            told = "; ".join(render_line(report) for report in change.reports)
+            told = _render_reports(change.reports)
             yield f"  {_render_change(change)} · {change.id}" + (f" [{told}]" if told else "")
+
+
+def _render_reports(reports: Sequence[ReportLine]) -> str:
+    more = f" and {len(reports) - _SHOWN} more" if len(reports) > _SHOWN else ""
+    return "; ".join(render_line(report) for report in reports[:_SHOWN]) + more
 
 
 def _render_change(change: Change) -> str:
     if change.what == "new":
-        recalled = ", told as background" if change.after == "background" else ""
-        return f"new: {change.name}{recalled}"
+        said = "told as background" if change.after == "background" else change.after
+        return f"new: {change.name}" + (f", {said}" if said else "")
     if change.what == "joined":
         return f"joined: {change.name}, before {', '.join(change.others)}"
     if change.what == "split":
         return f"split: {change.name}, apart from it now {', '.join(change.others)}"
+    if change.attribute == "open question":
+        asks = f"asks: {change.after}" if change.after else f"no longer asks: {change.before}"
+        return f"{change.name}: {asks}"
+    if change.attribute == "names":
+        return _render_names(change)
     return f"{change.name}: {change.attribute} {change.before or 'unknown'} → {change.after or 'unknown'}"
+
+
+def _render_names(change: Change) -> str:
+    old, new = (change.before or "").split(", "), (change.after or "").split(", ")
+    added = [name for name in new if name not in old and name != change.name]
+    gone = [name for name in old if name not in new]
+    said = [f"so named now, before {', '.join(old)}"] if change.name not in old else []
+    said += [f"also called {', '.join(added)}"] if added else []
+    said += [f"no longer called {', '.join(gone)}"] if gone else []
+    return f"{change.name}: {'; '.join(said)}"

@@ -11,6 +11,7 @@ from daybook.schema.report import Report
 from daybook.schema.state import Dated, Day, Figure, Group, Incident, IncidentLine, Person, Place, ReportLine
 from daybook.schema.terms import COUNT_SLOTS
 from daybook.schema.values import Count, Days
+from daybook.terminal.arithmetic import list_arithmetic
 from daybook.terminal.history import list_history
 from daybook.wording import render_count, render_days, render_place
 
@@ -77,7 +78,7 @@ def _render_value(value: Any) -> str:
 
 
 def list_group(group: Group) -> Iterator[str]:
-    """Yield a group: names, parents, leaders and strength through time, incidents and people."""
+    """Yield a group: names, parents, leaders, strength through time and its arithmetic, incidents, people."""
     yield f"{group.name} · {group.id}"
     yield f"  names: {', '.join(group.names)}"
     for label, dated in (
@@ -88,6 +89,7 @@ def list_group(group: Group) -> Iterator[str]:
         ("based in", group.based_in),
     ):
         yield from _list_dated(label, dated)
+    yield from list_arithmetic(group.arithmetic)
     yield from _list_lines("Incidents", group.incidents)
     yield "People"
     yield from (f"  {p.name}: {p.role}, {p.status} ({_render_day(p.as_of)}) · {p.id}" for p in group.people)

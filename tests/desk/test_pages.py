@@ -14,10 +14,11 @@ from daybook.desk.pages.frame import Frame, make_outside_link
 from daybook.desk.pages.incident import make_incident_page
 from daybook.desk.pages.locators import make_locator
 from daybook.desk.pages.report import make_report_page
+from daybook.schema.arithmetic import Arithmetic, Bounds, Question, Step
 from daybook.schema.evidence import Evidence, Span
 from daybook.schema.reading import PlaceRead
 from daybook.schema.state import Dated, Day, Figure, Group, Incident, Preferred, ReportLine
-from daybook.schema.values import Count
+from daybook.schema.values import Count, Days
 
 from .newsroom import make_report, read_raid
 
@@ -165,9 +166,57 @@ def test_a_group_shows_each_stated_number_with_its_sentence() -> None:
     page = make_group_page(group)
     assert page.names == ("LB",)
     assert [row.value for row in page.strength] == ["12 to 15", "40"]
-    assert [(point.low, point.high, point.best, point.href) for point in page.chart] == [
-        (12, 15, None, "/report/aa11#s5")
+    assert page.members.steps == () and page.chart == ()
+
+
+def test_a_groups_steps_link_to_sentences_and_incidents() -> None:
+    day = Days.on(date(2021, 7, 13))
+    six, four = Bounds.exactly(6), Bounds(4, 5)
+    steps = (
+        Step(
+            day,
+            "stated",
+            six,
+            computed=six,
+            verdict="cannot tell",
+            reason="first",
+            slot="strength",
+            figures=(TWO,),
+        ),
+        Step(
+            day,
+            "killed",
+            Bounds(1, 2),
+            computed=four,
+            incidents=("2021-07-11-tolai-1a2b",),
+            people=("Amran Sole",),
+        ),
+        Step(day, "stated", six, computed=six, expected=four, verdict="more than computed", slot="remaining"),
+        Step(day, "stated", Bounds(9, None), verdict="cannot tell", counted="supporters"),
+    )
+    asked = (Question(day, "6 stated though 4–5 computed: did some join?", (TWO,)),)
+    group = Group("g1", "Brigade", ("Brigade",), (), (), (), (), (), (), (), (), (), Arithmetic(steps, asked))
+    page = make_group_page(group)
+    assert [row.what for row in page.members.steps] == [
+        "6 stated",
+        "minus 1–2 killed",
+        "6 stated",
+        "9 or more stated: supporters",
     ]
+    assert [(row.computed, row.odd) for row in page.members.steps] == [
+        ("", False),
+        ("4–5", False),
+        ("4–5", True),
+        ("", False),
+    ]
+    assert page.members.steps[1].incidents[0].href == "/incident/2021-07-11-tolai-1a2b"
+    assert page.members.steps[0].figures[0].href == "/report/aa11#s5"
+    assert page.members.questions[0].figures[0].href == "/report/aa11#s5"
+    # Supporters are not drawn among the members; what is computed for a stated number comes before it.
+    assert [(p.series, p.low, p.high) for p in page.chart] == [
+        ("strength", 6, 6), ("computed", 4, 5), ("computed", 4, 5), ("left", 6, 6),
+    ]  # fmt: skip
+    assert [p.href for p in page.chart] == ["/report/aa11#s5", "#step1", "#step2", "#step2"]
 
 
 def test_the_report_page_keeps_publication_and_adding_apart() -> None:

@@ -50,8 +50,40 @@ def test_news_of_people_and_groups(book: Book) -> None:
         "2021-09-19", "Courier", group(strength=Count.exactly(9)), person("Ali Kalora", status="at_large")
     ).add(book)
     make("2021-09-20", "Ledger", group(strength=Count.exactly(6)), person("Ali Kalora")).add(book)
-    changed = {(c.noun, c.attribute): (c.before, c.after) for c in find_changes(book, FIRST, SECOND)}
+    found = find_changes(book, FIRST, SECOND)
+    changed = {(c.noun, c.attribute): (c.before, c.after) for c in found if c.attribute != "open question"}
     assert changed == {("group", "strength"): ("9", "6"), ("person", "status"): ("at large", "killed")}
+    [asked] = [c for c in found if c.attribute == "open question"]
+    assert asked.before is None and asked.after is not None
+    assert asked.after.startswith("6 stated on 20 September 2021 though 8–9 computed")
+    assert [line.outlet for line in asked.reports] == ["Ledger"]
+
+
+def test_a_question_that_a_later_report_answers_is_no_longer_asked(book: Book) -> None:
+    make("2021-09-18", "Courier", group(remaining=Count.exactly(6))).add(book)
+    make("2021-09-19", "Courier", group(remaining=Count.exactly(4))).add(book)
+    raid = incident("2021-09-18", killed_by_kind={"armed_group": Count.exactly(2)})
+    make("2021-09-20", "Ledger", raid, group()).add(book)
+    [answered] = [c for c in find_changes(book, FIRST, SECOND) if c.attribute == "open question"]
+    assert answered.after is None and answered.before is not None
+    assert answered.before.startswith("4 stated on 19 September 2021 though 6 computed")
+
+
+def test_a_report_that_says_less_of_a_man_takes_no_role_from_him(book: Book) -> None:
+    make("2021-09-19", "Courier", person("Ali Kalora", role="leader")).add(book)
+    make("2021-09-20", "Ledger", person("Ali Kalora", role="suspect")).add(book)
+    assert find_changes(book, FIRST, SECOND) == []
+
+
+def test_what_is_new_is_described_and_a_value_has_the_reports_that_give_it(book: Book) -> None:
+    make("2021-09-19", "Courier", group(remaining=Count.exactly(6))).add(book)
+    make("2021-09-20", "Ledger", group(), person("Ali Kalora", role="leader")).add(book)
+    make("2021-09-20", "Wire", group(remaining=Count.exactly(4))).add(book)
+    found = find_changes(book, FIRST, SECOND)
+    [new] = pick(found, "new", "person")
+    assert new.after == "leader, killed"
+    [left] = [change for change in found if change.attribute == "remaining"]
+    assert [line.outlet for line in left.reports] == ["Wire"]
 
 
 def test_things_that_a_person_joined_today(book: Book) -> None:

@@ -30,6 +30,9 @@ def test_the_record_is_near_the_expected_one(book: Book) -> None:
     assert figures["toll"] >= 78
     assert figures["strength"] >= 88
     assert figures["people"] >= 85
+    assert figures["curve"] >= 88
+    assert figures["verdicts"] >= 88
+    assert figures["losses"] >= 73
     assert figures["leaders"] >= 80
     assert figures["doubled"] <= 19
     assert figures["merged"] <= 5

@@ -1,4 +1,4 @@
-"""The strength chart's geometry: stated numbers of members through time, with their ranges."""
+"""The strength chart's geometry: stated and computed numbers of members through time, with their ranges."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from daybook.desk.pages.dossiers import ChartPoint
+from daybook.desk.pages.members import ChartPoint
 from daybook.desk.words.time import say_short_day
 
 WIDTH, HEIGHT = 640, 240
+_COMPUTED = "computed"
+_BESIDE = 8.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 18, 14, 30
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A stated number in pixels: its middle, the ends of its range, and what it says."""
+    """A number in pixels: its middle, the ends of its range, and what it says."""
 
     x: float
     y: float
@@ -34,7 +36,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class StrengthDrawing:
-    """The chart in pixels: spots, a step line for each series, and the two scales."""
+    """The chart in pixels: spots, the line of what is computed from number to number, and the two scales."""
 
     width: int
     height: int
@@ -42,7 +44,7 @@ class StrengthDrawing:
     right: float
     floor: float
     spots: tuple[Spot, ...]
-    lines: tuple[tuple[str, str], ...]
+    line: str
     across: tuple[Tick, ...]
     up: tuple[Tick, ...]
 
@@ -63,9 +65,13 @@ def draw_strength(points: Sequence[ChartPoint]) -> StrengthDrawing | None:
     def find_y(number: float) -> float:
         return round(HEIGHT - _BOTTOM - number / top * (HEIGHT - _TOP - _BOTTOM), 1)
 
+    stated = {point.iso for point in points if point.series != _COMPUTED}
+
     spots = tuple(
         Spot(
-            x=find_x(date.fromisoformat(point.iso).toordinal()),
+            # What is computed for the day of a stated number stands beside it.
+            x=find_x(date.fromisoformat(point.iso).toordinal())
+            - (_BESIDE if point.series == _COMPUTED and point.iso in stated else 0),
             y=find_y(point.best if point.best is not None else (point.low + point.high) / 2),
             top=find_y(point.high),
             bottom=find_y(point.low),
@@ -80,19 +86,17 @@ def draw_strength(points: Sequence[ChartPoint]) -> StrengthDrawing | None:
         right=WIDTH - _RIGHT,
         floor=find_y(0),
         spots=spots,
-        lines=tuple(
-            (series, path) for series in ("strength", "left") if (path := _write_steps(spots, series))
-        ),
+        line=_write_steps(spots),
         across=tuple(Tick(find_x(day), words) for day, words in _choose_days(first, last)),
         up=tuple(Tick(find_y(number), f"{number:,}") for number in range(0, top + 1, step)),
     )
 
 
-def _write_steps(spots: Sequence[Spot], series: str) -> str:
-    own = [spot for spot in spots if spot.point.series == series]
-    if len(own) < 2:
+def _write_steps(spots: Sequence[Spot]) -> str:
+    """The computation runs from each stated number over the losses to the next one, where it starts anew."""
+    if len(spots) < 2:
         return ""
-    return f"M{own[0].x:g} {own[0].y:g}" + "".join(f"H{spot.x:g}V{spot.y:g}" for spot in own[1:])
+    return f"M{spots[0].x:g} {spots[0].y:g}" + "".join(f"H{spot.x:g}V{spot.y:g}" for spot in spots[1:])
 
 
 def _choose_step(highest: int) -> int:

@@ -9,6 +9,7 @@ from daybook.desk.pages.figures import FigureRow, make_figure_row
 from daybook.desk.pages.frame import make_search
 from daybook.desk.pages.history import HistoryTable, make_history_table
 from daybook.desk.pages.locators import Locator, make_locator
+from daybook.desk.pages.members import ChartPoint, MembersTable, make_chart, make_members_table
 from daybook.desk.pages.rows import (
     IncidentRow,
     PersonRow,
@@ -19,7 +20,7 @@ from daybook.desk.pages.rows import (
 )
 from daybook.desk.words.terms import say_number
 from daybook.desk.words.time import say_short_day
-from daybook.desk.words.values import find_country_name, read_count, say_place_precision, say_value
+from daybook.desk.words.values import find_country_name, say_place_precision, say_value
 from daybook.schema.reading import PlaceRead
 from daybook.schema.state import Dated, Group, Person, Place
 from daybook.schema.terms import PlacePrecision
@@ -53,25 +54,6 @@ class HeldRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ChartPoint:
-    """One stated number of members.
-
-    Attributes:
-        iso: the day it was said, as YYYY-MM-DD.
-        low, high, best: the number; series: `strength` or `left`.
-        words: the point in words; href: the sentence that says it.
-    """
-
-    iso: str
-    low: int
-    high: int
-    best: int | None
-    series: str
-    words: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class GroupPage:
     """The group's page.
 
@@ -79,7 +61,8 @@ class GroupPage:
         id, name, names: the name shown first, and all others.
         parents, leaders, based_in: through time, each with the sentence that says it.
         strength, remaining: how many members were stated, through time.
-        chart: the stated numbers that have a date, for the picture.
+        members: the stated numbers against the losses between them, and what does not add up.
+        chart: stated and computed numbers, for the picture.
         incidents, people, reports: what the book holds about it.
         history: what each imported data set tells of it.
     """
@@ -92,6 +75,7 @@ class GroupPage:
     based_in: tuple[HeldRow, ...]
     strength: tuple[DatedRow, ...]
     remaining: tuple[DatedRow, ...]
+    members: MembersTable
     chart: tuple[ChartPoint, ...]
     incidents: tuple[IncidentRow, ...]
     people: tuple[PersonRow, ...]
@@ -147,7 +131,8 @@ def make_group_page(group: Group) -> GroupPage:
         based_in=make_held_rows(group.based_in, "places"),
         strength=make_dated_rows(group.strength),
         remaining=make_dated_rows(group.remaining),
-        chart=_make_chart(group.strength, "strength") + _make_chart(group.remaining, "left"),
+        members=make_members_table(group.arithmetic),
+        chart=make_chart(group.arithmetic),
         incidents=tuple(make_incident_row(line) for line in group.incidents),
         people=tuple(make_person_row(line) for line in group.people),
         reports=tuple(make_report_row(line) for line in group.reports),
@@ -252,18 +237,3 @@ def has_conflict(statuses: list[str]) -> bool:
 
 def _sort_dated(values: tuple[Dated, ...]) -> list[Dated]:
     return sorted(values, key=lambda dated: (dated.day is None, dated.day.isoformat() if dated.day else ""))
-
-
-def _make_chart(values: tuple[Dated, ...], series: str) -> tuple[ChartPoint, ...]:
-    points = []
-    for dated in _sort_dated(values):
-        count = read_count(dated.value)
-        if count is None or dated.day is None:
-            continue
-        row = make_figure_row(dated.figure)
-        noun = "members" if series == "strength" else "left"
-        words = f"{row.value} {noun}, said on {say_short_day(dated.day)} by {row.outlet}"
-        points.append(
-            ChartPoint(dated.day.isoformat(), count.low, count.high, count.best, series, words, row.href)
-        )
-    return tuple(points)

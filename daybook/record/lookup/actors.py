@@ -10,16 +10,19 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from daybook.errors import NotFoundError
+from daybook.record.arithmetic.gathering import gather_arithmetic
 from daybook.record.book import Book
 from daybook.record.building import list_lines, render_incident_line
+from daybook.record.correcting import correct_figures
 from daybook.record.figures import find_figures
 from daybook.record.history.groups import gather_history
-from daybook.record.lookup.incidents import select_incidents, where_named
+from daybook.record.lookup.incidents import select_incidents, select_told, where_named
 from daybook.record.lookup.lines import GroupLine
 from daybook.record.lookup.naming import find_thing
 from daybook.record.tables import mentions
 from daybook.record.tellings import Noun, Telling, gather_things
-from daybook.schema.state import Dated, Figure, Group, IncidentLine, Person, PersonLine
+from daybook.schema.arithmetic import Arithmetic
+from daybook.schema.state import Dated, Figure, Group, Incident, Person, PersonLine
 from daybook.spelling import fold_name, is_acronym, slug_name
 
 
@@ -41,6 +44,8 @@ def find_group(book: Book, name_or_id: str, *, as_of: date | None = None) -> Gro
             return only_imported
         names = list_names(thing)
         figures = find_figures(connection, thing)
+        incidents = _select_incidents_naming(connection, names, as_of)
+        members = _gather_members(connection, names, as_of)
         return Group(
             id=thing[0].slug,
             name=choose_name(thing),
@@ -50,11 +55,42 @@ def find_group(book: Book, name_or_id: str, *, as_of: date | None = None) -> Gro
             strength=list_dated(figures, "strength"),
             remaining=list_dated(figures, "remaining"),
             based_in=list_dated(figures, "based_in"),
-            incidents=_find_incidents_naming(connection, names, as_of),
-            people=_find_members(connection, names, as_of),
+            incidents=tuple(render_incident_line(incident) for incident, _tellings in incidents),
+            people=tuple(sorted(map(_render_person_line, members), key=lambda line: line.name)),
             reports=list_lines(thing),
             history=gather_history(connection, names, as_of),
+            arithmetic=_reckon(connection, figures, names, (incidents, members), as_of),
         )
+
+
+def find_arithmetic(connection: Connection, thing: Sequence[Telling], as_of: date | None) -> Arithmetic:
+    """Return the arithmetic of the group that the tellings tell of, as known on the day."""
+    if not any(telling.read.strength or telling.read.remaining for telling in thing):
+        return Arithmetic()
+    names = list_names(thing)
+    incidents = _select_incidents_naming(connection, names, as_of)
+    members = _gather_members(connection, names, as_of)
+    return _reckon(connection, find_figures(connection, thing), names, (incidents, members), as_of)
+
+
+_Around = tuple[Sequence[tuple[Incident, Sequence[Telling]]], Sequence[Sequence[Telling]]]
+
+
+def _reckon(
+    connection: Connection,
+    figures: Sequence[Figure],
+    names: Sequence[str],
+    around: _Around,
+    as_of: date | None,
+) -> Arithmetic:
+    incidents, members = around
+    return gather_arithmetic(
+        connection,
+        correct_figures(connection, figures, as_of),
+        names,
+        incidents,
+        [(choose_name(member), member) for member in members],
+    )
 
 
 def _find_imported_group(connection: Connection, name: str, as_of: date | None) -> Group | None:
@@ -167,17 +203,16 @@ def _unwrap(value: Any) -> Any:
     return value
 
 
-def _find_incidents_naming(
+def _select_incidents_naming(
     connection: Connection, names: Sequence[str], as_of: date | None
-) -> tuple[IncidentLine, ...]:
+) -> list[tuple[Incident, list[Telling]]]:
     query = where_named(select(mentions.c.subject).where(mentions.c.noun == "incident"), "party", names)
-    return tuple(render_incident_line(incident) for incident in select_incidents(connection, query, as_of))
+    return select_told(connection, query, as_of)
 
 
-def _find_members(connection: Connection, names: Sequence[str], as_of: date | None) -> tuple[PersonLine, ...]:
+def _gather_members(connection: Connection, names: Sequence[str], as_of: date | None) -> list[list[Telling]]:
     query = where_named(select(mentions.c.subject).where(mentions.c.noun == "person"), "group", names)
-    things = gather_things(connection, list(connection.execute(query).scalars()), as_of)
-    return tuple(sorted((_render_person_line(thing) for thing in things), key=lambda line: line.name))
+    return gather_things(connection, list(connection.execute(query).scalars()), as_of)
 
 
 def _render_person_line(thing: Sequence[Telling]) -> PersonLine:

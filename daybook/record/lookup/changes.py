@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from daybook.record.building import build_incident, list_lines
 from daybook.record.correcting import correct_tellings
 from daybook.record.joining import find_reachable
 from daybook.record.log import split
-from daybook.record.lookup.actors import choose_name, list_names
+from daybook.record.lookup.actors import choose_name, find_arithmetic, list_names
 from daybook.record.tables import entries, judgements, mentions
 from daybook.record.tellings import Noun, Telling, gather_things
 from daybook.schema.log import Change
@@ -26,7 +26,8 @@ _AT_ONCE = 5_000
 _NOUNS: tuple[Noun, ...] = ("incident", "group", "person")
 _INCIDENT = ("status", "type", "date", "place", *COUNT_SLOTS)
 _GROUP = ("leaders", "strength", "remaining", "parent")
-_PERSON = (("status", "unknown"), ("role", "other"))
+# A report that calls a leader a member, or a member a suspect, takes nothing back: it says less.
+_ROLES = ("leader", "commander", "member", "suspect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def find_changes(book: Book, earlier: date, later: date | None = None) -> list[C
     """Return what the record says differently as known on the later day (None: now) than on the earlier.
 
     Incidents come first, then groups and people, each in the order of the id; what was joined or split before
-    the values that changed. Only what reports or people told of in between is looked at.
+    the values that changed. Only what reports or people told of in between is looked at. Questions that a
+    group's arithmetic newly raises, or no longer does, are values of the attribute `open question`.
     """
     with book.read() as connection:
         reached = find_reachable(connection, _find_touched(connection, earlier, later))
@@ -53,7 +55,11 @@ def find_changes(book: Book, earlier: date, later: date | None = None) -> list[C
             own = sorted(subject for subject in reached if f"/{noun}/" in subject)
             before = _find_states(connection, noun, own, earlier)
             after = _find_states(connection, noun, own, later)
-            found += sorted(_compare(noun, before, after, earlier), key=lambda change: change.id)
+            changes = list(_compare(noun, before, after, earlier))
+            if noun == "group":
+                asked = _ask(connection, before, earlier), _ask(connection, after, later)
+                changes += _compare_questions(after, *asked, earlier)
+            found += sorted(changes, key=lambda change: change.id)
         return found
 
 
@@ -103,7 +109,7 @@ def _build_group(thing: Sequence[Telling]) -> _State:
 
 
 def _build_person(thing: Sequence[Telling]) -> _State:
-    values = {slot: _find_last(thing, slot, empty) for slot, empty in _PERSON}
+    values = {"status": _find_last(thing, "status", "unknown"), "role": _find_role(thing)}
     values["names"] = render_value(sorted(list_names(thing)))
     return _make_state(thing, choose_name(thing), values)
 
@@ -127,6 +133,12 @@ def _find_last(thing: Sequence[Telling], slot: str, empty: Any = None) -> str | 
     return _render(next((value for value in told if value and value != empty), None))
 
 
+def _find_role(thing: Sequence[Telling]) -> str | None:
+    """The role that says most of those that the reports give."""
+    told = {telling.read.role for telling in thing}
+    return next((role for role in _ROLES if role in told), None)
+
+
 def _render(value: object) -> str | None:
     return None if value is None else render_value(value).replace("_", " ")
 
@@ -143,8 +155,7 @@ def _compare(
     for state, olds in zip(after, olds_of, strict=True):
         since = list_lines(telling for telling in state.tellings if telling.known > earlier)
         if not olds:
-            recalled = "background" if state.values.get("told as") == "background" else None
-            yield Change("new", noun, state.id, state.name, after=recalled, reports=since)
+            yield Change("new", noun, state.id, state.name, after=_describe(noun, state), reports=since)
             continue
         if len(olds) > 1:
             joined = tuple(sorted(before[number].id for number in olds))
@@ -160,11 +171,66 @@ def _compare(
                 yield Change("split", noun, state.id, state.name, others=others, reports=since)
 
 
+def _describe(noun: Noun, state: _State) -> str | None:
+    """What is said at once of something new: that it is only recalled, a group's numbers, a person's fate."""
+    if noun == "incident":
+        return "background" if state.values["told as"] == "background" else None
+    if noun == "person":
+        said = [state.values["role"], state.values["status"]]
+    else:
+        said = [f"{slot} {value}" for slot in ("strength", "remaining") if (value := state.values[slot])]
+    return ", ".join(part for part in said if part) or None
+
+
+def _ask(
+    connection: Connection, states: Sequence[_State], as_of: date | None
+) -> dict[str, dict[str, set[str]]]:
+    """For each mention of a group the open questions of its arithmetic, with the reports they rest on."""
+    asked: dict[str, dict[str, set[str]]] = {}
+    for state in states:
+        questions = find_arithmetic(connection, state.tellings, as_of).questions
+        own = {question.words: {figure.report.id for figure in question.figures} for question in questions}
+        asked.update(dict.fromkeys(state.subjects, own))
+    return asked
+
+
+def _compare_questions(
+    states: Sequence[_State],
+    before: Mapping[str, dict[str, set[str]]],
+    after: Mapping[str, dict[str, set[str]]],
+    earlier: date,
+) -> Iterator[Change]:
+    for state in states:
+        first = state.tellings[0].subject
+        old, new = before.get(first, {}), after.get(first, {})
+        since = list_lines(telling for telling in state.tellings if telling.known > earlier)
+        for words in dict.fromkeys((*old, *new)):
+            if (words in old) == (words in new):
+                continue
+            told = tuple(line for line in since if line.id in new.get(words, ())) or since
+            old_words, new_words = (words, None) if words in old else (None, words)
+            yield Change(
+                "changed", "group", state.id, state.name, "open question", old_words, new_words, (), told
+            )
+
+
 def _compare_values(
     noun: Noun, before: _State, after: _State, since: tuple[ReportLine, ...]
 ) -> Iterator[Change]:
     for slot, value in after.values.items():
         if before.values[slot] != value:
-            yield Change(
-                "changed", noun, after.id, after.name, slot, before.values[slot], value, reports=since
-            )
+            told = _find_tellers(after, slot, value, since)
+            old = before.values[slot]
+            yield Change("changed", noun, after.id, after.name, slot, old, value, reports=told)
+
+
+def _find_tellers(
+    state: _State, slot: str, value: str | None, since: tuple[ReportLine, ...]
+) -> tuple[ReportLine, ...]:
+    """Those of the reports that came in between which say the new value themselves; all where none does."""
+    saying = {
+        telling.report
+        for telling in state.tellings
+        if slot != "names" and _render(getattr(telling.read, slot, None)) == value
+    }
+    return tuple(line for line in since if line.id in saying) or since

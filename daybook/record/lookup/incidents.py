@@ -124,12 +124,20 @@ def select_incidents(
     connection: Connection, query: Select[Any] | CompoundSelect[Any], as_of: date | None
 ) -> list[Incident]:
     """Return the whole incidents, without figures, that the selected mentions belong to; latest first."""
+    return [incident for incident, _tellings in select_told(connection, query, as_of)]
+
+
+def select_told(
+    connection: Connection, query: Select[Any] | CompoundSelect[Any], as_of: date | None
+) -> list[tuple[Incident, list[Telling]]]:
+    """Return the whole incidents that the selected mentions belong to, with their tellings; latest first."""
     subjects = list(connection.execute(query).scalars())
     things = gather_things(connection, subjects, as_of)
     corrected = correct_tellings(connection, [t for thing in things for t in thing], as_of)
     by_subject = {telling.subject: telling for telling in corrected}
-    built = [build_incident([by_subject[t.subject] for t in thing]) for thing in things]
-    return sorted(built, key=lambda incident: (_sort_day(incident), incident.id), reverse=True)
+    told = [[by_subject[t.subject] for t in thing] for thing in things]
+    built = [(build_incident(tellings), tellings) for tellings in told]
+    return sorted(built, key=lambda pair: (_sort_day(pair[0]), pair[0].id), reverse=True)
 
 
 def _sort_day(incident: Incident) -> date:
