@@ -26,10 +26,15 @@ _SLOTS = (
     ("abducted", re.compile(r"\b(?:abduct\w*|kidnap\w*|hostages?)\b", re.IGNORECASE)),
     ("killed", re.compile(r"\b(?:dead|killed|died|deaths?|toll|bodies|fatalit\w+)\b", re.IGNORECASE)),
 )
-_TOLL = r"(?:(?:death\s+)?toll|number\s+of\s+(?:the\s+)?(?:dead|deaths|people\s+killed|killed|wounded|injured|arrests?|detained)|deaths|count)"
+_TOLL = (
+    r"(?:(?:death\s+)?toll|number\s+of\s+(?:the\s+)?"
+    r"(?:dead|deaths|people\s+killed|killed|wounded|injured|arrests?|detained)|deaths|count)"
+)
 _N = rf"(?:at\s+least\s+|about\s+)?(?P<now>{NUMBER})"
 _M = rf"(?:at\s+least\s+|about\s+)?(?P<was>{NUMBER})"
-_NO_UNIT = r"(?!\s*(?:years?|months?|weeks?|days?|hours?|per\s+cent|percent|%|kilomet|metres?|km)\b)(?![\d,.]*\d)"
+_NO_UNIT = (
+    r"(?!\s*(?:years?|months?|weeks?|days?|hours?|per\s+cent|percent|%|kilomet|metres?|km)\b)(?![\d,.]*\d)"
+)
 
 _RAISED = (
     # "bringing the toll to four", "bringing to four the number of people killed there"
@@ -43,7 +48,9 @@ _RAISED = (
         rf"(?:\s+further)?(?:\s+from\s+{_M}\b)?\s+(?:to\s+)?{_N}\b{_NO_UNIT}",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b{_TOLL}\s+(?:now\s+)?(?:stands|stood|is\s+now)\s+(?:at\s+)?{_N}\b{_NO_UNIT}", re.IGNORECASE),
+    re.compile(
+        rf"\b{_TOLL}\s+(?:now\s+)?(?:stands|stood|is\s+now)\s+(?:at\s+)?{_N}\b{_NO_UNIT}", re.IGNORECASE
+    ),
 )
 _CHANGED = (
     # "revised the toll down to nine", "the toll was corrected from 12 to nine"

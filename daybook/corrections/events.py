@@ -78,9 +78,11 @@ _NO_MEMBER = re.compile(
 
 def find_events(sentence: str) -> Iterator[EventChange]:
     """Yield what the sentence takes back of the incident itself."""
-    if _ACCIDENT.search(sentence) or _NO_ATTACK.search(sentence):
-        yield EventChange("status", "occurred", "retracted", "retracted")
-    elif _TAKEN_BACK.search(sentence) and not _NO_MEMBER.search(sentence):
+    if (
+        _ACCIDENT.search(sentence)
+        or _NO_ATTACK.search(sentence)
+        or (_TAKEN_BACK.search(sentence) and not _NO_MEMBER.search(sentence))
+    ):
         yield EventChange("status", "occurred", "retracted", "retracted")
     elif _FALSE.search(sentence) or (_DENIED.search(sentence) and not _NO_PART.search(sentence)):
         yield EventChange("status", "occurred", "denied", "denied")

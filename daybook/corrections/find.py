@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from daybook.corrections.counts import find_counts
-from daybook.corrections.events import find_events
+from daybook.corrections.counts import CountPair, find_counts
+from daybook.corrections.events import EventChange, find_events
 from daybook.corrections.holders import is_official
 from daybook.corrections.identities import find_names
-from daybook.schema.correction import Correction
+from daybook.schema.correction import Correction, CorrectionHow
 from daybook.schema.evidence import Span
 from daybook.schema.reading import Statement
 
-_END = re.compile(r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bMrs)(?<!\bGen)(?<!\bCol)[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n\s*\n")
+_END = re.compile(
+    r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bMrs)(?<!\bGen)(?<!\bCol)[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n\s*\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +49,14 @@ def find_corrections(text: str, statements: Sequence[Statement] = ()) -> list[Fo
         after = " ".join(text[following.start : following.end].split()) if following else ""
         holder = statement.holder if statement is not None else None
         official = is_official(holder)
+        made: list[Correction] = []
         for pair in find_names(words, after):
             both = f"{words} {after}" if pair.follow else words
-            how = "corrected" if pair.now else "withdrawn"
-            found.append(Found(Correction(pair.slot, pair.was, pair.now or None, how, holder, official, both), span))  # type: ignore[arg-type]
-        for count in find_counts(words):
-            found.append(Found(Correction(count.slot, count.was, count.now, count.how, holder, official, words), span))
-        for change in find_events(words):
-            found.append(
-                Found(Correction(change.slot, change.was, change.now, change.how, holder, official, words), span)
-            )
+            how: CorrectionHow = "corrected" if pair.now else "withdrawn"
+            made.append(Correction(pair.slot, pair.was, pair.now or None, how, holder, official, both))
+        changes: list[CountPair | EventChange] = [*find_counts(words), *find_events(words)]
+        made += [Correction(c.slot, c.was, c.now, c.how, holder, official, words) for c in changes]
+        found += [Found(correction, span) for correction in made]
     return found
 
 

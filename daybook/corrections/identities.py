@@ -23,7 +23,9 @@ class NamesPair:
 
 _FILL = r"(?:(?:the|a|an|his|her|another)\s+)?(?:[a-z][\w-]*\s+){0,5}?"
 _NOT_IN = r"(?!\s+(?:in|at|near|on|from)\b)"
-_FIRST = r"(?:first|initially|previously|earlier|originally|wrongly|mistakenly|falsely|at\s+first|at\s+the\s+time)"
+_FIRST = (
+    r"(?:first|initially|previously|earlier|originally|wrongly|mistakenly|falsely|at\s+first|at\s+the\s+time)"
+)
 _SAID = r"(?:announced|named|identified|reported|described|given|listed|introduced|presented)"
 
 # "was a man called Juki and not, as the police had said, the smith Tarmo", "is Juki, not Tarmo"

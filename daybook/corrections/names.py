@@ -11,9 +11,50 @@ _ALIAS = r",?\s+(?:alias|also\s+known\s+as|also\s+called|better\s+known\s+as|a\.
 _SPLIT = re.compile(_ALIAS)
 # Words that begin a sentence or name an office, a day or a side are no one's name.
 _NO_NAMES = frozenset(
-    "the a an he she it they his her police army military monday tuesday wednesday thursday friday saturday "
-    "sunday january february march april may june july august september october november december islamist "
-    "officials authorities government state dna president governor earlier first last".split()
+    [
+        "the",
+        "a",
+        "an",
+        "he",
+        "she",
+        "it",
+        "they",
+        "his",
+        "her",
+        "police",
+        "army",
+        "military",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "islamist",
+        "officials",
+        "authorities",
+        "government",
+        "state",
+        "dna",
+        "president",
+        "governor",
+        "earlier",
+        "first",
+        "last",
+    ]
 )
 
 

@@ -112,7 +112,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class IncidentRead:
-    """One incident as one report tells it; `corrections` is what the report sets right of earlier tellings."""
+    """One incident as one report tells it; `corrections` is what it sets right of earlier ones."""
 
     type: IncidentType
     status: IncidentStatus = "occurred"
