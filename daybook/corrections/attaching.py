@@ -70,10 +70,12 @@ def _weigh(found: Found, incident: IncidentRead) -> float:
     if any(span.overlaps(found.span) for span in (*incident.evidence, *(d.span for d in incident.data))):
         weight += 3
     if correction.slot == "named":
-        keys = _keys((*correction.was, *(correction.now or ())))
+        keys = _keys((*correction.names_was, *correction.names_now))
         weight += 3 * any(keys & _keys(person.names) for person in incident.named)
     if correction.slot == "place" and incident.place and incident.place.name:
-        weight += 2 * bool(_keys((incident.place.name,)) & _keys((*correction.was, *(correction.now or ()))))
+        weight += 2 * bool(
+            _keys((incident.place.name,)) & _keys((*correction.names_was, *correction.names_now))
+        )
     if correction.slot in COUNT_SLOTS:
         count = getattr(incident, correction.slot)
         weight += 2 * (count is not None and correction.now in (count.low, count.high, count.best))
@@ -85,10 +87,10 @@ def _widen(correction: Correction, reading: Reading) -> Correction:
     """The correction with the other names that the report has for the same people."""
     if correction.slot != "named":
         return correction
-    was = _find_aliases(correction.was, reading)
-    now = _find_aliases(correction.now, reading) if correction.now else ()
-    said = _keys(correction.was)
-    right = _keys(correction.now or ())
+    was = _find_aliases(correction.names_was, reading)
+    now = _find_aliases(correction.names_now, reading)
+    said = _keys(correction.names_was)
+    right = _keys(correction.names_now)
     # A name of the one is never an alias of the other, whatever a reader made of the sentence.
     was = tuple(name for name in was if romanise_name(name) not in right)
     now = tuple(name for name in now if romanise_name(name) not in said)

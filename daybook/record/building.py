@@ -7,10 +7,10 @@ from typing import Any
 
 from daybook.record.headline import render_headline
 from daybook.record.knowing import date_values, value_tellings
+from daybook.record.marking import list_corrections, mark_figures
 from daybook.record.preference.parties import prefer_parties
 from daybook.record.preference.people import prefer_named
 from daybook.record.sources import Sources
-from daybook.record.standing import list_corrections, mark_figures
 from daybook.record.tellings import Telling
 from daybook.schema.state import Figure, Incident, IncidentLine, Match, ReportLine
 from daybook.schema.terms import COUNT_SLOTS

@@ -1,90 +1,63 @@
-"""Tells of each source's own figure whether it counts, and if not why; and lists what was set right."""
+"""Proves what is derived against its ground: mentions against the readings, clusters against judgements."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from daybook.record.preference.corrections import Applied
-from daybook.record.preference.parties import find_withdrawn
-from daybook.record.preference.people import find_gone, find_taken
-from daybook.record.preference.voices import Voice
-from daybook.record.tellings import Telling
-from daybook.schema.reading import Named
-from daybook.schema.state import Corrected, Figure, Standing
+import msgspec
+from sqlalchemy import Connection, Row, select
+
+from daybook.record.clusters import find_clusters
+from daybook.record.joining import find_told
+from daybook.record.tables import judgements, mentions
+from daybook.schema.judgement import Judgement
+from daybook.schema.reading import GroupRead, IncidentRead, PersonRead, Reading
+
+_DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
+    "incident": msgspec.json.Decoder(IncidentRead),
+    "group": msgspec.json.Decoder(GroupRead),
+    "person": msgspec.json.Decoder(PersonRead),
+}
 
 
-def mark_figures(
-    figures: Iterable[Figure],
-    tellings: Sequence[Telling],
-    voices: dict[str, Sequence[Voice]],
-    applied: Sequence[Applied],
-) -> tuple[Figure, ...]:
-    """Return the figures with their standing.
+def check_mentions(report: Row[Any], reading: Reading, rows: Sequence[Row[Any]]) -> Iterator[str]:
+    """Yield each mention of a report that its reading does not give, gives otherwise, or that is missing."""
+    given = {f"{report.id}/{noun}/{number}": item for noun, number, item in reading.list_items()}
+    held = {row.subject: row for row in rows}
+    for subject in sorted(given.keys() - held.keys()):
+        yield f"{subject} is read in the report and listed nowhere; restore the book from a backup"
+    for subject, row in held.items():
+        item = given.get(subject)
+        if item is None:
+            yield f"{subject} is listed and no reading tells of it; restore the book from a backup"
+            continue
+        try:
+            told = _DECODERS[row.noun].decode(row.told)
+        except (msgspec.MsgspecError, KeyError, ValueError):
+            told = None
+        if told != replace(item, data=(), evidence=()) or row.known != report.known:
+            yield f"{subject} is listed otherwise than its reading says; restore the book from a backup"
 
-    Args:
-        voices: for each slot what the tellings say, with its standing.
+
+def check_clusters(connection: Connection) -> Iterator[str]:
+    """Yield each mention that is listed under another thing than the judgements give.
+
+    Only mentions that were judged in pairs are looked at together; every other must stand alone.
     """
-    by_report = {(slot, voice.telling.report): voice for slot, own in voices.items() for voice in own}
-    gone, withdrawn = find_gone(applied), find_withdrawn(applied)
-    known = {telling.report: telling.known for telling in tellings}
-    marked = []
-    for figure in figures:
-        slot = figure.attribute.replace("killed_by_kind.", "killed.")
-        voice = by_report.get((slot, figure.report.id))
-        if voice is not None:
-            disputed = f"{voice.disputed.by}" if voice.disputed else None
-            marked.append(replace(figure, standing=voice.standing, because=voice.because, disputed=disputed))
-            continue
-        taken = _find_taken(figure, gone) if slot == "named" else None
-        if slot == "party.target" and isinstance(figure.value, dict):
-            taken = withdrawn.get(figure.value.get("kind", ""))
-        if taken is None:
-            marked.append(figure)
-            continue
-        echo = known.get(figure.report.id, taken.known) > taken.known
-        standing: Standing = "repeated" if echo else "corrected"
-        verb = "repeats what was corrected" if echo else "corrected"
-        marked.append(replace(figure, standing=standing, because=f"{verb} by {taken.by}"))
-    return tuple(marked)
+    made = list(_read_pairs(connection))
+    tied = {side for j in made for side in (j.left, j.right) if side is not None}
+    clusters = find_clusters(find_told(connection, tied), made)
+    columns = (mentions.c.number, mentions.c.subject, mentions.c.root)
+    for row in connection.execute(select(*columns).order_by(mentions.c.number)).yield_per(5_000):
+        if row.root != clusters.get(row.subject, row.number):
+            yield f"{row.subject} is listed under another thing than the judgements say; match the book again"
 
 
-def _find_taken(figure: Figure, gone: dict[str, Applied]) -> Applied | None:
-    value = figure.value
-    if not isinstance(value, dict) or "names" not in value:
-        return None
-    return find_taken(Named(tuple(value["names"]), value.get("fate", "killed")), gone)
-
-
-def list_corrections(applied: Sequence[Applied], tellings: Sequence[Telling]) -> tuple[Corrected, ...]:
-    """Return what the reports set right of this incident, each once, the earliest first.
-
-    That somebody lives is listed only where a report told of his death here.
-    """
-    gone = find_gone(applied)
-    hit = {id(one) for t in tellings for person in t.read.named if (one := find_taken(person, gone))}
-    listed: dict[tuple[Any, ...], Corrected] = {}
-    for one in applied:
-        correction = one.correction
-        if correction.slot == "named" and correction.now is None and id(one) not in hit:
-            continue
-        line = Corrected(
-            slot=correction.slot,
-            was=_say(correction.was),
-            now=_say(correction.now),
-            how=correction.how if correction.official else "disputed",
-            by=correction.holder,
-            report=one.telling.line,
-            sentence=correction.words,
-        )
-        listed.setdefault((line.slot, line.was, line.now, line.report.id), line)
-    return tuple(listed.values())
-
-
-def _say(value: Any) -> str | None:
-    if value is None:
-        return None
-    if isinstance(value, (tuple, list)):
-        return str(value[0]) + (f" (also {', '.join(value[1:])})" if len(value) > 1 else "")
-    return str(value).replace("_", " ")
+def _read_pairs(connection: Connection) -> Iterator[Judgement]:
+    """The judgements about pairs and those that take some back, without their reasons."""
+    columns = ("id", "made", "author", "verdict", "left", "right", "undoes")
+    query = select(*(judgements.c[name] for name in columns)).where(judgements.c.right.is_not(None))
+    for row in connection.execute(query).yield_per(5_000):
+        yield Judgement(row.id, row.made, row.author, row.verdict, row.left, row.right, undoes=row.undoes)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 # `corrected`: another value is right; `raised`: the count has grown; `withdrawn`: it is no longer said;
 # `denied`: a side says that it did not happen; `retracted`: it was no incident (an accident, a false report).
 CorrectionHow = Literal["corrected", "raised", "withdrawn", "denied", "retracted"]
+
+
+# Names, a number, or a term.
+Said = tuple[str, ...] | int | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +29,19 @@ class Correction:
     """
 
     slot: str
-    was: Any
-    now: Any
+    was: Said
+    now: Said
     how: CorrectionHow
     holder: str | None
     official: bool
     words: str
+
+    @property
+    def names_was(self) -> tuple[str, ...]:
+        """The names that no longer hold; empty where it is not about names."""
+        return self.was if isinstance(self.was, tuple) else ()
+
+    @property
+    def names_now(self) -> tuple[str, ...]:
+        """The names that hold instead; empty where there are none."""
+        return self.now if isinstance(self.now, tuple) else ()

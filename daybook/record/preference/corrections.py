@@ -91,9 +91,9 @@ def _takes_away(one: Applied, telling: Telling, value: Any) -> bool:
         return True
     if correction.was is not None or telling.known > one.known:
         return False
-    if not isinstance(value, Count) or correction.now is None:
+    now = correction.now
+    if not isinstance(value, Count) or not isinstance(now, int):
         return False
-    now = int(correction.now)
     if correction.how == "raised":
         return value.high < now
     return value.high < now or value.low > now
@@ -105,7 +105,7 @@ def _matches(said: Any, value: Any) -> bool:
         return False
     if isinstance(value, Count):
         return isinstance(said, int) and value.low == value.high == said
-    if isinstance(said, (tuple, list)):
+    if isinstance(said, tuple):
         name = getattr(value, "name", None)
         return name is not None and romanise_name(name) in {romanise_name(one) for one in said}
     return bool(said == value)

@@ -56,7 +56,7 @@ def prefer_parties(
 def find_withdrawn(applied: Sequence[Applied]) -> dict[str, Applied]:
     """Return the kinds of side that are no longer said to have been hit, each with its correction."""
     return {
-        one.correction.was: one
+        str(one.correction.was): one
         for one in applied
         if one.correction.slot == "party.target" and one.correction.official
     }

@@ -24,9 +24,9 @@ def find_gone(applied: Sequence[Applied]) -> dict[str, Applied]:
         correction = one.correction
         if correction.slot != "named" or not correction.official:
             continue
-        for name in correction.now or ():
+        for name in correction.names_now:
             gone.pop(romanise_name(name), None)
-        for name in correction.was:
+        for name in correction.names_was:
             key = romanise_name(name)
             had = gone.get(key)
             # "He is alive" says less than "it was another man", and does not replace it.
@@ -65,7 +65,7 @@ def prefer_named(tellings: Sequence[Telling], applied: Sequence[Applied]) -> tup
     for one in dict.fromkeys(id(one) for one in gone.values()):
         correction = next(a.correction for a in gone.values() if id(a) == one)
         if one in removed and correction.now:
-            _merge(merged, Named(tuple(correction.now), removed[one].fate), first=True)
+            _merge(merged, Named(correction.names_now, removed[one].fate), first=True)
     return tuple(merged)
 
 
