@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy import Connection, select
 
 from daybook.names.outlets import find_outlet, tell_home
+from daybook.record.clusters import decide_pairs
+from daybook.record.judging import find_judgements
 from daybook.record.tables import outlets
 from daybook.record.tellings import Telling
+from daybook.schema.judgement import Judgement
 from daybook.schema.state import Outlet
 from daybook.spelling import fold_name
 
@@ -101,12 +105,35 @@ _COMMON = frozenset(
 )
 
 
-def find_sources(connection: Connection, copies: Mapping[str, str] | None = None) -> Sources:
-    """Return what the book knows of its sources.
+def find_sources(
+    connection: Connection, tellings: Sequence[Telling] = (), as_of: date | None = None
+) -> Sources:
+    """Return what the book knows of the sources of the tellings, as of the day.
 
-    Args:
-        copies: report id to source id, where reports print one text; each is its outlet's own without it.
+    Reports that are judged to print one text are one source: that of the first of them.
     """
     rows = connection.execute(select(outlets)).all()
     described = {r.name: Outlet(r.name, r.kind, r.country, r.reliability, r.note) for r in rows}
-    return Sources(described, copies or {})
+    plain = Sources(described)
+    first: dict[str, Telling] = {}
+    for telling in sorted(tellings, key=lambda t: (t.known, t.number)):
+        first.setdefault(telling.report, telling)
+    judged = decide_pairs(find_judgements(connection, sorted(first), as_of))
+    copies: dict[str, str] = {}
+    for group in _group(first, judged):
+        copies |= dict.fromkeys(group, plain.name_source(first[group[0]]))
+    return Sources(described, copies)
+
+
+def _group(first: Mapping[str, Telling], judged: Sequence[Judgement]) -> Iterator[list[str]]:
+    """The groups of two or more reports that print one text, each in order of publication."""
+    order = list(first)
+    group = {report: [report] for report in order}
+    for judgement in judged:
+        left, right = judgement.left, judgement.right
+        if judgement.verdict != "same" or right is None or left not in group or right not in group:
+            continue
+        if group[left] is not group[right]:
+            both = sorted((*group[left], *group[right]), key=order.index)
+            group |= dict.fromkeys(both, both)
+    yield from {id(own): own for own in group.values() if len(own) > 1}.values()

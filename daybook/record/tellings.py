@@ -160,6 +160,13 @@ def find_tellings_of(connection: Connection, report_id: str) -> list[Telling]:
     return [_parse(row) for row in connection.execute(_OF_REPORT, {"wanted": report_id})]
 
 
+def find_texts(connection: Connection, report_ids: Sequence[str]) -> list[tuple[str, str, date | None, str]]:
+    """Return id, title, day of publication and text of the reports, in order of their ids."""
+    query = select(reports.c.id, reports.c.title, reports.c.published, reports.c.text)
+    rows = connection.execute(query.where(reports.c.id.in_(report_ids)).order_by(reports.c.id))
+    return [(row.id, row.title or "", row.published, row.text) for row in rows]
+
+
 def find_incident_roots(connection: Connection, report_ids: Iterable[str]) -> dict[str, frozenset[int]]:
     """Return for each report the first mentions of the incidents that it tells of."""
     roots: dict[str, set[int]] = {}

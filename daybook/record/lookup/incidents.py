@@ -40,7 +40,7 @@ def find_incident(book: Book, id: str, *, as_of: date | None = None) -> Incident
         figures = find_figures(connection, thing)
         matches = find_matches(connection, thing, as_of)
         corrected = correct_tellings(connection, thing, as_of)
-        incident = build_incident(corrected, figures, matches, find_sources(connection))
+        incident = build_incident(corrected, figures, matches, find_sources(connection, thing, as_of))
         return hide_victims(connection, incident)
 
 
@@ -130,7 +130,7 @@ def select_incidents(
     things = gather_things(connection, subjects, as_of)
     corrected = correct_tellings(connection, [t for thing in things for t in thing], as_of)
     by_subject = {telling.subject: telling for telling in corrected}
-    sources = find_sources(connection)
+    sources = find_sources(connection, corrected, as_of)
     built = [
         build_incident([by_subject[t.subject] for t in thing], sources=sources, whole=False)
         for thing in things
