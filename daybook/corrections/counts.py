@@ -87,12 +87,21 @@ _COUNTED = re.compile(
 )
 
 
+# The dead of a week or a year are no toll of one incident.
+_PERIOD = re.compile(
+    r"\b(?:in|over|during|this|past|last|since)\s+(?:the\s+)?(?:(?:past|last|\w+)\s+)?"
+    r"(?:week|month|year|days|weeks|months|years|january|february|march|april|may|june|july|august|september|october|"
+    r"november|december|\d{4})\b|\bthis\s+(?:week|month|year)\b|\bso\s+far\b",
+    re.IGNORECASE,
+)
+
+
 def find_counts(sentence: str) -> Iterator[CountPair]:
     """Yield the counts that the sentence raises, changes or says to have been told otherwise before."""
     for how, patterns in (("corrected", _CHANGED), ("raised", _RAISED)):
         for match in (found for pattern in patterns for found in pattern.finditer(sentence)):
             slot = _find_slot(sentence)
-            if slot is None:
+            if slot is None or (how == "raised" and _PERIOD.search(sentence)):
                 continue
             was = match.groupdict().get("was")
             yield CountPair(slot, read_number(was) if was else None, read_number(match["now"]), how)  # type: ignore[arg-type]

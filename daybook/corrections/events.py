@@ -35,10 +35,14 @@ _ACCIDENT = re.compile(
     r"short\s+circuit|training\s+exercise|drill)\b",
     re.IGNORECASE,
 )
+# "was not an attack" must say it of what was told, and not, as in "is not a battle that", of something else.
 _NO_ATTACK = re.compile(
-    rf"\b(?:was|were|is)\s+(?:an?\s+accident,?\s+(?:and\s+)?not|not)\s+(?:an?|the\s+result\s+of\s+an?)\s+{_DEED}\b"
-    rf"|\b{_DEED}\s+(?:(?:had\s+)?never\s+(?:happened|took\s+place|taken\s+place|occurred)|did\s+not\s+(?:happen|take\s+place|occur))\b"
-    r"|\b(?:there\s+(?:was|had\s+been)|it\s+was)\s+no\s+(?:attack|ambush|bombing|bomb|raid|assault|massacre|abduction)\b",
+    rf"\b(?:was|were)\s+(?:an?\s+accident,?\s+(?:and\s+)?not|not)\s+(?:an?|the\s+result\s+of\s+an?)\s+{_DEED}\b"
+    r"(?!\s+(?:that|which|who|on|by|against|in|of)\b)"
+    rf"|\bthe\s+(?:[\w-]+\s+){{0,2}}{_DEED}\s+(?:(?:had\s+)?never\s+(?:happened|took\s+place|taken\s+place|occurred)"
+    r"|did\s+not\s+(?:happen|take\s+place|occur))\b"
+    r"|\bthere\s+(?:was|had\s+been)\s+no\s+(?:attack|ambush|bombing|bomb|raid|assault|massacre|abduction)\b"
+    r"(?!\s+(?:on|by|against|in|that|threat)\b)",
     re.IGNORECASE,
 )
 _FALSE = re.compile(
@@ -51,10 +55,12 @@ _TAKEN_BACK = re.compile(
     rf"announcement|story)\b[^.;]{{0,60}}?\b{_DEED}\b",
     re.IGNORECASE,
 )
+# What is denied is that it happened: "denied the attack" mostly says only that it was not theirs.
 _DENIED = re.compile(
-    rf"\b(?:den(?:y|ies|ied|ying)|rejected|dismissed)\b(?:\s+(?:reports?|claims?|news|rumou?rs|allegations?|suggestions?))?"
-    rf"(?:\s+(?:that|of))?(?:\s+(?:there\s+(?:was|were|had\s+been)|any|an?|such|the|alleged|reported|latest))*\s+(?:\w+\s+)?{_DEED}\b"
-    r"(?:\s+(?:had\s+)?(?:happened|taken\s+place|took\s+place|occurred))?",
+    r"\b(?:den(?:y|ies|ied|ying)|rejected|dismissed)\s+(?:"
+    r"(?:the\s+)?(?:reports?|news|rumou?rs|stories)\s+(?:that\s+there\s+(?:was|were|had\s+been)|of|about)"
+    r"|that\s+there\s+(?:was|were|had\s+been)|that)"
+    rf"\s+(?:any|an?|such|the)?\s*(?:\w+\s+)?{_DEED}\b(?P<took>\s+(?:had\s+|has\s+)?(?:happened|taken\s+place|took\s+place|occurred))?",
     re.IGNORECASE,
 )
 # A side that says it had no part in it does not deny that it happened.

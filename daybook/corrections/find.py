@@ -17,6 +17,8 @@ from daybook.schema.reading import Statement
 _END = re.compile(
     r"(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bMrs)(?<!\bGen)(?<!\bCol)[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n\s*\n"
 )
+# Characters; what is longer is several sentences run together, whose words are not about one thing.
+_LONGEST = 450
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ def find_corrections(text: str, statements: Sequence[Statement] = ()) -> list[Fo
         if statement is not None and statement.kind == "comment":
             continue
         words = " ".join(text[span.start : span.end].split())
+        if len(words) > _LONGEST:
+            continue
         following = sentences[number + 1][0] if number + 1 < len(sentences) else None
         after = " ".join(text[following.start : following.end].split()) if following else ""
         holder = statement.holder if statement is not None else None

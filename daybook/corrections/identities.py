@@ -21,12 +21,11 @@ class NamesPair:
     follow: bool = False
 
 
-_FILL = r"(?:(?:the|a|an|his|her|another)\s+)?(?:[a-z][\w-]*\s+){0,5}?"
-_NOT_IN = r"(?!\s+(?:in|at|near|on|from)\b)"
-_FIRST = (
-    r"(?:first|initially|previously|earlier|originally|wrongly|mistakenly|falsely|at\s+first|at\s+the\s+time)"
-)
-_SAID = r"(?:announced|named|identified|reported|described|given|listed|introduced|presented)"
+_TO = r"(?:in|at|near|on|from|by|to|for|with|of)\b"
+_FILL = rf"(?:(?:the|a|an|his|her|another)\s+)?(?:(?!{_TO})[a-z][\w-]*\s+){{0,5}}?"
+_NOT_IN = rf"(?!\s+{_TO})"
+_FIRST = r"(?:first|initially|previously|earlier|originally|wrongly|mistakenly|falsely|at\s+first)"
+_SAID = r"(?:announced|named|identified|reported|given|presented)"
 
 # "was a man called Juki and not, as the police had said, the smith Tarmo", "is Juki, not Tarmo"
 _NOW_NOT_WAS = re.compile(
@@ -64,11 +63,12 @@ _LIVES = re.compile(
     rf"{match_name('was')}(?:,[^,.;]{{3,120}},)?\s+"
     r"(?:(?:has|had|was|is)\s+not\s+(?:been\s+)?(?:killed|dead|among\s+the\s+dead|hit)"
     r"|is\s+(?:still\s+|in\s+fact\s+)?alive"
-    r"|(?:is|remains)\s+(?:therefore\s+|however\s+)?(?:still\s+)?(?:wanted|at\s+large|on\s+the\s+run)\b)"
+    r"|(?:is|remains)\s+(?:therefore\s+|however\s+)?(?:still\s+wanted|(?:still\s+)?at\s+large|(?:still\s+)?on\s+the\s+run)\b)"
 )
 # "in Barga and not in Tula": the pattern of a place, told by its prepositions
 _PLACE_NOT = re.compile(
-    rf"\b(?:in|at|near)\s+(?:the\s+\w+\s+of\s+)?{match_name('now')},?\s+(?:and\s+|but\s+)?not\s+(?:in|at|near)\s+{match_name('was')}"
+    rf"\b(?:in|at|near)\s+(?:the\s+\w+\s+of\s+)?{match_name('now')},?\s+(?:and\s+|but\s+)?not\s+(?:(?:in|at|near)\s+)?"
+    rf"{match_name('was')}"
 )
 _PLACE_BUT = re.compile(
     rf"\bnot\s+(?:in|at|near)\s+{match_name('was')}(?:,\s*as\s+[^,.;]{{3,90}})?,?\s+but\s+(?:in|at|near)\s+{match_name('now')}"

@@ -9,7 +9,6 @@ from daybook.record.headline import render_headline
 from daybook.record.knowing import date_values, value_tellings
 from daybook.record.marking import list_corrections, mark_figures
 from daybook.record.preference.parties import prefer_parties
-from daybook.record.preference.people import prefer_named
 from daybook.record.sources import Sources
 from daybook.record.tellings import Telling
 from daybook.schema.state import Figure, Incident, IncidentLine, Match, ReportLine
@@ -58,7 +57,7 @@ def build_incident(
         weapons=_union(telling.read.weapons for telling in tellings),
         claimed_by=_union(telling.read.claimed_by for telling in tellings),
         denied_by=_union(telling.read.denied_by for telling in tellings),
-        named=prefer_named(tellings, valued.applied),
+        named=valued.named,
         background_only=not news,
         first_reported=min((telling.known for telling in news), default=None),
         reports=list_lines(tellings),

@@ -10,11 +10,13 @@ from typing import Any
 from daybook.record.preference.corrections import Applied, gather_corrections
 from daybook.record.preference.counts import Toll, prefer_count
 from daybook.record.preference.days import prefer_days
+from daybook.record.preference.people import explain_named, prefer_named
 from daybook.record.preference.places import prefer_place
 from daybook.record.preference.terms import prefer_status, prefer_term
 from daybook.record.preference.voices import Voice
 from daybook.record.sources import Sources
 from daybook.record.tellings import Telling
+from daybook.schema.reading import Named
 from daybook.schema.state import Known, Preferred
 from daybook.schema.terms import COUNT_SLOTS
 
@@ -26,13 +28,15 @@ class Valued:
     Attributes:
         preferred: by attribute; tolls: the counts over the sources, `killed.state` among them.
         voices: by attribute, what every telling says and whether it counts.
-        applied: the corrections that the tellings make.
+        applied: the corrections that the tellings make; named: the people named as hit, without those whom
+            a correction took away.
     """
 
     preferred: dict[str, Preferred]
     tolls: dict[str, Toll]
     voices: dict[str, Sequence[Voice]]
     applied: tuple[Applied, ...]
+    named: tuple[Named, ...]
 
 
 def value_tellings(tellings: Sequence[Telling], sources: Sources) -> Valued:
@@ -56,7 +60,11 @@ def value_tellings(tellings: Sequence[Telling], sources: Sources) -> Valued:
             tolls[slot] = toll
             preferred[slot] = toll.preferred
             voices[slot] = toll.voices
-    return Valued(preferred, tolls, voices, applied)
+    named = prefer_named(tellings, applied)
+    who = explain_named(named, tellings, applied)
+    if who is not None:
+        preferred["named"] = who
+    return Valued(preferred, tolls, voices, applied, named)
 
 
 def _pick_type(read: Any) -> Any:

@@ -27,7 +27,7 @@ def mark_figures(
         voices: for each slot what the tellings say, with its standing.
     """
     by_report = {(slot, voice.telling.report): voice for slot, own in voices.items() for voice in own}
-    gone, withdrawn = find_gone(applied), find_withdrawn(applied)
+    gone, withdrawn = find_gone(applied, tellings), find_withdrawn(applied)
     known = {telling.report: telling.known for telling in tellings}
     marked = []
     for figure in figures:
@@ -62,7 +62,7 @@ def list_corrections(applied: Sequence[Applied], tellings: Sequence[Telling]) ->
 
     That somebody lives is listed only where a report told of his death here.
     """
-    gone = find_gone(applied)
+    gone = find_gone(applied, tellings)
     hit = {id(one) for t in tellings for person in t.read.named if (one := find_taken(person, gone))}
     listed: dict[tuple[Any, ...], Corrected] = {}
     for one in applied:
@@ -77,6 +77,7 @@ def list_corrections(applied: Sequence[Applied], tellings: Sequence[Telling]) ->
             by=correction.holder,
             report=one.telling.line,
             sentence=correction.words,
+            names=(*correction.names_was, *correction.names_now) if correction.slot == "named" else (),
         )
         listed.setdefault((line.slot, line.was, line.now, line.report.id), line)
     return tuple(listed.values())

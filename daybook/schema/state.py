@@ -94,6 +94,7 @@ class Corrected:
         how: `corrected`, `raised`, `withdrawn`, `denied` or `retracted`; or `disputed`, where a side
             contradicts and nothing changes.
         by: who says so; sentence: the words that say it.
+        names: all names of people in `was` and `now`.
     """
 
     slot: str
@@ -103,6 +104,7 @@ class Corrected:
     by: str | None
     report: ReportLine
     sentence: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

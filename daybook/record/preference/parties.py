@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from daybook.record.preference.corrections import Applied
+from daybook.record.preference.people import find_gone, strip_gone
 from daybook.record.sources import NEARNESS, Sources
 from daybook.record.tellings import Telling
 from daybook.schema.reading import Party
@@ -33,7 +34,13 @@ def prefer_parties(
     """
     withdrawn = find_withdrawn(applied)
     tellings = _rank(tellings, sources)
-    told = [(t, p) for t in tellings for p in t.read.parties if not is_withdrawn(p, withdrawn)]
+    gone = find_gone(applied, tellings)
+    told = [
+        (telling, replace(party, names=names))
+        for telling in tellings
+        for party in telling.read.parties
+        if not is_withdrawn(party, withdrawn) and (names := strip_gone(party.names, gone))
+    ]
     if not told:
         # The correction took the only side there was, which is still who was hit: its kind is not known.
         told = [(t, replace(p, kind="unknown")) for t in tellings for p in t.read.parties]

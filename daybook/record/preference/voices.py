@@ -88,7 +88,7 @@ def hear_voices(
                 stated=states_correction(telling, slot, value),
             )
         )
-    return _rank_last(_supersede([_correct(voice, slot, applied) for voice in voices]))
+    return _rank_last(_supersede(_silence_echoes([_correct(voice, slot, applied) for voice in voices])))
 
 
 def _correct(voice: Voice, slot: str, applied: Sequence[Applied]) -> Voice:
@@ -105,6 +105,27 @@ def _correct(voice: Voice, slot: str, applied: Sequence[Applied]) -> Voice:
             corrected=taken,
         )
     return replace(voice, disputed=find_dispute(voice.telling, slot, voice.value, applied))
+
+
+def _silence_echoes(voices: list[Voice]) -> list[Voice]:
+    """A figure that a correction took away from one report is no news when a later one gives it again."""
+    heard = []
+    for voice in voices:
+        taken = next(
+            (
+                other.corrected
+                for other in voices
+                if other.corrected is not None
+                and other.value == voice.value
+                and voice.telling.known > other.corrected.known
+            ),
+            None,
+        )
+        if voice.current and taken is not None and not voice.stated and voice.settled is None:
+            because = f"repeats what was corrected by {taken.by}"
+            voice = replace(voice, standing="repeated", because=because, corrected=taken)
+        heard.append(voice)
+    return heard
 
 
 def _supersede(voices: list[Voice]) -> list[Voice]:
