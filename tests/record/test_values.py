@@ -204,7 +204,10 @@ def test_another_man_takes_the_place_of_the_one_named(book: Book) -> None:
     assert [p.names for p in after.named] == [("Juki Laut",)]
     told = why(after, "named")
     assert (told.rule, told.since) == ("correction", date(2021, 9, 19))
-    assert "Juki Laut in the place of Tarmo Wira, set right by the police, in Harbour Wire, 19 Sep 2021" in told.why
+    assert (
+        "Juki Laut in the place of Tarmo Wira, set right by the police, in Harbour Wire, 19 Sep 2021"
+        in told.why
+    )
     assert [(c.slot, c.was, c.now, c.how) for c in after.corrections] == [
         ("named", "Tarmo Wira", "Juki Laut", "corrected")
     ]
