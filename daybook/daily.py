@@ -27,12 +27,18 @@ from daybook.record.tellings import (
     find_incident_roots,
     find_report_order,
     find_tellings_of,
+    find_texts,
+    gather_things,
 )
 from daybook.schema.judgement import Judgement
 from daybook.schema.reading import IncidentRead, Reading
 from daybook.schema.report import Report
 
 RULES = {"incident": "rule:incidents 1", "group": "rule:groups 1", "person": "rule:people 1"}
+
+COPIES = "rule:copies 1"
+# Days within which a copy is printed, and how many reports of an incident a new one is compared with.
+_COPIED_WITHIN, _COPIES_LOOKED_AT = 7, 30
 
 # People last: the incidents that two reports share bear out a name that they share in part.
 _NOUNS: tuple[Noun, ...] = ("incident", "group", "person")
@@ -116,7 +122,39 @@ def match_report(
                 update_clusters(connection, [subject])
             else:
                 join_new(connection, own[subject].number, decision.joined.thing)
+    incidents = [subject for subject in joined if "/incident/" in subject]
+    _judge_copies(connection, report_id, incidents)
     return joined
+
+
+def _judge_copies(connection: Connection, report_id: str, subjects: Sequence[str]) -> None:
+    """Judge which reports of the same incidents print this report's text; they are one source with it."""
+    if not subjects:
+        return
+    told = [telling for thing in gather_things(connection, subjects) for telling in thing]
+    days = {telling.report: telling.known for telling in told}
+    near = [
+        other
+        for other, known in days.items()
+        if other != report_id and abs((known - days[report_id]).days) <= _COPIED_WITHIN
+    ]
+    if not near:
+        return
+    # Read here: it takes longer to load than all that most commands do.
+    from daybook.matching.stories.copies import is_copy
+    from daybook.matching.stories.reasons import explain_copy
+    from daybook.matching.stories.report import StoryText
+    from daybook.matching.stories.signs import read_signs
+
+    texts = find_texts(connection, [report_id, *near[-_COPIES_LOOKED_AT:]])
+    signs = {id: read_signs(StoryText(id, title, day, text)) for id, title, day, text in texts}
+    own = signs.pop(report_id)
+    made = []
+    for other in signs.values():
+        if is_copy(own, other):
+            reasons = explain_copy(own, other)
+            made.append(make_judgement(COPIES, "same", report_id, other.id, score=1.0, reasons=reasons))
+    write_judgements(connection, made)
 
 
 def _is_vague(telling: Telling) -> bool:

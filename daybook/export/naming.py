@@ -91,10 +91,20 @@ def list_side(incident: Incident, role: str, armed: bool = False) -> list[Party]
 def hide_people(incident: Incident, people: Collection[str]) -> Incident:
     """Return the incident with no party called by a person's name; one that has no other is `a person`.
 
+    The sentences that say why a party or a name stands first name others too, and are left out with the
+    corrections of names.
+
     Args:
         people: folded names of people.
     """
-    return replace(incident, parties=tuple(hide_party(party, people) for party in incident.parties))
+    return replace(
+        incident,
+        parties=tuple(hide_party(party, people) for party in incident.parties),
+        preferred=tuple(
+            p for p in incident.preferred if p.attribute != "named" and not p.attribute.startswith("party.")
+        ),
+        corrections=tuple(one for one in incident.corrections if not one.names),
+    )
 
 
 def hide_party(party: Party, people: Collection[str]) -> Party:

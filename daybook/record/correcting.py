@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from daybook.record.clusters import find_active
 from daybook.record.judging import is_known, parse_judgement
 from daybook.record.tables import entries, judgements
-from daybook.record.tellings import Telling
+from daybook.record.tellings import Settled, Telling
 from daybook.schema.figure import Figure
 from daybook.schema.judgement import Judgement
 from daybook.schema.reading import IncidentRead, PlaceRead
@@ -63,9 +63,7 @@ def correct_tellings(
         connection.execute(select(entries.c.subject).where(entries.c.id.in_(sorted(decided)))).scalars()
     )
     return [
-        replace(telling, read=_correct(connection, telling, decided))
-        if telling.subject in changed
-        else telling
+        _correct(connection, telling, decided) if telling.subject in changed else telling
         for telling in tellings
     ]
 
@@ -83,24 +81,31 @@ def correct_figures(
     ]
 
 
-def _correct(connection: Connection, telling: Telling, decided: Mapping[str, Judgement]) -> Any:
+def _correct(connection: Connection, telling: Telling, decided: Mapping[str, Judgement]) -> Telling:
     if not isinstance(telling.read, IncidentRead):
-        return telling.read
+        return telling
     rows = connection.execute(
         select(entries.c.id, entries.c.attribute)
         .where(entries.c.subject == telling.subject)
         .order_by(entries.c.number)
     ).all()
     values: dict[str, Any] = {}
+    settled: list[Settled] = []
     for slot in _TYPES:
         own = [decided.get(row.id) for row in rows if row.attribute == slot]
         corrected = [j for j in own if j is not None and j.verdict == "corrected"]
         if corrected:
-            values[slot] = msgspec.convert(max(corrected, key=lambda j: j.id).value, type=_TYPES[slot])
+            last = max(corrected, key=lambda j: j.id)
+            values[slot] = msgspec.convert(last.value, type=_TYPES[slot])
+            settled.append(Settled(slot, values[slot], last.author, last.made))
         elif (
             own
             and all(j is not None and j.verdict == "rejected" for j in own)
             and slot not in ("type", "status")
         ):
             values[slot] = None
-    return replace(telling.read, **values)
+            last = max((j for j in own if j is not None), key=lambda j: j.id)
+            settled.append(Settled(slot, None, last.author, last.made))
+    return replace(
+        telling, read=replace(telling.read, **values), settled=tuple(settled), original=telling.read
+    )

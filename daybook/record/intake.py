@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, insert, select
 
+from daybook.corrections import note_corrections
 from daybook.errors import BookError
 from daybook.record.book import Book
 from daybook.record.completing import complete_reading
@@ -98,7 +99,7 @@ def write_report(connection: Connection, report: Report, reading: Reading) -> No
         raise BookError(f"the reading of report {report.id} is of another text; read the report again")
     added = datetime.now(UTC).replace(tzinfo=None)
     known = find_known_day(report, added)
-    whole = complete_reading(reading)
+    whole = note_corrections(complete_reading(reading))
     row = _render_report(report, added, known)
     for name, value in row.items():
         # SQLite would keep it and PostgreSQL cannot, so no book takes it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 import msgspec
@@ -26,6 +26,16 @@ _DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """A person's decision on one slot of a telling: the value set, None where it was rejected."""
+
+    slot: str
+    value: Any
+    author: str
+    made: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """One report's telling of one thing.
 
@@ -33,7 +43,8 @@ class Telling:
         number: order of adding; subject: `REPORT/incident/0`; noun: what it tells of.
         slug: the id that it gives to what it founds; root: the number of the first telling of the same thing.
         known: the day from which the report counts; read: what the reader made of it, without its data.
-        words: the beginning of its evidence.
+        words: the beginning of its evidence; byline: the report's.
+        settled: what people decided about its values, already put into `read`; original: `read` before that.
     """
 
     number: int
@@ -47,22 +58,23 @@ class Telling:
     read: Any
     words: str
     line: ReportLine
+    byline: str | None = None
+    settled: tuple[Settled, ...] = ()
+    original: Any = None
 
     @property
     def report(self) -> str:
         """The id of the report."""
         return self.line.id
 
-    @property
-    def source(self) -> str:
-        """Who tells it: the outlet, or where it is not known the report itself."""
-        return self.line.outlet or self.line.id
-
 
 _TELLINGS = select(
     *(mentions.c[name] for name in ("number", "subject", "noun", "slug", "root", "known", "background")),
     *(mentions.c[name] for name in ("country", "told", "words")),
-    *(reports.c[name].label(f"report_{name}") for name in ("id", "title", "outlet", "published", "url")),
+    *(
+        reports.c[name].label(f"report_{name}")
+        for name in ("id", "title", "outlet", "published", "url", "byline")
+    ),
 ).join(reports, reports.c.id == mentions.c.report)
 # Built once: a statement that is the same object each time costs the least.
 _BY = {
@@ -94,6 +106,7 @@ def _parse(row: Row[Any]) -> Telling:
             row.report_published,
             row.report_url,
         ),
+        byline=row.report_byline,
     )
 
 
@@ -145,6 +158,13 @@ def gather_things(
 def find_tellings_of(connection: Connection, report_id: str) -> list[Telling]:
     """Return all that the report tells of, in order."""
     return [_parse(row) for row in connection.execute(_OF_REPORT, {"wanted": report_id})]
+
+
+def find_texts(connection: Connection, report_ids: Sequence[str]) -> list[tuple[str, str, date | None, str]]:
+    """Return id, title, day of publication and text of the reports, in order of their ids."""
+    query = select(reports.c.id, reports.c.title, reports.c.published, reports.c.text)
+    rows = connection.execute(query.where(reports.c.id.in_(report_ids)).order_by(reports.c.id))
+    return [(row.id, row.title or "", row.published, row.text) for row in rows]
 
 
 def find_incident_roots(connection: Connection, report_ids: Iterable[str]) -> dict[str, frozenset[int]]:

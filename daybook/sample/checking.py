@@ -40,6 +40,7 @@ class Comparison:
             two expected ones share; spurious: news incidents of the book that nobody expects.
         days, places, tolls: of the found ones, those whose preferred value is right.
         curve, verdicts, losses: of the group's arithmetic, as `compare_curve` counts them.
+        corrections: printed corrections that the found ones follow, of all that they should.
     """
 
     expected: int = 0
@@ -50,6 +51,7 @@ class Comparison:
     days: int = 0
     places: int = 0
     tolls: int = 0
+    corrections: tuple[int, int] = (0, 0)
     leaders: tuple[int, int] = (0, 0)
     strength: tuple[int, int] = (0, 0)
     curve: tuple[int, int] = (0, 0)
@@ -66,6 +68,7 @@ class Comparison:
             "day": _share(self.days, found),
             "place": _share(self.places, found),
             "toll": _share(self.tolls, found),
+            "corrections": _share(*self.corrections),
             "doubled": self.doubled,
             "merged": self.merged,
             "spurious": self.spurious,
@@ -127,7 +130,9 @@ def _compare_incidents(
         if len(news) > 1:
             result.doubled += 1
             result.lines.append(f"doubled: {item['id']} is {', '.join(i.id for i in news)}")
-        _compare_values(item, max(news, key=lambda i: len(i.reports)), result)
+        most = max(news, key=lambda i: len(i.reports))
+        _compare_values(item, most, result)
+        _compare_corrections(item, most, names, result)
     for owner, items in owners.items():
         if len(items) > 1:
             result.merged += 1
@@ -190,6 +195,35 @@ def _compare_values(item: dict[str, Any], incident: Incident, result: Comparison
     result.tolls += right_toll
     if not right_toll:
         result.lines.append(f"toll: {item['id']} wants {item['killed']} has {incident.killed}")
+
+
+def _compare_corrections(
+    item: dict[str, Any], incident: Incident, names: dict[str, str], result: Comparison
+) -> None:
+    """Names and figures that a printed correction took away; what nobody corrected is not asked for."""
+    right, total = result.corrections
+    said = {fold_name(name) for person in incident.named for name in person.names}
+    for wrong in item.get("superseded_names", []):
+        if "how" in wrong:
+            continue
+        total += 1
+        instead = [fold_name(person["names"][0]) for person in item["named"]]
+        followed = not said & {fold_name(name) for name in wrong["names"]} and said >= set(instead)
+        right += followed
+        if not followed:
+            result.lines.append(f"correction: {item['id']} names {sorted(said)}")
+    for wrong in item.get("superseded", []):
+        total += 1
+        figures = [
+            figure
+            for figure in incident.figures
+            if names[figure.report.id] == wrong["report"] and figure.attribute == wrong["slot"]
+        ]
+        followed = all(figure.standing != "current" for figure in figures)
+        right += followed
+        if not followed:
+            result.lines.append(f"correction: {item['id']} still counts {wrong['slot']} {wrong['value']}")
+    result.corrections = (right, total)
 
 
 def _compare_leaders(book: Book, expected: Sequence[dict[str, Any]], result: Comparison) -> None:

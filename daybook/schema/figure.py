@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from daybook.schema.evidence import Evidence
 from daybook.schema.terms import StatementKind
+
+# Whether a source's value counts: `superseded` by the same source's later one, `corrected` away, `repeated`
+# after its correction, only `recalled` beside news, or from an outlet that the desk holds `doubtful`.
+Standing = Literal["current", "superseded", "corrected", "repeated", "recalled", "doubtful"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Figure:
     Attributes:
         attribute: the slot; value: plain JSON, as the report has it.
         sentence: the whole sentence around the evidence, for display.
+        standing: whether it counts; because: the sentence that says why it does not.
+        disputed: who contradicts it, where some side does; None where nobody does.
     """
 
     entry: str
@@ -39,3 +45,6 @@ class Figure:
     holder: str | None
     report: ReportLine
     confidence: float
+    standing: Standing = "current"
+    because: str | None = None
+    disputed: str | None = None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from daybook.schema.correction import Correction
 from daybook.schema.evidence import Span
 from daybook.schema.terms import (
     Fate,
@@ -111,7 +112,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class IncidentRead:
-    """One incident as one report tells it."""
+    """One incident as one report tells it; `corrections` is what it sets right of earlier ones."""
 
     type: IncidentType
     status: IncidentStatus = "occurred"
@@ -130,6 +131,7 @@ class IncidentRead:
     named: tuple[Named, ...] = ()
     evidence: tuple[Span, ...] = ()
     confidence: float = 0.5
+    corrections: tuple[Correction, ...] = ()
     data: tuple[Datum, ...] = ()
 
 

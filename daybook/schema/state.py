@@ -15,6 +15,9 @@ from daybook.schema.reading import Named, Party, PlaceRead
 from daybook.schema.terms import IncidentStatus, IncidentType
 from daybook.schema.values import Count, Days
 
+# Incidents of these statuses keep their page and leave every sum.
+UNCOUNTED: tuple[IncidentStatus, ...] = ("retracted", "denied")
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -30,18 +33,68 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Preferred:
-    """The value shown first for one attribute, and why it and not another."""
+    """The value shown first for one attribute, and why it and not another.
+
+    Attributes:
+        rule: the name of the rule that decided: `person`, `correction`, `later`, `nearer`, `sources`,
+            `sharper`, `first`; `agreed` where no other value competes (docs/values.md).
+        since: the day from which it has been shown first; None where that was not worked out.
+    """
 
     attribute: str
     value: Any
     why: str
+    rule: str = "agreed"
+    since: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What one report set right: the slot, the value that went and the one that came, in plain words.
+
+    Attributes:
+        how: `corrected`, `raised`, `withdrawn`, `denied` or `retracted`; or `disputed`, where a side
+            contradicts and nothing changes.
+        by: who says so; sentence: the words that say it.
+        names: all names of people in `was` and `now`.
+    """
+
+    slot: str
+    was: str | None
+    now: str | None
+    how: str
+    by: str | None
+    report: ReportLine
+    sentence: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was known of an incident at the end of one day.
+
+    Attributes:
+        day: on which something became known; counts: each count over the sources of that day and before.
+        status: shown first that day; sources: independent ones that told it by then.
+        changed: the attributes whose value shown first changed on the day.
+    """
+
+    day: datetime.date
+    counts: dict[str, Count]
+    status: IncidentStatus
+    sources: int
+    changed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Incident:
     """One use of force at one place and time, over all the reports that tell it.
 
-    Counts span the sources: low and high over all current figures, best the preferred one.
+    Counts span the sources: low and high over all current figures, best the preferred one. An incident that
+    is `retracted` or `denied` keeps its page and counts nowhere.
+
+    Attributes:
+        corrections: what reports set right, the earliest first; history: what was known when, day by day.
     """
 
     id: str
@@ -67,6 +120,13 @@ class Incident:
     figures: tuple[Figure, ...] = ()
     matches: tuple[Match, ...] = ()
     confidence: float = 0.5
+    corrections: tuple[Corrected, ...] = ()
+    history: tuple[Known, ...] = ()
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it goes into sums: it does unless it was retracted or denied."""
+        return self.status not in UNCOUNTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +144,11 @@ class IncidentLine:
     captured: Count | None
     first_reported: datetime.date | None
     reports: int
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it goes into sums: it does unless it was retracted or denied."""
+        return self.status not in UNCOUNTED
 
 
 @dataclass(frozen=True, slots=True)

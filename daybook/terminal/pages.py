@@ -13,7 +13,7 @@ from daybook.schema.terms import COUNT_SLOTS
 from daybook.schema.values import Count, Days
 from daybook.terminal.arithmetic import list_arithmetic
 from daybook.terminal.history import list_history
-from daybook.wording import render_count, render_days, render_place
+from daybook.wording import render_days, render_place
 
 
 def _render_range(days: Days | None) -> str:
@@ -42,9 +42,14 @@ def list_incident(incident: Incident) -> Iterator[str]:
     for slot in COUNT_SLOTS:
         count: Count | None = getattr(incident, slot)
         if count is not None:
-            yield f"  {slot}: {render_count(count)}"
+            yield f"  {slot}: {_render_known(count)}"
+    if incident.named:
+        yield f"  named: {'; '.join(f'{p.names[0]}, {p.fate}' for p in incident.named if p.names)}"
     for preferred in incident.preferred:
-        yield f"  {preferred.attribute} preferred: {preferred.why}"
+        since = f" (since {_render_day(preferred.since)})" if preferred.since else ""
+        yield f"  {preferred.attribute} preferred: {preferred.why}{since}"
+    yield from _list_corrections(incident)
+    yield from _list_known(incident)
     yield "Sources"
     for figure in incident.figures:
         yield from _list_figure(figure)
@@ -55,9 +60,41 @@ def list_incident(incident: Incident) -> Iterator[str]:
         yield from (f"    {reason.points:+.1f} {reason.sentence}" for reason in match.reasons)
 
 
+def _list_corrections(incident: Incident) -> Iterator[str]:
+    if incident.corrections:
+        yield "Set right"
+    for one in incident.corrections:
+        change = f"{one.was or 'other values'} → {one.now or 'no longer said'}"
+        said = f", {one.by} says" if one.by else ""
+        yield f"  {one.slot}: {change} ({one.how}{said}) {_render_report(one.report)}"
+        yield f"    “{one.sentence}”"
+
+
+def _list_known(incident: Incident) -> Iterator[str]:
+    if len(incident.history) < 2:
+        return
+    yield "What was known when"
+    for known in incident.history:
+        counts = ", ".join(
+            f"{slot} {_render_known(count)}" for slot, count in known.counts.items() if "." not in slot
+        )
+        told = f"{known.sources} source{'s' * (known.sources != 1)}"
+        status = f", {known.status}" if known.status != "occurred" else ""
+        yield f"  {_render_day(known.day)}: {counts or 'no number'}{status} ({told})"
+
+
+def _render_known(count: Count) -> str:
+    best = "?" if count.best is None else str(count.best)
+    return best if count.low == count.high else f"{best} ({count.low}–{count.high})"
+
+
 def _list_figure(figure: Figure) -> Iterator[str]:
     said = f"{figure.holder} says" if figure.holder else figure.kind
     yield f"  {figure.attribute} = {_render_value(figure.value)} [{said}] {_render_report(figure.report)}"
+    if figure.standing != "current":
+        yield f"    {figure.standing}: {figure.because}"
+    if figure.disputed:
+        yield f"    disputed by {figure.disputed}"
     yield f"    “{' '.join(figure.sentence.split())}”"
 
 

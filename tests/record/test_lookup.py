@@ -80,7 +80,7 @@ def test_figures_show_each_sources_own_value_with_its_sentence(book: Book) -> No
     ]
     assert whole.killed == Count(12, 13, 13)
     [why] = [preferred.why for preferred in whole.preferred if preferred.attribute == "killed"]
-    assert why == "the latest report that gives it, Ledger, 19 Sep 2021; others say 12"
+    assert why == "the latest, told on 19 September 2021 by Ledger; others: 12"
 
 
 def test_an_outlets_earlier_figure_no_longer_widens_the_toll(book: Book) -> None:
@@ -95,7 +95,9 @@ def test_the_sharpest_day_on_which_most_agree(book: Book) -> None:
     [line] = find_incidents(book)
     assert line.date == day("2021-09-18")
     [why] = [p.why for p in find_incident(book, line.id).preferred if p.attribute == "date"]
-    assert why == "2 of 4 reports that give it agree; others: 19 September 2021, September 2021"
+    assert why == (
+        "3 of 4 independent sources say so; 1 of them less exactly; others: 19 September 2021, September 2021"
+    )
 
 
 def test_recollections_are_sources_but_no_news(book: Book) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from databases import Databases
@@ -21,6 +21,8 @@ from daybook.record.lookup import (
     find_people,
     find_person,
 )
+from daybook.schema.state import Incident
+from daybook.schema.values import Count
 
 from .sample_readings import Sampled, list_sampled
 
@@ -110,3 +112,57 @@ def test_matching_anew_changes_nothing_and_the_book_is_whole(book: Book, sampled
     rematch(book)
     assert _score(book, sampled) == before
     assert verify(book) == []
+
+
+def _find(book: Book, day: str, **more: date) -> Incident:
+    when = date.fromisoformat(day)
+    lines = find_incidents(book, start=when, end=when, background=False)
+    line = max(lines, key=lambda line: line.reports)
+    return find_incident(book, line.id, **more)
+
+
+# What was told wrongly, by whom it was set right, and what holds instead (daybook/sample/README.md).
+_NAMES = [
+    ("2016-07-18", "2016-07-20", "Basri", "Mukhtar"),
+    ("2021-07-11", "2021-07-16", "Ahmad Gazali", "Qatar"),
+    ("2022-04-27", "2022-04-28", "Askar", "Suhardin"),
+]
+
+
+@pytest.mark.parametrize(("day", "corrected", "wrong", "right"), _NAMES)
+def test_the_printed_corrections_of_names(
+    book: Book, day: str, corrected: str, wrong: str, right: str
+) -> None:
+    on = date.fromisoformat(corrected)
+    then, now = _find(book, day, as_of=on - timedelta(1)), _find(book, day)
+    assert wrong in {name for person in then.named for name in person.names}
+    shown = {name for person in now.named for name in person.names}
+    assert right in shown
+    assert wrong not in shown
+    [told] = [preferred for preferred in now.preferred if preferred.attribute == "named"]
+    assert (told.rule, told.since) == ("correction", on)
+    assert wrong in told.why
+
+
+def test_the_toll_of_kalemago_rose(book: Book) -> None:
+    now = _find(book, "2021-05-11")
+    assert now.killed is not None
+    assert now.killed.best == 4
+    assert [(known.day.day, known.counts["killed"].best) for known in now.history[:2]] == [(11, 2), (12, 4)]
+
+
+def test_the_captured_man_of_2014_died(book: Book) -> None:
+    now = _find(book, "2014-02-06")
+    assert (now.killed, now.captured) == (Count.exactly(3), None)
+    then = _find(book, "2014-02-06", as_of=date(2014, 2, 7))
+    assert (then.killed, then.captured) == (Count.exactly(2), Count.exactly(1))
+
+
+def test_the_shoot_out_of_2016_that_was_taken_back(book: Book) -> None:
+    assert _find(book, "2016-09-14").type == "arrest"
+
+
+def test_the_man_of_tobe_is_no_longer_said_to_be_a_member(book: Book) -> None:
+    now = _find(book, "2020-04-09")
+    assert "armed_group" not in {party.kind for party in now.parties if party.role == "target"}
+    assert "withdrawn" in {c.how for c in now.corrections}

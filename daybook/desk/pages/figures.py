@@ -41,6 +41,7 @@ class FigureRow:
         href: the sentence in the report's page.
         confidence: how sure the reader was, in words.
         differs: whether it contradicts the value that is preferred.
+        standing: why it does not count, or who disputes it, in words; None where it counts.
     """
 
     value: str
@@ -53,6 +54,7 @@ class FigureRow:
     href: str
     confidence: str
     differs: bool = False
+    standing: str | None = None
 
 
 def cut_sentence(sentence: str, words: str) -> Quoted:
@@ -81,5 +83,12 @@ def make_figure_row(figure: Figure, *, differs: bool = False) -> FigureRow:
         quoted=cut_sentence(figure.sentence, figure.evidence.quote),
         href=find_sentence_href(figure),
         confidence=say_confidence(figure.confidence),
-        differs=differs,
+        differs=differs and figure.standing == "current",
+        standing=_say_standing(figure),
     )
+
+
+def _say_standing(figure: Figure) -> str | None:
+    if figure.standing != "current":
+        return figure.because or figure.standing
+    return f"disputed by {figure.disputed}" if figure.disputed else None

@@ -13,6 +13,7 @@ from daybook.desk.pages.counts import (
 )
 from daybook.desk.pages.evidence import EvidenceGroup, MatchRow, make_evidence, make_match_row
 from daybook.desk.pages.frame import make_search
+from daybook.desk.pages.knowing import CorrectionRow, KnownRow, make_correction_row, make_known_rows
 from daybook.desk.pages.locators import Locator, make_locator
 from daybook.desk.words.terms import PARTY_KINDS, PARTY_ROLES, STATUSES, TYPES, say_confidence, say_slot
 from daybook.desk.words.time import say_day, say_days, say_exactness
@@ -57,6 +58,8 @@ class IncidentPage:
         parties, named: who.
         weapons, claimed_by, denied_by: in words.
         counts: each with every source's own figure.
+        corrections: what reports set right, the earliest first; known: what was known when, day by day.
+        uncounted: whether it was retracted or denied, so that it goes into no sum.
         attributes: everything else that was read, with each source's own value.
         evidence: the sentences, by report.
         matches: why the reports are taken to tell the same incident.
@@ -82,6 +85,9 @@ class IncidentPage:
     claimed_by: tuple[str, ...]
     denied_by: tuple[str, ...]
     counts: tuple[CountRow, ...]
+    corrections: tuple[CorrectionRow, ...]
+    known: tuple[KnownRow, ...]
+    uncounted: bool
     attributes: tuple[AttributeRow, ...]
     evidence: tuple[EvidenceGroup, ...]
     matches: tuple[MatchRow, ...]
@@ -115,6 +121,9 @@ def make_incident_page(incident: Incident) -> IncidentPage:
         claimed_by=incident.claimed_by,
         denied_by=incident.denied_by,
         counts=make_count_rows(incident),
+        corrections=tuple(make_correction_row(corrected) for corrected in incident.corrections),
+        known=make_known_rows(incident),
+        uncounted=not incident.is_counted,
         attributes=_make_attributes(incident),
         evidence=make_evidence(incident.figures, incident.reports),
         matches=tuple(make_match_row(match) for match in incident.matches),
@@ -145,7 +154,7 @@ def _make_named_row(named: Named) -> NamedRow:
 def _make_attributes(incident: Incident) -> tuple[AttributeRow, ...]:
     by_attribute: dict[str, list[Figure]] = {}
     for figure in incident.figures:
-        if not is_count_slot(figure.attribute):
+        if not is_count_slot(figure.attribute) and not figure.attribute.startswith("correction."):
             by_attribute.setdefault(figure.attribute, []).append(figure)
     preferred = {row.attribute: row for row in incident.preferred}
     return tuple(

@@ -98,7 +98,10 @@ def make_incident_row(line: IncidentLine) -> IncidentRow:
         status=None if line.status == "occurred" else STATUSES[line.status],
         when=say_short_days(line.date),
         where=say_place(line.place) if line.place else "place not said",
-        tolls=tuple(Toll(say_short_count(count), word, f"{href}#{word}") for word, count in counts if count),
+        # What was retracted or denied is told without its numbers, so that nobody adds them up.
+        tolls=tuple(Toll(say_short_count(count), word, f"{href}#{word}") for word, count in counts if count)
+        if line.is_counted
+        else (),
         reports="1 report" if line.reports == 1 else f"{line.reports} reports",
         reported=f"first on {say_short_day(line.first_reported)}" if line.first_reported else "only recalled",
     )

@@ -93,6 +93,7 @@ SLOTS = {
     "role": "Role",
     "fate": "Fate",
     "background": "Recalled, not news",
+    "correction": "Correction",
 }
 
 

@@ -47,7 +47,7 @@ def gather_arithmetic(
     if not any(figure.attribute in ("strength", "remaining") for figure in group):
         return Arithmetic()
     circle = _draw_circle(group, names, people)
-    told = [_make_told(incident, tellings) for incident, tellings in incidents]
+    told = [_make_told(incident, tellings) for incident, tellings in incidents if incident.is_counted]
     lossy = {one.incident.id for one in told if find_losses(one, circle)}
     figures = _find_tolls(connection, [pair for pair in incidents if pair[0].id in lossy])
     losses = [

@@ -15,6 +15,7 @@ from daybook.record.correcting import correct_tellings
 from daybook.record.joining import find_reachable
 from daybook.record.log import split
 from daybook.record.lookup.actors import choose_name, find_arithmetic, list_names
+from daybook.record.sources import Sources, find_sources
 from daybook.record.tables import entries, judgements, mentions
 from daybook.record.tellings import Noun, Telling, gather_things
 from daybook.schema.log import Change
@@ -92,11 +93,13 @@ def _find_states(
         corrected = correct_tellings(connection, [t for thing in things for t in thing], as_of)
         by_subject = {telling.subject: telling for telling in corrected}
         things = [[by_subject[telling.subject] for telling in thing] for thing in things]
+        sources = find_sources(connection, corrected, as_of)
+        return [_build_incident(thing, sources) for thing in things]
     return [_BUILD[noun](thing) for thing in things]
 
 
-def _build_incident(thing: Sequence[Telling]) -> _State:
-    incident = build_incident(thing)
+def _build_incident(thing: Sequence[Telling], sources: Sources) -> _State:
+    incident = build_incident(thing, sources=sources, whole=False)
     values = {slot: _render(getattr(incident, slot)) for slot in _INCIDENT}
     values["told as"] = "background" if incident.background_only else "news"
     return _make_state(thing, incident.headline, values)
@@ -120,7 +123,6 @@ def _make_state(thing: Sequence[Telling], name: str, values: dict[str, str | Non
 
 
 _BUILD: dict[Noun, Callable[[Sequence[Telling]], _State]] = {
-    "incident": _build_incident,
     "group": _build_group,
     "person": _build_person,
 }

@@ -19,6 +19,7 @@ from daybook.record.judging import find_judgements
 from daybook.record.lookup.naming import find_thing
 from daybook.record.lookup.reports import select_lines
 from daybook.record.preference import rank_precision
+from daybook.record.sources import find_sources
 from daybook.record.tables import mention_names, mentions, reports
 from daybook.record.tellings import Telling, gather_things
 from daybook.record.victims import hide_victims
@@ -38,7 +39,8 @@ def find_incident(book: Book, id: str, *, as_of: date | None = None) -> Incident
         thing = find_thing(connection, "incident", id, as_of)
         figures = find_figures(connection, thing)
         matches = find_matches(connection, thing, as_of)
-        incident = build_incident(correct_tellings(connection, thing, as_of), figures, matches)
+        corrected = correct_tellings(connection, thing, as_of)
+        incident = build_incident(corrected, figures, matches, find_sources(connection, thing, as_of))
         return hide_victims(connection, incident)
 
 
@@ -135,8 +137,9 @@ def select_told(
     things = gather_things(connection, subjects, as_of)
     corrected = correct_tellings(connection, [t for thing in things for t in thing], as_of)
     by_subject = {telling.subject: telling for telling in corrected}
+    sources = find_sources(connection, corrected, as_of)
     told = [[by_subject[t.subject] for t in thing] for thing in things]
-    built = [(build_incident(tellings), tellings) for tellings in told]
+    built = [(build_incident(tellings, sources=sources, whole=False), tellings) for tellings in told]
     return sorted(built, key=lambda pair: (_sort_day(pair[0]), pair[0].id), reverse=True)
 
 

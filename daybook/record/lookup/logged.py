@@ -173,7 +173,11 @@ def _find_sides(connection: Connection, judged: Iterable[Judgement]) -> dict[str
 
 
 def _name(telling: Telling) -> str:
-    return build_incident([telling]).headline if telling.noun == "incident" else choose_name([telling])
+    return (
+        build_incident([telling], whole=False).headline
+        if telling.noun == "incident"
+        else choose_name([telling])
+    )
 
 
 def _render_imported(row: Row[Any]) -> str:

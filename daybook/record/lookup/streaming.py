@@ -17,6 +17,7 @@ from daybook.record.figures import find_figures
 from daybook.record.lookup.actors import choose_name, list_dated, list_names
 from daybook.record.lookup.incidents import where_named
 from daybook.record.lookup.naming import find_thing
+from daybook.record.sources import find_sources
 from daybook.record.tables import entries, mentions
 from daybook.record.tellings import Noun, Telling, gather_things
 from daybook.record.victims import hide_victims
@@ -116,9 +117,11 @@ def stream_incidents(
                 connection, [t for thing in things for t in thing], selection.as_of, decided
             )
             corrected = {telling.subject: telling for telling in told}
+            sources = find_sources(connection, told, selection.as_of)
             loaded = _find_vouchers(connection, sorted(corrected), decided) if vouchers else {}
             for thing in things:
-                incident = build_incident([corrected[telling.subject] for telling in thing])
+                own = [corrected[telling.subject] for telling in thing]
+                incident = build_incident(own, sources=sources, whole=False)
                 if not selection.takes(incident):
                     continue
                 shown = incident if victims else hide_victims(connection, incident)
