@@ -8,13 +8,14 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from daybook.matching.days import USUAL_A_DAY
 from daybook.matching.deciding import Decision, Scored, decide_joins
 from daybook.matching.groups import compare_groups
-from daybook.matching.incidents import compare_incidents
+from daybook.matching.incidents import Prepared, compare_prepared
 from daybook.matching.people import compare_people
 from daybook.matching.score import Score
 from daybook.matching.told import GroupTold, IncidentTold, PersonTold
+from daybook.matching.traits import prepare_traits
+from daybook.matching.weights import load_weights
 from daybook.record.book import Book
 from daybook.record.candidates import find_candidates, measure_crowding
 from daybook.record.intake import has_report, keep_bytes, write_report
@@ -131,7 +132,7 @@ def _compare_all(connection: Connection, telling: Telling, among: Among) -> list
     if not others:
         return []
     if telling.noun == "incident":
-        scores = _compare_incidents(telling, others, measure_crowding(connection, telling) or USUAL_A_DAY)
+        scores = _compare_incidents(telling, others, measure_crowding(connection, telling))
     elif telling.noun == "group":
         scores = _compare_groups(telling, others)
     else:
@@ -140,12 +141,18 @@ def _compare_all(connection: Connection, telling: Telling, among: Among) -> list
     return [Scored(telling.subject, other.subject, other.root, score) for other, score in pairs]
 
 
-def _compare_incidents(telling: Telling, others: Sequence[Telling], a_day: float) -> list[Score]:
-    own = _make_incident(telling)
-    return [compare_incidents(own, _make_incident(other), a_day=a_day) for other in others]
+def _compare_incidents(telling: Telling, others: Sequence[Telling], a_day: float | None) -> list[Score]:
+    own, weights = _prepare(telling), load_weights()
+    return [compare_prepared(own, _prepare(other), a_day, weights) for other in others]
 
 
-def _make_incident(telling: Telling) -> IncidentTold:
+def _prepare(telling: Telling) -> Prepared:
+    told = make_incident_told(telling)
+    return told, prepare_traits(told)
+
+
+def make_incident_told(telling: Telling) -> IncidentTold:
+    """Return the telling as it is compared."""
     return IncidentTold(telling.subject, telling.report, telling.line.published, telling.read, telling.words)
 
 
