@@ -39,6 +39,13 @@ _COMMON = frozenset(
 # The words of a telling are compared as their first letters: inflection and spelling count less so.
 _STEM = 7
 _SHORTEST_SPOKEN = 4
+_DAY_SAID = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|overnight|morning|afternoon|evening|"
+    r"night|noon|dawn|dusk|midnight|hours?|o'clock|a\.?m|p\.?m|earlier|\d{1,2}[:.]\d\d|\d{4}|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,7 @@ COLUMNS = tuple(field.name for field in fields(Traits))
 def prepare_traits(told: IncidentTold) -> Traits:
     """Return the traits of a telling."""
     read, place = told.read, told.read.place or PlaceRead()
-    days = read.date
+    days = None if _is_assumed(told) else read.date
     alike = {key for name in list_groups(read) for key in list_group_keys(name)}
     full, alone = _list_people(read.named)
     counts = {}
@@ -145,6 +152,14 @@ def prepare_traits(told: IncidentTold) -> Traits:
         words=_list_words(told.words),
         said=_fold_said(told),
     )
+
+
+def _is_assumed(told: IncidentTold) -> bool:
+    """Whether the day is only that of the publication, since the words give none."""
+    days, published = told.read.date, told.published
+    if days is None or not told.words or days.start != published or days.end != published:
+        return False
+    return _DAY_SAID.search(told.words) is None
 
 
 def _is_fine(place: PlaceRead) -> bool:
