@@ -25,11 +25,13 @@ class Read:
     Attributes:
         truth: for each incident of the reading the id of the incident that its words tell of, None where they
             tell of none.
+        unclear: for each whether its words say no more than fits another incident too.
     """
 
     report: Report
     reading: Reading
     truth: tuple[str | None, ...]
+    unclear: tuple[bool, ...] = ()
 
 
 def read_part(part: Part, seed: int = 1, kept: bool = True) -> list[Read]:
@@ -50,7 +52,8 @@ def read_written(written: Sequence[Written]) -> Iterator[Read]:
     """Yield the readings of written reports in order."""
     reports = [_make_report(one) for one in written]
     for one, report, reading in zip(written, reports, read_reports(reports), strict=True):
-        yield Read(report, reading, tuple(find_meant(one, incident) for incident in reading.incidents))
+        truth = tuple(find_meant(one, incident) for incident in reading.incidents)
+        yield Read(report, reading, truth, tuple(meant in one.unclear for meant in truth))
 
 
 def write_kept(path: Path, read: Iterable[Read]) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from quality.pairs import wording
+from quality.pairs.fitting import Said, find_unclear
 from quality.pairs.incidents import Happened, make_incident, read_alike
 from quality.pairs.rows import Part, choose_rows
 from quality.pairs.telling import Telling, capital
@@ -18,13 +19,20 @@ _TELLINGS = (1, 1, 2, 2, 2, 2, 3, 3, 4)
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A report with what its stretches of text tell of: start, end, id of the incident."""
+    """A report with what its stretches of text tell of: start, end, id of the incident.
+
+    Attributes:
+        said: what the main sentence of each telling says; unclear: ids of those incidents of which it says no
+            more than fits another incident too.
+    """
 
     id: str
     outlet: str
     published: date
     text: str
     told: tuple[tuple[int, int, str], ...]
+    said: tuple[Said, ...]
+    unclear: frozenset[str] = frozenset()
 
 
 def write_part(part: Part, seed: int = 1) -> list[Written]:
@@ -41,6 +49,8 @@ def write_part(part: Part, seed: int = 1) -> list[Written]:
     # Without any name of a group, rows of one town and week would differ in nothing that a report says.
     alike = _find_alike(everything) | {one.id for one in everything if not one.group}
     kept = [report for report in written if all(meant not in alike for _start, _end, meant in report.told)]
+    counted = [one for one in everything if one.id not in alike]
+    kept = [replace(report, unclear=find_unclear(report.said, counted)) for report in kept]
     return sorted(kept, key=lambda report: (report.published, report.id))
 
 
@@ -73,16 +83,23 @@ def _write(
 ) -> Written:
     main = Telling(one, published, draw)
     follow = published > one.day + timedelta(1) and one.killed > 2 and draw.random() < 0.3
-    paragraphs = [(_write_follow_up(main) if follow else _write_lead(main), one.id)]
+    words, said = _write_follow_up(main) if follow else _write_lead(main)
+    paragraphs = [(words, one.id)]
+    all_said = [said]
     others = [other for other in around if other is not one and 0 <= (published - other.day).days <= 4]
     if others and draw.random() < 0.2:
         other = Telling(draw.choice(others), published, draw)
-        paragraphs.append((_open(draw.choice(wording.SEPARATELY), _write_sentence(other)), other.happened.id))
+        opening = draw.choice(wording.SEPARATELY)
+        words, said = _write_sentence(other)
+        paragraphs.append((_open(opening, words), other.happened.id))
+        all_said.append(said)
     earlier = [other for other in around if 5 < (published - other.day).days]
     if earlier and draw.random() < 0.3:
         old = Telling(draw.choice(earlier), published, draw, recalled=True)
-        paragraphs.append((_recall(old), old.happened.id))
-    return _join(id_, outlet, published, paragraphs, one.place.country_name, draw)
+        words, said = _recall(old)
+        paragraphs.append((words, old.happened.id))
+        all_said.append(said)
+    return _join(id_, outlet, published, paragraphs, all_said, one.place.country_name, draw)
 
 
 def _open(opening: str, sentence: str) -> str:
@@ -107,7 +124,8 @@ def _write_looking_back(one: Happened, outlet: str, published: date, draw: rando
             "The army said on {day} that it would open new posts in {country}.",
         )
     ).format(day=f"{published:%A}", country=one.place.country_name)
-    return _join(f"{one.id}-old", outlet, published, [(opening, ""), (_recall(old), one.id)], None, draw)
+    words, said = _recall(old)
+    return _join(f"{one.id}-old", outlet, published, [(opening, ""), (words, one.id)], [said], None, draw)
 
 
 def _fill(template: str, telling: Telling) -> str:
@@ -126,13 +144,15 @@ def _fill(template: str, telling: Telling) -> str:
     return re.sub(r",?\s*([,.;])", r"\1", text)
 
 
-def _write_sentence(telling: Telling) -> str:
-    return _fill(telling.draw.choice(wording.LEADS[telling.happened.happening]), telling)
+def _write_sentence(telling: Telling) -> tuple[str, Said]:
+    template = telling.draw.choice(wording.LEADS[telling.happened.happening])
+    return _fill(template, telling), telling.sum_up(template)
 
 
-def _write_lead(telling: Telling) -> str:
+def _write_lead(telling: Telling) -> tuple[str, Said]:
     draw, one = telling.draw, telling.happened
-    sentences = [_write_sentence(telling)]
+    lead, said = _write_sentence(telling)
+    sentences = [lead]
     if one.named and draw.random() < 0.6 and telling.named_group:
         template = draw.choice(wording.NAMED)
         name = one.named if draw.random() < 0.8 else one.named.replace("i", "ie", 1)
@@ -147,17 +167,19 @@ def _write_lead(telling: Telling) -> str:
             words = "One other person was wounded."
         sentences.append(words)
     sentences += [_fill(line, telling) for line in draw.sample(wording.AFTER, draw.randint(0, 3))]
-    return " ".join(sentences)
+    return " ".join(sentences), said
 
 
-def _write_follow_up(telling: Telling) -> str:
-    lead = _fill(telling.draw.choice(wording.FOLLOW_UPS), telling)
+def _write_follow_up(telling: Telling) -> tuple[str, Said]:
+    template = telling.draw.choice(wording.FOLLOW_UPS)
+    lead, said = _fill(template, telling), telling.sum_up(template)
     after = telling.draw.sample(wording.AFTER, telling.draw.randint(0, 2))
-    return " ".join([lead, *(_fill(line, telling) for line in after)])
+    return " ".join([lead, *(_fill(line, telling) for line in after)]), said
 
 
-def _recall(telling: Telling) -> str:
-    return _fill(telling.draw.choice(wording.RECALLED), telling)
+def _recall(telling: Telling) -> tuple[str, Said]:
+    template = telling.draw.choice(wording.RECALLED)
+    return _fill(template, telling), telling.sum_up(template)
 
 
 def _join(
@@ -165,6 +187,7 @@ def _join(
     outlet: str,
     published: date,
     paragraphs: Sequence[tuple[str, str]],
+    said: Sequence[Said],
     country: str | None,
     draw: random.Random,
 ) -> Written:
@@ -177,4 +200,4 @@ def _join(
         told.append((len(text) - len(words), len(text), incident))
     if country and country not in text and draw.random() < 0.8:
         text += f"\n\nThe violence in {country} has gone on for years."
-    return Written(id_, outlet, published, text, tuple(told))
+    return Written(id_, outlet, published, text, tuple(told), tuple(said))

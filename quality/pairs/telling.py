@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from quality.pairs import wording
+from quality.pairs.fitting import Said, Span
 from quality.pairs.incidents import Happened
 from quality.pairs.places import Names
 
@@ -41,6 +42,9 @@ class Telling:
     named_group: str | None = None
     toll: int = field(init=False)
     unnamed: str = field(init=False)
+    _days: Span = field(init=False)
+    _place: str = field(init=False, default="country")
+    _tolls: tuple[int, int] = field(init=False)
 
     def __post_init__(self) -> None:
         names = self.happened.group
@@ -49,6 +53,8 @@ class Telling:
             self.named_group = self.draw.choices(names, weights)[0]
         self.unnamed = self.draw.choice(_UNNAMED)
         self.toll = self._tell_toll()
+        self._days = (self.published - timedelta(7), self.published)
+        self._tolls = (self.toll, self.toll)
 
     def _tell_toll(self) -> int:
         """The sum that this source has: early ones are often lower, others a little off."""
@@ -70,12 +76,17 @@ class Telling:
             day += timedelta(draw.choice((1, 1, -1)))
             day = min(day, self.published)
         gap = (self.published - day).days
+        self._days = (day, day)
         if gap > 300:
-            return draw.choice((f"on {day.day} {day:%B} {day.year}", f"in {day:%B} {day.year}"))
+            said = draw.choice((f"on {day.day} {day:%B} {day.year}", f"in {day:%B} {day.year}"))
+            if said.startswith("in "):
+                self._days = find_month(day)
+            return said
         if gap > 6:
             dated = (f"on {day.day} {day:%B}", f"on {day:%B} {day.day}", f"on {day.day} {day:%B} {day.year}")
             return draw.choice(dated)
         if draw.random() < 0.05:
+            self._days = (self.published - timedelta(7), self.published)
             return "" if draw.random() < 0.5 else "this week"
         part = draw.choice(("", "", "", " morning", " night", " evening"))
         ways = [f"on {day:%A}{part}", f"on {day:%A}{part}", f"late on {day:%A}", f"on {day:%B} {day.day}"]
@@ -90,14 +101,19 @@ class Telling:
         draw, names = self.draw, self.happened.place
         name = names.village if draw.random() < 0.88 else names.other_spelling
         chance = draw.random()
+        self._place = "country"
         if chance < 0.08 and names.region and names.region != names.village:
+            self._place = "region"
             return draw.choice((f"in {names.region}", f"in the {names.region} region", f"in {names.region} province"))
         if chance < 0.16 and names.district and names.district != names.village:
+            self._place = "district"
             return f"in {names.district} district" + self._say_region(names)
         if chance < 0.24 and names.town:
+            self._place = "town"
             return draw.choice((f"near {names.town}", f"near the town of {names.town}", f"outside {names.town}"))
         if chance < 0.25:
             return f"in {names.country_name}"
+        self._place = "village"
         near = draw.choice(("in", "in", "in", "near", "at", "in the village of", "in the area of"))
         if draw.random() < 0.55:
             near = f"{draw.choice(self.happened.site)} {draw.choice(('in', 'in', 'near'))}"
@@ -135,6 +151,7 @@ class Telling:
         side = sides[0][0] if len(sides) == 1 and draw.random() < 0.75 else None
         if draw.random() < 0.06:
             vague = "dozens of" if toll > 20 else "several" if toll > 2 else "at least one"
+            self._tolls = (12, 99) if toll > 20 else (3, 9) if toll > 2 else (1, 2)
             return (f"{vague} {_NOUNS[side][vague != 'at least one']}", "was" if vague == "at least one" else "were")
         least = draw.choice(("at least ", "", "", "", "")) if toll > 1 else ""
         return least + self._count(toll, side), "was" if toll == 1 else "were"
@@ -146,6 +163,24 @@ class Telling:
     def say_source(self) -> str:
         """Who says so."""
         return self.draw.choice(wording.SOURCES)
+
+
+    def sum_up(self, template: str) -> Said:
+        """Return what the sentence made of a template says; to be asked when its slots are filled."""
+        names_group = any(slot in template for slot in ("{g}", "{G}", "{g_cap}", "{what}", "{What}"))
+        return Said(
+            self.happened,
+            find_month(self.happened.day) if "{month}" in template else self._days,
+            self._place,
+            self._tolls if "{k}" in template or "{K}" in template else (self.toll, self.toll),
+            names_group and self.named_group is not None,
+        )
+
+
+def find_month(day: date) -> Span:
+    """Return the first and the last day of the day's month."""
+    following = (day.replace(day=28) + timedelta(4)).replace(day=1)
+    return day.replace(day=1), following - timedelta(1)
 
 
 def capital(words: str) -> str:
