@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
+from daybook.matching.proper import find_proper, list_words
 from daybook.matching.sites import find_sites
 from daybook.matching.told import IncidentTold
 from daybook.names import canonical_group
@@ -13,6 +14,7 @@ from daybook.names.register import known_groups
 from daybook.schema.reading import IncidentRead, Named, PlaceRead
 from daybook.schema.terms import COUNT_SLOTS
 from daybook.spelling import fold_name, initials_of, is_acronym, romanise_name, sound_name
+from daybook.wording import name_country
 
 # How far off a place of that precision can lie, in km: the radius of what the words cover.
 REACH = {"site": 3.0, "village": 6.0, "town": 15.0, "district": 40.0, "region": 200.0, "country": 1000.0}
@@ -64,6 +66,8 @@ class Traits:
         fates: `killed:KEY` for each full name of a person hit; alone: for those of one word; parts: the words.
         people: the same names without their fates; called: the name of the first of the dead as written,
             folded, with a space on either side; dead: how many people are named as killed.
+        proper: words of proper names that are none of the groups, people and countries; around: words of the
+            region's name, which many incidents share.
         victims: kinds of the dead; sites: kinds of spots, such as a mosque or a bridge; words: the telling's less common words; said: all of them, folded.
     """
 
@@ -100,6 +104,8 @@ class Traits:
     captured_high: int | None
     abducted_low: int | None
     abducted_high: int | None
+    proper: tuple[str, ...]
+    around: tuple[str, ...]
     victims: tuple[str, ...]
     sites: tuple[str, ...]
     words: tuple[str, ...]
@@ -147,11 +153,19 @@ def prepare_traits(told: IncidentTold) -> Traits:
         called=next((f" {fold_name(p.names[0])} " for p in read.named if p.fate == "killed" and p.names), ""),
         dead=sum(person.fate == "killed" and bool(person.names) for person in read.named),
         **counts,
+        proper=find_proper(told.words, _list_known(read, place)),
+        around=list_words((place.admin1, place.name if place.precision == "region" else None)),
         victims=tuple(sorted(k for k, n in read.killed_by_kind.items() if n.high > 0 and k != "unknown")),
         sites=find_sites(told.words),
         words=_list_words(told.words),
         said=_fold_said(told),
     )
+
+
+def _list_known(read: IncidentRead, place: PlaceRead) -> list[str]:
+    """The names of parties, of people with their fates and of the country."""
+    names = [name for told in (*read.parties, *read.named) for name in told.names]
+    return [*names, name_country(place.country or "")]
 
 
 def _is_assumed(told: IncidentTold) -> bool:

@@ -38,16 +38,19 @@ def open_empty() -> Iterator[Book]:
         yield book
 
 
-def list_truth(read: Sequence[Read]) -> dict[str, str]:
+def list_truth(read: Sequence[Read], unclear: bool = False) -> dict[str, str]:
     """Return for each mention the id of the incident that it is meant to tell of; the others are left out.
 
     Where a report was read as telling one incident twice, only the first mention counts as its telling.
+
+    Args:
+        unclear: whether tellings count that say no more than fits another incident too.
     """
     truth: dict[str, str] = {}
     for one in read:
         told: set[str] = set()
         for number, meant in enumerate(one.truth):
-            if meant and meant not in told:
+            if meant and meant not in told and (unclear or not one.unclear[number]):
                 truth[f"{one.report.id}/incident/{number}"] = meant
                 told.add(meant)
     return truth

@@ -100,7 +100,7 @@ def list_names(one: Traits) -> list[str]:
 
 _WHOLE = ("published", "first", "last", "dead")
 _NUMBERS = ("lat", "lon", "reach")
-_LISTS = ("region", "place", "groups", "kin", "fates", "people", "alone", "parts", "victims", "sites", "words")
+_LISTS = ("region", "place", "groups", "kin", "fates", "people", "alone", "parts", "proper", "around", "victims", "sites", "words")
 
 
 def _choose_type(name: str) -> pa.DataType:

@@ -5,12 +5,13 @@ from daybook.matching.features.kind import STATUS, TYPE
 from daybook.matching.features.level import SILENT, Feature, Level
 from daybook.matching.features.party import GROUP, NAMED
 from daybook.matching.features.place import PLACE, measure_km
+from daybook.matching.features.proper import PROPER
 from daybook.matching.features.site import SITE
 from daybook.matching.features.toll import HELD, KILLED, VICTIMS, WOUNDED
 from daybook.matching.features.wording import WORDS
 
 FEATURES: tuple[Feature, ...] = (
-    *(DAY, PLACE, SITE, TYPE, STATUS, GROUP, NAMED),
+    *(DAY, PLACE, PROPER, SITE, TYPE, STATUS, GROUP, NAMED),
     *(KILLED, WOUNDED, HELD, VICTIMS, WORDS),
 )
 
