@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from quality.pairs.incidents import Happened
+from quality.pairs.incidents import Happened, find_tolls
 from quality.pairs.rows import measure_rough_km
 
 Span = tuple[date, date]
 # A place that is told by its own name is not taken for one farther off than this.
-_VILLAGE_KM, _TOWN_KM = 5.0, 30.0
+_VILLAGE_KM, _TOWN_KM = 5.0, 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,7 @@ class Said:
             return False
         if _find_class(own) != _find_class(other) or not self._fits_place(other):
             return False
-        # As sources of the other would tell it: early ones lower, others a little higher.
-        low, high = other.killed * 0.6, other.killed + max(1, other.killed // 8)
+        low, high = find_tolls(other)
         return self.tolls[0] <= high and low <= self.tolls[1]
 
     def _fits_place(self, other: Happened) -> bool:

@@ -11,7 +11,7 @@ from math import cos, hypot, radians
 from daybook.gazetteer import find_gazetteer_path, get_country_name
 
 _REACH_KM = 10.0
-_TOWN_KM = 30.0
+_TOWN_KM = 20.0
 
 
 @dataclass(frozen=True, slots=True)

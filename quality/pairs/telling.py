@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from quality.pairs import wording
 from quality.pairs.fitting import Said, Span
-from quality.pairs.incidents import Happened
+from quality.pairs.incidents import LOWEST, Happened
 from quality.pairs.places import Names
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -62,10 +62,10 @@ class Telling:
         late = (self.published - self.happened.day).days
         if killed == 0:
             return 0
-        if draw.random() < (0.3 if late <= 1 else 0.12):
-            low = max(1, round(killed * draw.uniform(0.6, 0.95)))
+        if draw.random() < (0.2 if late <= 1 else 0.08):
+            low = max(1, round(killed * draw.uniform(LOWEST, 0.95)))
             return low if low < killed or draw.random() < 0.5 else killed + draw.choice((0, 1))
-        if draw.random() < 0.08:
+        if draw.random() < 0.06:
             return killed + draw.randint(1, max(1, killed // 8))
         return killed
 
@@ -85,7 +85,7 @@ class Telling:
         if gap > 6:
             dated = (f"on {day.day} {day:%B}", f"on {day:%B} {day.day}", f"on {day.day} {day:%B} {day.year}")
             return draw.choice(dated)
-        if draw.random() < 0.05:
+        if draw.random() < 0.04:
             self._days = (self.published - timedelta(7), self.published)
             return "" if draw.random() < 0.5 else "this week"
         part = draw.choice(("", "", "", " morning", " night", " evening"))
@@ -102,16 +102,16 @@ class Telling:
         name = names.village if draw.random() < 0.88 else names.other_spelling
         chance = draw.random()
         self._place = "country"
-        if chance < 0.08 and names.region and names.region != names.village:
+        if chance < 0.05 and names.region and names.region != names.village:
             self._place = "region"
             return draw.choice((f"in {names.region}", f"in the {names.region} region", f"in {names.region} province"))
-        if chance < 0.16 and names.district and names.district != names.village:
+        if chance < 0.11 and names.district and names.district != names.village:
             self._place = "district"
             return f"in {names.district} district" + self._say_region(names)
-        if chance < 0.24 and names.town:
+        if chance < 0.18 and names.town:
             self._place = "town"
             return draw.choice((f"near {names.town}", f"near the town of {names.town}", f"outside {names.town}"))
-        if chance < 0.25:
+        if chance < 0.19:
             return f"in {names.country_name}"
         self._place = "village"
         near = draw.choice(("in", "in", "in", "near", "at", "in the village of", "in the area of"))
@@ -149,7 +149,7 @@ class Telling:
         if not toll:
             return "nobody", "was"
         side = sides[0][0] if len(sides) == 1 and draw.random() < 0.75 else None
-        if draw.random() < 0.06:
+        if draw.random() < 0.05 and toll < 100:
             vague = "dozens of" if toll > 20 else "several" if toll > 2 else "at least one"
             self._tolls = (12, 99) if toll > 20 else (3, 9) if toll > 2 else (1, 2)
             return (f"{vague} {_NOUNS[side][vague != 'at least one']}", "was" if vague == "at least one" else "were")
