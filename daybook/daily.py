@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from daybook.matching.deciding import Decision, Scored, decide_joins
+from daybook.matching.deciding import JOIN, JOIN_INCIDENTS, Decision, Scored, decide_joins, decide_siblings
 from daybook.matching.groups import compare_groups
 from daybook.matching.incidents import Prepared, compare_prepared
 from daybook.matching.people import compare_people
@@ -33,7 +33,7 @@ from daybook.schema.judgement import Judgement
 from daybook.schema.reading import IncidentRead, Reading
 from daybook.schema.report import Report
 
-RULES = {"incident": "rule:incidents 1", "group": "rule:groups 1", "person": "rule:people 1"}
+RULES = {"incident": "rule:incidents 2", "group": "rule:groups 1", "person": "rule:people 1"}
 
 # People last: the incidents that two reports share bear out a name that they share in part.
 _NOUNS: tuple[Noun, ...] = ("incident", "group", "person")
@@ -103,13 +103,17 @@ def match_report(
     for noun in _NOUNS:
         own = {telling.subject: telling for telling in told if telling.noun == noun}
         scores = {s: _compare_all(connection, t, among or _any_telling) for s, t in own.items()}
-        decisions = decide_joins(scores, {s for s, t in own.items() if _is_vague(t)})
+        enough = JOIN_INCIDENTS if noun == "incident" else JOIN
+        decisions = decide_joins(scores, {s for s, t in own.items() if _is_vague(t)}, enough)
+        if noun == "incident" and len(own) > 1:
+            between = _compare_siblings(connection, list(own.values()))
+            decisions |= decide_siblings(scores, between, decisions, enough)
         write_judgements(connection, [j for d in decisions.values() for j in _judge_all(RULES[noun], d)])
         for subject, decision in decisions.items():
             if decision.joined is None:
                 continue
             joined[subject] = decision.joined
-            if subject in judged or decision.joined.other in judged:
+            if subject in judged or decision.joined.other in judged or decision.joined.other in own:
                 update_clusters(connection, [subject])
             else:
                 join_new(connection, own[subject].number, decision.joined.thing)
@@ -144,6 +148,17 @@ def _compare_all(connection: Connection, telling: Telling, among: Among) -> list
 def _compare_incidents(telling: Telling, others: Sequence[Telling], a_day: float | None) -> list[Score]:
     own, weights = _prepare(telling), load_weights()
     return [compare_prepared(own, _prepare(other), a_day, weights) for other in others]
+
+
+def _compare_siblings(connection: Connection, own: Sequence[Telling]) -> dict[str, list[Scored]]:
+    """Score each mention of one report against the earlier ones."""
+    between = {}
+    for number, telling in enumerate(own[1:], 1):
+        earlier = own[:number]
+        scores = _compare_incidents(telling, earlier, measure_crowding(connection, telling))
+        pairs = zip(earlier, scores, strict=True)
+        between[telling.subject] = [Scored(telling.subject, o.subject, o.root, score) for o, score in pairs]
+    return between
 
 
 def _prepare(telling: Telling) -> Prepared:

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from daybook.matching.score import Score
 
+# Names join from this probability up.
 JOIN = 0.9
+# Incidents join from this one up: their probabilities are calibrated (quality/matching.json), and a pair that is
+# missed splits an incident as surely as a wrong one merges two.
+JOIN_INCIDENTS = 0.8
 UNSURE = 0.35
 # Against the whole of what it would join, not only against the one telling that fits best.
 _LEAST_ON_AVERAGE = 0.4
@@ -33,16 +37,16 @@ class Decision:
     unsure: tuple[Scored, ...]
 
 
-def weigh_thing(scored: Sequence[Scored]) -> tuple[Scored, bool]:
+def weigh_thing(scored: Sequence[Scored], join: float = JOIN) -> tuple[Scored, bool]:
     """Return the best score against a thing's tellings, and whether it is enough to join the thing."""
     best = max(scored, key=lambda s: s.score.probability)
     mean = sum(s.score.probability for s in scored) / len(scored)
     never = any(s.score.never for s in scored)
-    return best, best.score.probability >= JOIN and mean >= _LEAST_ON_AVERAGE and not never
+    return best, best.score.probability >= join and mean >= _LEAST_ON_AVERAGE and not never
 
 
 def decide_joins(
-    scores: Mapping[str, Sequence[Scored]], one_only: Container[str] = ()
+    scores: Mapping[str, Sequence[Scored]], one_only: Container[str] = (), join: float = JOIN
 ) -> dict[str, Decision]:
     """Return the decision for each mention of one report; no two of them join the same thing.
 
@@ -50,13 +54,14 @@ def decide_joins(
         scores: for each mention, its scores against all candidate tellings.
         one_only: the mentions that join neither of two things which they fit nearly as well: names that two
             people go by, recollections that say no more than the month.
+        join: the probability, 0 to 1, from which they join.
     """
     weighed: list[tuple[Scored, bool]] = []
     for scored in scores.values():
         things: dict[int, list[Scored]] = {}
         for one in scored:
             things.setdefault(one.thing, []).append(one)
-        weighed += [weigh_thing(tellings) for tellings in things.values()]
+        weighed += [weigh_thing(tellings, join) for tellings in things.values()]
     weighed.sort(key=lambda pair: (-pair[0].score.probability, pair[0].thing, pair[0].mention))
     joined: dict[str, Scored] = {}
     taken: set[int] = set()
@@ -69,6 +74,40 @@ def decide_joins(
     return {
         mention: Decision(joined.get(mention), _list_unsure(mention, weighed, joined)) for mention in scores
     }
+
+
+def decide_siblings(
+    scores: Mapping[str, Sequence[Scored]],
+    between: Mapping[str, Sequence[Scored]],
+    decisions: Mapping[str, Decision],
+    join: float,
+) -> dict[str, Decision]:
+    """Return decisions for mentions of a report that tell of an incident which another of its mentions tells of.
+
+    A mention that joined nothing joins its sibling where the two fit, or where it fits the thing that the sibling
+    joined and the two do not speak against it.
+
+    Args:
+        scores: for each mention, its scores against all candidate tellings of other reports.
+        between: for each mention, its scores against the report's earlier mentions.
+        decisions: as `decide_joins` made them; join: the probability, 0 to 1, from which mentions join.
+    """
+    made: dict[str, Decision] = {}
+    for mention, siblings in between.items():
+        if decisions[mention].joined is not None:
+            continue
+        for sibling in sorted(siblings, key=lambda s: -s.score.probability):
+            joined = {**decisions, **made}[sibling.other].joined
+            told = [s for s in scores[mention] if joined is not None and s.thing == joined.thing]
+            if sibling.score.never or any(s.score.never for s in told):
+                continue
+            fits = bool(told) and weigh_thing(told, join)[1] and sibling.score.probability >= UNSURE
+            if fits or sibling.score.probability >= join:
+                thing = sibling.thing if joined is None else joined.thing
+                chosen = Scored(mention, sibling.other, thing, sibling.score)
+                made[mention] = Decision(chosen, decisions[mention].unsure)
+                break
+    return made
 
 
 def _is_rivalled(best: Scored, weighed: Sequence[tuple[Scored, bool]]) -> bool:

@@ -163,9 +163,9 @@ def prepare_traits(told: IncidentTold) -> Traits:
 
 
 def _list_known(read: IncidentRead, place: PlaceRead) -> list[str]:
-    """The names of parties, of people with their fates and of the country."""
-    names = [name for told in (*read.parties, *read.named) for name in told.names]
-    return [*names, name_country(place.country or "")]
+    """The names of armed groups, of people with their fates and of the country."""
+    names = [name for person in read.named for name in person.names]
+    return [*names, *list_groups(read), name_country(place.country or "")]
 
 
 def _is_assumed(told: IncidentTold) -> bool:
