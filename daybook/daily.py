@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from daybook.matching.deciding import JOIN, JOIN_INCIDENTS, Decision, Scored, decide_joins, decide_siblings
+from daybook.matching.deciding import INCIDENTS, NAMES, Decision, Scored, decide_joins, decide_siblings
 from daybook.matching.groups import compare_groups
 from daybook.matching.incidents import Prepared, compare_prepared
 from daybook.matching.people import compare_people
@@ -103,11 +103,11 @@ def match_report(
     for noun in _NOUNS:
         own = {telling.subject: telling for telling in told if telling.noun == noun}
         scores = {s: _compare_all(connection, t, among or _any_telling) for s, t in own.items()}
-        enough = JOIN_INCIDENTS if noun == "incident" else JOIN
-        decisions = decide_joins(scores, {s for s, t in own.items() if _is_vague(t)}, enough)
+        policy = INCIDENTS if noun == "incident" else NAMES
+        decisions = decide_joins(scores, {s for s, t in own.items() if _is_vague(t)}, policy)
         if noun == "incident" and len(own) > 1:
             between = _compare_siblings(connection, list(own.values()))
-            decisions |= decide_siblings(scores, between, decisions, enough)
+            decisions |= decide_siblings(scores, between, decisions)
         write_judgements(connection, [j for d in decisions.values() for j in _judge_all(RULES[noun], d)])
         for subject, decision in decisions.items():
             if decision.joined is None:

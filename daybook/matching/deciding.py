@@ -11,12 +11,13 @@ from daybook.matching.score import Score
 JOIN = 0.9
 # Incidents join from this one up: their probabilities are calibrated (quality/matching.json), and a pair that is
 # missed splits an incident as surely as a wrong one merges two.
-JOIN_INCIDENTS = 0.8
+JOIN_INCIDENTS = 0.67
 UNSURE = 0.35
 # Against the whole of what it would join, not only against the one telling that fits best.
 _LEAST_ON_AVERAGE = 0.4
 _MOST_UNSURE = 3
 _SURE = 0.98
+_SURE_OF_TWO = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,24 @@ class Decision:
     unsure: tuple[Scored, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How sure a join must be.
+
+    Attributes:
+        join: the probability, 0 to 1, from which mentions join.
+        shares: whether a mention's probability is shared with the rival that it fits next best: a mention tells of
+            one incident, so what fits two is sure of neither.
+    """
+
+    join: float = JOIN
+    shares: bool = False
+
+
+NAMES = Policy()
+INCIDENTS = Policy(JOIN_INCIDENTS, shares=True)
+
+
 def weigh_thing(scored: Sequence[Scored], join: float = JOIN) -> tuple[Scored, bool]:
     """Return the best score against a thing's tellings, and whether it is enough to join the thing."""
     best = max(scored, key=lambda s: s.score.probability)
@@ -46,7 +65,7 @@ def weigh_thing(scored: Sequence[Scored], join: float = JOIN) -> tuple[Scored, b
 
 
 def decide_joins(
-    scores: Mapping[str, Sequence[Scored]], one_only: Container[str] = (), join: float = JOIN
+    scores: Mapping[str, Sequence[Scored]], one_only: Container[str] = (), policy: Policy = NAMES
 ) -> dict[str, Decision]:
     """Return the decision for each mention of one report; no two of them join the same thing.
 
@@ -54,21 +73,27 @@ def decide_joins(
         scores: for each mention, its scores against all candidate tellings.
         one_only: the mentions that join neither of two things which they fit nearly as well: names that two
             people go by, recollections that say no more than the month.
-        join: the probability, 0 to 1, from which they join.
+        policy: how sure a join must be.
     """
     weighed: list[tuple[Scored, bool]] = []
-    for scored in scores.values():
+    claims: dict[tuple[str, int], float] = {}
+    for mention, scored in scores.items():
         things: dict[int, list[Scored]] = {}
         for one in scored:
             things.setdefault(one.thing, []).append(one)
-        weighed += [weigh_thing(tellings, join) for tellings in things.values()]
-    weighed.sort(key=lambda pair: (-pair[0].score.probability, pair[0].thing, pair[0].mention))
+        own = [weigh_thing(tellings, policy.join) for tellings in things.values()]
+        for best, _enough in own:
+            claims[mention, best.thing] = _claim(best, own) if policy.shares else best.score.probability
+        weighed += own
+    weighed.sort(key=lambda pair: (-claims[pair[0].mention, pair[0].thing], pair[0].thing, pair[0].mention))
     joined: dict[str, Scored] = {}
     taken: set[int] = set()
     for best, enough in weighed:
-        if enough and best.mention in one_only and _is_rivalled(best, weighed):
+        if not enough or claims[best.mention, best.thing] < policy.join:
             continue
-        if enough and best.mention not in joined and best.thing not in taken:
+        if best.mention in one_only and _is_rivalled(best, weighed):
+            continue
+        if best.mention not in joined and best.thing not in taken:
             joined[best.mention] = best
             taken.add(best.thing)
     return {
@@ -76,11 +101,23 @@ def decide_joins(
     }
 
 
+def _claim(best: Scored, own: Sequence[tuple[Scored, bool]]) -> float:
+    """The probability that it is this thing and not the one that fits next best.
+
+    A mention that surely fits two things is no riddle: the two are most likely one that was not joined.
+    """
+    if best.score.probability >= _SURE_OF_TWO:
+        return best.score.probability
+    rival = max((_find_odds(other) for other, _enough in own if other.thing != best.thing), default=0.0)
+    odds = _find_odds(best) / (1 + rival)
+    return odds / (1 + odds)
+
+
 def decide_siblings(
     scores: Mapping[str, Sequence[Scored]],
     between: Mapping[str, Sequence[Scored]],
     decisions: Mapping[str, Decision],
-    join: float,
+    policy: Policy = INCIDENTS,
 ) -> dict[str, Decision]:
     """Return decisions for mentions of a report that tell of an incident which another of its mentions tells of.
 
@@ -90,8 +127,9 @@ def decide_siblings(
     Args:
         scores: for each mention, its scores against all candidate tellings of other reports.
         between: for each mention, its scores against the report's earlier mentions.
-        decisions: as `decide_joins` made them; join: the probability, 0 to 1, from which mentions join.
+        decisions: as `decide_joins` made them; policy: how sure a join must be.
     """
+    join = policy.join
     made: dict[str, Decision] = {}
     for mention, siblings in between.items():
         if decisions[mention].joined is not None:
