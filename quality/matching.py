@@ -1,7 +1,7 @@
 """Measures matching on incidents told twice or more in invented words: python -m quality.matching [--write].
 
-The reports of the test part (countries that training did not see) are read by Daybook and put into a book one after
-the other. Where no kept readings lie in build/pairs, they are read first, which takes a few minutes.
+The reports of the test part (countries that training did not see) are read by Daybook and put into a book one
+after the other. Where no kept readings lie in build/pairs, they are read first, which takes a few minutes.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 
 from daybook.matching.incidents import compare_incidents
 from quality.floors import fall_below
@@ -26,7 +27,7 @@ _EDGES = (0.0, 0.02, 0.1, 0.25, 0.4, 0.55, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Pairs whose probability lies from `least` up to the next bin: how many, the mean, the share that is one."""
+    """Pairs with a probability from `least` up: how many, the mean, the share that is one incident."""
 
     least: float
     pairs: int
@@ -46,7 +47,7 @@ def measure_calibration(pairs: Sequence[Pair]) -> tuple[list[Bin], float]:
     """Return the reliability table, and the mean distance between what is said and what is met, by pairs."""
     scored = sorted((compare_incidents(p.new, p.old, p.a_day).probability, p.same) for p in pairs)
     table = []
-    for least, most in zip(_EDGES, _EDGES[1:], strict=False):
+    for least, most in pairwise(_EDGES):
         held = [(said, same) for said, same in scored if least <= said < most]
         if held:
             said = sum(s for s, _same in held) / len(held)
@@ -81,7 +82,11 @@ def main() -> int:
     for one in table:
         print(f"  said {one.said:.3f}  met {one.met:.3f}  {one.pairs:6} pairs")
     if "--write" in sys.argv:
-        made = {"command": "python -m quality.matching --write", **figures, "reliability": [asdict(b) for b in table]}
+        made = {
+            "command": "python -m quality.matching --write",
+            **figures,
+            "reliability": [asdict(b) for b in table],
+        }
         REPORT.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
     return int(fall_below(figures, FLOORS))
 

@@ -9,7 +9,8 @@ from daybook.matching.score import Score
 
 # Names join from this probability up.
 JOIN = 0.9
-# Incidents join from this one up: their probabilities are calibrated (quality/matching.json), and a pair that is
+# Incidents join from this one up: their probabilities are calibrated (quality/matching.json), and a pair
+# that is
 # missed splits an incident as surely as a wrong one merges two.
 JOIN_INCIDENTS = 0.67
 UNSURE = 0.35
@@ -44,7 +45,8 @@ class Policy:
 
     Attributes:
         join: the probability, 0 to 1, from which mentions join.
-        shares: whether a mention's probability is shared with the rival that it fits next best: a mention tells of
+        shares: whether a mention's probability is shared with the rival that it fits next best: a
+        mention tells of
             one incident, so what fits two is sure of neither.
     """
 
@@ -119,9 +121,10 @@ def decide_siblings(
     decisions: Mapping[str, Decision],
     policy: Policy = INCIDENTS,
 ) -> dict[str, Decision]:
-    """Return decisions for mentions of a report that tell of an incident which another of its mentions tells of.
+    """Return decisions for mentions that tell of an incident which another of their report tells of.
 
-    A mention that joined nothing joins its sibling where the two fit, or where it fits the thing that the sibling
+    A mention that joined nothing joins its sibling where the two fit, or where it fits the thing that the
+    sibling
     joined and the two do not speak against it.
 
     Args:

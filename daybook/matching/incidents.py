@@ -12,7 +12,8 @@ from daybook.matching.weights import Weights, load_weights
 from daybook.schema.judgement import Reason
 from daybook.wording import name_country
 
-# The most that a quiet or a busy time changes what a shared day is worth, in bits, and what a halving changes: one
+# The most that a quiet or a busy time changes what a shared day is worth, in bits, and what a halving
+# changes: one
 # bit would be right if each telling were vague; half a bit served the development part best.
 _QUIET, _BUSY = 1.0, -1.0
 _A_HALVING = 0.5
@@ -29,7 +30,8 @@ def compare_incidents(
     Args:
         a, b: the tellings, in either order.
         a_day: the share of days about that time that hold an incident in that country, above 0 to 1; None
-            where it is not known. A shared day says the more the quieter the time: each halving is half a bit.
+            where it is not known. A shared day says the more the quieter the time: each halving
+            is half a bit.
         weights: what the levels are worth; those that ship with Daybook unless given.
     """
     return compare_prepared((a, prepare_traits(a)), (b, prepare_traits(b)), a_day, weights or load_weights())

@@ -15,13 +15,18 @@ _SHORTEST = 4
 # Names that reports of any incident hold.
 _ANYWHERE = frozenset(
     (
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+        "february", "march",
         "april", "june", "july", "august", "september", "october", "november", "december", "islamic", "state",
-        "muslim", "muslims", "christian", "christians", "united", "nations", "northern", "southern", "eastern",
-        "western", "north", "south", "east", "west", "central", "province", "district", "region", "regency", "county",
-        "reuters", "army", "police", "ministry", "general", "major", "colonel", "brigadier", "captain", "lieutenant",
+        "muslim", "muslims", "christian", "christians", "united", "nations", "northern", "southern",
+        "eastern",
+        "western", "north", "south", "east", "west", "central", "province", "district", "region",
+        "regency", "county",
+        "reuters", "army", "police", "ministry", "general", "major", "colonel", "brigadier",
+        "captain", "lieutenant",
         "president", "minister", "governor", "mayor", "chief", "commander", "spokesman", "according", "front",
-        "liberation", "national", "people", "peoples", "movement", "party", "republic", "democratic", "forces",
+        "liberation", "national", "people", "peoples", "movement", "party", "republic", "democratic",
+        "forces",
         "armed", "defence", "defense", "interior", "security", "government", "commissioner", "inspector",
     )
 )  # fmt: skip

@@ -59,7 +59,9 @@ _SITES = {
 _KINDS = {word: site for site, words in _SITES.items() for word in words.split()}
 _WORD = re.compile(r"[^\W\d_]+")
 # Phrases in which a word names no spot.
-_NOT_SITES = re.compile(r"\b(?:as well|came to power|in power|take power|seized power|power to|port of|passed?)\b")
+_NOT_SITES = re.compile(
+    r"\b(?:as well|came to power|in power|take power|seized power|power to|port of|passed?)\b"
+)
 
 
 def find_sites(words: str) -> tuple[str, ...]:

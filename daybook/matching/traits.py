@@ -1,4 +1,4 @@
-"""Traits: what is compared of an incident's telling, as plain numbers and keys that Python and SQL read alike."""
+"""Traits: what is compared of an incident's telling, as numbers and keys that Python and SQL read alike."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ REACH = {"site": 3.0, "village": 6.0, "town": 15.0, "district": 40.0, "region": 
 FINE = frozenset(("site", "village", "town"))
 _GENERIC = frozenset(
     (
-        "city", "town", "village", "district", "regency", "province", "region", "state", "county", "municipality",
+        "city", "town", "village", "district", "regency", "province", "region", "state", "county",
+        "municipality",
         "area", "governorate", "department", "subdistrict", "division", "capital", "mountain", "mountains",
     )
 )  # fmt: skip
@@ -63,12 +64,14 @@ class Traits:
         fine: whether the name is of a village, town or site, or of no known precision.
         lat, lon: degrees; reach: km that the words cover.
         groups: keys of the armed groups among the parties; kin: of their parents and predecessors.
-        fates: `killed:KEY` for each full name of a person hit; alone: for those of one word; parts: the words.
+        fates: `killed:KEY` for each full name of a person hit; alone: for those of one word; parts:
+        the words.
         people: the same names without their fates; called: the name of the first of the dead as written,
             folded, with a space on either side; dead: how many people are named as killed.
         proper: words of proper names that are none of the groups, people and countries; around: words of the
             region's name, which many incidents share.
-        victims: kinds of the dead; sites: kinds of spots, such as a mosque or a bridge; words: the telling's less common words; said: all of them, folded.
+        victims: kinds of the dead; sites: kinds of spots, such as a mosque or a bridge; words: the
+        telling's less common words; said: all of them, folded.
     """
 
     mention: str
@@ -223,7 +226,7 @@ def list_groups(read: IncidentRead) -> list[str]:
 
 @lru_cache(maxsize=16384)
 def list_group_keys(name: str) -> tuple[str, ...]:
-    """Return the keys under which a group's name is compared: the register's name, else its own and initials."""
+    """Return the keys of a group's name: the register's name, else its own and its initials."""
     known = canonical_group(name)
     if known is not None:
         return (fold_name(known),)

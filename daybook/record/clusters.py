@@ -47,7 +47,8 @@ def find_clusters(told: Sequence[Told], judgements: Iterable[Judgement]) -> dict
     """Return for each mention the number of the first-added mention of its cluster.
 
     Pairs judged the same are joined, a person's pairs first. A join is refused where it would bring together
-    two mentions that were judged different, or two mentions of one report, unless a person joins them or these
+    two mentions that were judged different, or two mentions of one report, unless a person joins them or
+    these
     two themselves were judged the same: a report can tell of one incident twice.
     """
     by_subject = {mention.subject: mention for mention in told}

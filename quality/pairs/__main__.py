@@ -26,7 +26,10 @@ def main() -> int:
     incidents = sum(len(one.truth) for one in read)
     meant = {truth for one in read for truth in one.truth if truth}
     took = time.perf_counter() - start
-    print(f"{args.part}: {len(read)} reports, {incidents} mentions of {len(meant)} incidents, {took:.0f} s: {FOLDER}")
+    print(
+        f"{args.part}: {len(read)} reports, {incidents} mentions of {len(meant)} incidents,"
+        f" {took:.0f} s: {FOLDER}"
+    )
     return 0
 
 

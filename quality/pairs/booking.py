@@ -34,7 +34,10 @@ class Pair:
 @contextmanager
 def open_empty() -> Iterator[Book]:
     """Yield an empty book in a folder that is removed afterwards."""
-    with tempfile.TemporaryDirectory(prefix="daybook-pairs-") as folder, open_book(Path(folder) / "book", True) as book:
+    with (
+        tempfile.TemporaryDirectory(prefix="daybook-pairs-") as folder,
+        open_book(Path(folder) / "book", True) as book,
+    ):
         yield book
 
 
@@ -80,5 +83,7 @@ def list_pairs(book: Book, read: Sequence[Read]) -> tuple[list[Pair], float]:
                 for other in find_candidates(connection, telling):
                     if other.number < telling.number and other.subject in truth:
                         same = truth[other.subject] == truth[telling.subject]
-                        pairs.append(Pair(make_incident_told(telling), make_incident_told(other), same, a_day))
+                        pairs.append(
+                            Pair(make_incident_told(telling), make_incident_told(other), same, a_day)
+                        )
     return pairs, sum(pair.same for pair in pairs) / max(1, expected)

@@ -1,4 +1,4 @@
-"""What a telling says, and whether that fits another incident as well, so that nobody could tell which is meant."""
+"""What a telling says, and whether that fits another incident too, so that nobody could tell which."""
 
 from __future__ import annotations
 

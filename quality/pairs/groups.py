@@ -1,4 +1,4 @@
-"""Names under which tellings speak of the sides: a group's full name, aliases and acronym, the state's forces."""
+"""Names of the sides in tellings: a group's full name, aliases and acronym, the state's forces."""
 
 from __future__ import annotations
 

@@ -16,10 +16,12 @@ from quality.pairs.sites import SITES
 LOWEST = 0.6
 Happening = Literal["battle", "ambush", "raid", "attack", "bombing", "strike", "nonstate"]
 
+# fmt: off
 _FIRST = ("Ahmad", "Yusuf", "Ibrahim", "Carlos", "Samuel", "Rashid", "Emmanuel", "Tariq", "Joseph", "Ramon",
-          "Abdul Karim", "Musa", "Viktor", "Rahim", "Daniel", "Omar", "Hassan", "Luis", "Isa", "Peter")  # fmt: skip
+          "Abdul Karim", "Musa", "Viktor", "Rahim", "Daniel", "Omar", "Hassan", "Luis", "Isa", "Peter")
 _LAST = ("Bakri", "Okello", "Mendoza", "Dauda", "Sharif", "Karimov", "Nsanza", "Herrera", "Jalal", "Tamba",
-         "Saleh", "Dela Cruz", "Usman", "Petrovic", "Hamdan", "Rojas", "Ndiaye", "Safi", "Lontoh", "Kamara")  # fmt: skip
+         "Saleh", "Dela Cruz", "Usman", "Petrovic", "Hamdan", "Rojas", "Ndiaye", "Safi", "Lontoh", "Kamara")
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,8 @@ def find_tolls(one: Happened) -> tuple[float, float]:
 def read_alike(one: Happened, other: Happened) -> bool:
     """Return whether no reader could tell the two apart: place, days, sides, kind and toll all fit both.
 
-    GED splits what was told as one ("30 dead in the city, by quarter", or by each group that fought there); such
-    rows are no fair question.
+    GED splits what was told as one ("30 dead in the city, by quarter", or by each group that fought there);
+    such rows are no fair question.
     """
     if abs((one.day - other.day).days) > 2 or measure_rough_km(one, other) > 15:
         return False

@@ -32,7 +32,9 @@ def _open() -> sqlite3.Connection:
     path = find_gazetteer_path().resolve()
     connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
     memory = sqlite3.connect(":memory:")
-    rows = connection.execute("SELECT id, name, country, admin1, admin2_id, lat, lon, population, kind FROM place")
+    rows = connection.execute(
+        "SELECT id, name, country, admin1, admin2_id, lat, lon, population, kind FROM place"
+    )
     memory.execute("CREATE TABLE place (id, name, country, admin1, admin2_id, lat, lon, population, kind)")
     memory.executemany(f"INSERT INTO place VALUES ({','.join('?' * 9)})", rows)
     memory.execute("CREATE INDEX by_lat ON place (kind, lat, lon)")
@@ -49,7 +51,9 @@ def find_names(lat: float, lon: float, draw: random.Random) -> Names | None:
         " AND lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?",
         (lat - north, lat + north, lon - _TOWN_KM / east, lon + _TOWN_KM / east),
     )
-    ranked = sorted((hypot((row[4] - lat) * 111.2, (row[5] - lon) * east), row) for row in near if row[0].isascii())
+    ranked = sorted(
+        (hypot((row[4] - lat) * 111.2, (row[5] - lon) * east), row) for row in near if row[0].isascii()
+    )
     if not ranked or ranked[0][0] > _REACH_KM:
         return None
     name, country, admin1, admin2, *_rest = ranked[0][1]

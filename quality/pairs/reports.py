@@ -71,7 +71,9 @@ def _write_group(happened: Sequence[Happened], draw: random.Random) -> Iterator[
     for one in happened:
         outlets = draw.sample(wording.OUTLETS, 4)
         for number in range(draw.choice(_TELLINGS)):
-            published = one.day + timedelta(draw.choice((0, 0, 1, 1, 1, 2, 3)) + (number if number > 1 else 0))
+            published = one.day + timedelta(
+                draw.choice((0, 0, 1, 1, 1, 2, 3)) + (number if number > 1 else 0)
+            )
             yield _write(one, f"{one.id}-{number}", outlets[number], published, happened, draw)
         if draw.random() < 0.12:
             published = one.day + timedelta(draw.choice((12, 25, 60, 180, 365, 700)))
@@ -93,7 +95,7 @@ def _write(
         words, said = _write_sentence(other)
         paragraphs.append((_open(opening, words), other.happened.id))
         all_said.append(said)
-    earlier = [other for other in around if 5 < (published - other.day).days]
+    earlier = [other for other in around if (published - other.day).days > 5]
     if earlier and draw.random() < 0.3:
         old = Telling(draw.choice(earlier), published, draw, recalled=True)
         words, said = _recall(old)
@@ -109,9 +111,12 @@ def _open(opening: str, sentence: str) -> str:
 
 
 _NO_NAMES = frozenset(
-    (*"A An At One Two Three Four Five Six Seven Eight Nine Ten Several Dozens Heavy Fighting Clashes".split(),)
-    + (*"Fighters Militants Rebels Gunmen Armed Unidentified Suspected Soldiers Troops Police".split(),)
-    + (*"Government Security Shelling Helicopters".split(),)
+    (
+        *("A", "An", "At", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"),
+        *("Several", "Dozens", "Heavy", "Fighting", "Clashes", "Fighters", "Militants", "Rebels", "Gunmen"),
+        *("Armed", "Unidentified", "Suspected", "Soldiers", "Troops", "Police", "Government", "Security"),
+        *("Shelling", "Helicopters"),
+    )
 )
 
 
@@ -133,7 +138,8 @@ def _fill(template: str, telling: Telling) -> str:
     source, group = telling.say_source(), telling.say_group()
     forces, rival, day = telling.happened.forces, telling.say_rival(), telling.say_day()
     values = {
-        "k": killed, "K": capital(killed), "was": verb, "g": group, "G": capital(group), "g_cap": capital(group),
+        "k": killed, "K": capital(killed), "was": verb, "g": group, "G": capital(group),
+        "g_cap": capital(group),
         "f": forces, "F": capital(forces), "h": rival, "H": capital(rival), "src": source,
         "src_cap": capital(source), "d": day, "D": capital(day or "at dawn"), "p": telling.say_place(),
         "n": str(telling.toll), "month": f"{telling.happened.day:%B %Y}",
@@ -158,7 +164,9 @@ def _write_lead(telling: Telling) -> tuple[str, Said]:
         name = one.named if draw.random() < 0.8 else one.named.replace("i", "ie", 1)
         source = telling.say_source()
         sentences.append(
-            template.format(person=name, group=f"the {telling.named_group}", src=source, src_cap=capital(source))
+            template.format(
+                person=name, group=f"the {telling.named_group}", src=source, src_cap=capital(source)
+            )
         )
     if one.wounded and draw.random() < 0.6:
         number = str(one.wounded) if one.wounded > 1 else "One"

@@ -70,7 +70,7 @@ class Telling:
         return killed
 
     def say_day(self) -> str:
-        """When it was, from the report's day: weekday, date, yesterday, or nothing; now and then a day off."""
+        """When it was, from the report's day: weekday, date, yesterday, nothing; now and then a day off."""
         draw, day = self.draw, self.happened.day
         if not self.recalled and draw.random() < 0.06:
             day += timedelta(draw.choice((1, 1, -1)))
@@ -104,13 +104,17 @@ class Telling:
         self._place = "country"
         if chance < 0.05 and names.region and names.region != names.village:
             self._place = "region"
-            return draw.choice((f"in {names.region}", f"in the {names.region} region", f"in {names.region} province"))
+            return draw.choice(
+                (f"in {names.region}", f"in the {names.region} region", f"in {names.region} province")
+            )
         if chance < 0.11 and names.district and names.district != names.village:
             self._place = "district"
             return f"in {names.district} district" + self._say_region(names)
         if chance < 0.18 and names.town:
             self._place = "town"
-            return draw.choice((f"near {names.town}", f"near the town of {names.town}", f"outside {names.town}"))
+            return draw.choice(
+                (f"near {names.town}", f"near the town of {names.town}", f"outside {names.town}")
+            )
         if chance < 0.19:
             return f"in {names.country_name}"
         self._place = "village"
@@ -138,7 +142,9 @@ class Telling:
     def say_rival(self) -> str:
         """The other group's fighters."""
         rival = self.happened.rival
-        return f"{self.draw.choice(_FIGHTERS)} of the {self.draw.choice(rival)}" if rival else "rival fighters"
+        return (
+            f"{self.draw.choice(_FIGHTERS)} of the {self.draw.choice(rival)}" if rival else "rival fighters"
+        )
 
     def say_dead(self) -> tuple[str, str]:
         """The dead with the verb that goes with them: by side, as a sum, or vaguely."""
@@ -152,7 +158,10 @@ class Telling:
         if draw.random() < 0.05 and toll < 100:
             vague = "dozens of" if toll > 20 else "several" if toll > 2 else "at least one"
             self._tolls = (12, 99) if toll > 20 else (3, 9) if toll > 2 else (1, 2)
-            return (f"{vague} {_NOUNS[side][vague != 'at least one']}", "was" if vague == "at least one" else "were")
+            return (
+                f"{vague} {_NOUNS[side][vague != 'at least one']}",
+                "was" if vague == "at least one" else "were",
+            )
         least = draw.choice(("at least ", "", "", "", "")) if toll > 1 else ""
         return least + self._count(toll, side), "was" if toll == 1 else "were"
 
@@ -163,7 +172,6 @@ class Telling:
     def say_source(self) -> str:
         """Who says so."""
         return self.draw.choice(wording.SOURCES)
-
 
     def sum_up(self, template: str) -> Said:
         """Return what the sentence made of a template says; to be asked when its slots are filled."""

@@ -1,8 +1,8 @@
 """Invented sentences in the style of wire reports, by what happened; each slot is filled by a telling.
 
 Slots: {F} {f} the state's forces; {G} {g} the armed group's fighters; {H} {h} the other group's; {K} {k} the dead
-("three soldiers"); {was} and {were} go with {k}; {p} where ("in X, Y province"); {d} when ("on Monday"); {src} who
-says so; {W} the wounded, as a clause of its own or nothing.
+("three soldiers"); {was} and {were} go with {k}; {p} where ("in X, Y province"); {d} when ("on Monday");
+{src} who says so; {W} the wounded, as a clause of its own or nothing.
 """
 
 from __future__ import annotations

@@ -95,12 +95,29 @@ def list_weeks(one: Traits) -> list[int]:
 
 def list_names(one: Traits) -> list[str]:
     """Return the keys of place and people by which a telling is found again months later."""
-    return [*(f"at {key}" for key in one.place), *(f"who {key}" for key in (*one.people, *one.alone, *one.parts))]
+    return [
+        *(f"at {key}" for key in one.place),
+        *(f"who {key}" for key in (*one.people, *one.alone, *one.parts)),
+    ]
 
 
 _WHOLE = ("published", "first", "last", "dead")
 _NUMBERS = ("lat", "lon", "reach")
-_LISTS = ("region", "place", "groups", "kin", "fates", "people", "alone", "parts", "proper", "around", "victims", "sites", "words")
+_LISTS = (
+    "region",
+    "place",
+    "groups",
+    "kin",
+    "fates",
+    "people",
+    "alone",
+    "parts",
+    "proper",
+    "around",
+    "victims",
+    "sites",
+    "words",
+)
 
 
 def _choose_type(name: str) -> pa.DataType:

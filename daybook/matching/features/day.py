@@ -71,7 +71,11 @@ def _tell_shared(a: IncidentTold, b: IncidentTold) -> str:
     one, other = a.read.date, b.read.date
     assert one is not None and other is not None
     if one == other:
-        return f"Both say {one.start:%A} {render_days(one)}" if one.length == 1 else f"Both say {render_days(one)}"
+        return (
+            f"Both say {one.start:%A} {render_days(one)}"
+            if one.length == 1
+            else f"Both say {render_days(one)}"
+        )
     return f"Days can be the same: {render_days(one)} and {render_days(other)}"
 
 
@@ -79,7 +83,8 @@ def _tell_apart(a: IncidentTold, b: IncidentTold) -> str:
     one, other = a.read.date, b.read.date
     assert one is not None and other is not None
     gap = one.gap(other)
-    words = f"Days differ: {render_days(one)} and {render_days(other)}, {gap} {'day' if gap == 1 else 'days'} apart"
+    apart = f"{gap} {'day' if gap == 1 else 'days'} apart"
+    words = f"Days differ: {render_days(one)} and {render_days(other)}, {apart}"
     return words + (" (one only recalls it)" if a.read.background or b.read.background else "")
 
 
@@ -109,7 +114,8 @@ DAY = Feature(
         Level(
             "undated, recent",
             f"(first_l IS NULL AND published_l IS NOT NULL AND published_l - last_r BETWEEN 0 AND {_RECENT})"
-            f" OR (first_r IS NULL AND published_r IS NOT NULL AND published_r - last_l BETWEEN 0 AND {_RECENT})",
+            " OR (first_r IS NULL AND published_r IS NOT NULL AND published_r - last_l"
+            f" BETWEEN 0 AND {_RECENT})",
             lambda a, b: _is_recent(a, b) or _is_recent(b, a),
             _tell_undated,
             1,
@@ -140,7 +146,11 @@ DAY = Feature(
         _shared("within a month", 31),
         _shared("within a year", 366),
         Level("wide", f"{_GAP} = 0", lambda a, b: _gap(a, b) == 0, _tell_shared, 1),
-        *(_apart(low, high, recalled) for low, high in ((1, 1), (2, 2), (3, 7)) for recalled in (False, True)),
+        *(
+            _apart(low, high, recalled)
+            for low, high in ((1, 1), (2, 2), (3, 7))
+            for recalled in (False, True)
+        ),
         _apart(8, 31, True),
         otherwise("far apart", _tell_apart, -1),
     ),

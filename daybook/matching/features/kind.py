@@ -70,7 +70,9 @@ TYPE = Feature(
         _told_as("bombing", "strike"),
         Level(
             "told as",
-            " OR ".join(f"({_LOWER} = '{one}' AND {_HIGHER} = '{other}')" for one, other in _TOLD_AS_EACH_OTHER),
+            " OR ".join(
+                f"({_LOWER} = '{one}' AND {_HIGHER} = '{other}')" for one, other in _TOLD_AS_EACH_OTHER
+            ),
             lambda a, b: (min(a.type, b.type), max(a.type, b.type)) in _TOLD_AS_EACH_OTHER,
             _tell_as,
         ),

@@ -30,7 +30,9 @@ GROUP = Feature(
     "group",
     (
         silence("len(groups_l) = 0 OR len(groups_r) = 0", lambda a, b: not a.groups or not b.groups),
-        Level("same", "list_has_any(groups_l, groups_r)", lambda a, b: share(a.groups, b.groups), _tell_group, 1),
+        Level(
+            "same", "list_has_any(groups_l, groups_r)", lambda a, b: share(a.groups, b.groups), _tell_group, 1
+        ),
         Level(
             "kin",
             "list_has_any(groups_l, kin_r) OR list_has_any(groups_r, kin_l)",
@@ -83,7 +85,9 @@ def _tell_named(a: IncidentTold, b: IncidentTold) -> str:
 
 
 def _list_dead(a: IncidentTold, b: IncidentTold) -> tuple[str, str]:
-    one, other = (next(p.names[0] for p in told.read.named if p.fate == "killed" and p.names) for told in (a, b))
+    one, other = (
+        next(p.names[0] for p in told.read.named if p.fate == "killed" and p.names) for told in (a, b)
+    )
     return one, other
 
 
@@ -103,17 +107,28 @@ def _tell_other(a: IncidentTold, b: IncidentTold) -> str:
     return f"The dead are named differently: {one} and {other}"
 
 
-_ANY_CALLED = "((called_l <> '' AND contains(said_r, called_l)) OR (called_r <> '' AND contains(said_l, called_r)))"
+_ANY_CALLED = (
+    "((called_l <> '' AND contains(said_r, called_l)) OR (called_r <> '' AND contains(said_l, called_r)))"
+)
 _TOLLS = "(killed_high_l IS NOT NULL OR killed_high_r IS NOT NULL)"
 
 NAMED = Feature(
     "named",
     (
-        Level("same fate", "list_has_any(fates_l, fates_r)", lambda a, b: share(a.fates, b.fates), _tell_named, 1),
-        Level("same", "list_has_any(people_l, people_r)", lambda a, b: share(a.people, b.people), _tell_named, 1),
+        Level(
+            "same fate",
+            "list_has_any(fates_l, fates_r)",
+            lambda a, b: share(a.fates, b.fates),
+            _tell_named,
+            1,
+        ),
+        Level(
+            "same", "list_has_any(people_l, people_r)", lambda a, b: share(a.people, b.people), _tell_named, 1
+        ),
         Level(
             "same word",
-            "list_has_any(alone_l, alone_r) OR list_has_any(alone_l, parts_r) OR list_has_any(alone_r, parts_l)",
+            "list_has_any(alone_l, alone_r) OR list_has_any(alone_l, parts_r)"
+            " OR list_has_any(alone_r, parts_l)",
             _is_part,
             _tell_named,
             1,

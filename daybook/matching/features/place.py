@@ -31,10 +31,12 @@ _ELSEWHERE = f"({_OTHER_REGION} OR ({_PLACED} AND {_KM} > 3 * (reach_l + reach_r
 _SAME_NAME = "list_has_any(place_l, place_r)"
 _SHORTER = "least(length(spelled_l), length(spelled_r))"
 _ALIKE = (
-    f"({_SHORTER} >= {_LETTERS_FOR_ONE_SLIP} AND spelled_l[1] = spelled_r[1] AND levenshtein(spelled_l, spelled_r)"
-    f" <= CASE WHEN {_SHORTER} < {_LETTERS_FOR_TWO_SLIPS} THEN 1 ELSE 2 END)"
+    f"({_SHORTER} >= {_LETTERS_FOR_ONE_SLIP} AND spelled_l[1] = spelled_r[1]"
+    f" AND levenshtein(spelled_l, spelled_r) <= CASE WHEN {_SHORTER} < {_LETTERS_FOR_TWO_SLIPS} THEN 1 ELSE 2 END)"
 )
-_SPOKEN = "((spoken_l <> '' AND contains(said_r, spoken_l)) OR (spoken_r <> '' AND contains(said_l, spoken_r)))"
+_SPOKEN = (
+    "((spoken_l <> '' AND contains(said_r, spoken_l)) OR (spoken_r <> '' AND contains(said_l, spoken_r)))"
+)
 
 
 def measure_km(one: PlaceRead | Traits, other: PlaceRead | Traits) -> float | None:
@@ -228,7 +230,11 @@ PLACE = Feature(
             -1,
         ),
         Level(
-            "same region", "list_has_any(region_l, region_r)", lambda a, b: share(a.region, b.region), _tell_region, 1
+            "same region",
+            "list_has_any(region_l, region_r)",
+            lambda a, b: share(a.region, b.region),
+            _tell_region,
+            1,
         ),
         Level(
             "same country",

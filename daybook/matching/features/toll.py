@@ -12,6 +12,8 @@ from daybook.wording import render_count
 
 # A later count may be higher for so many days: the wounded die, the buried are found.
 _GROWS_FOR = 10
+# Up to this difference of logarithms counts are told as close: 3 and 4, 12 and 16.
+_CLOSE = 0.3
 
 
 def _get(told: Traits, slot: str) -> tuple[int, int] | None:
@@ -108,7 +110,7 @@ class _Slot:
             f"differ {most}",
             f"{self.measure} <= {most}",
             _differs(self.slot, most),
-            lambda a, b: self.tell_pair("Counts fit" if sign > 0 else "Counts differ", a, b),
+            lambda a, b: self.tell_pair("Counts are close" if most <= _CLOSE else "Counts differ", a, b),
             sign,
         )
 
@@ -208,7 +210,9 @@ _KINDS = {"armed_group": "fighters", "state": "security forces", "civilian": "ci
 def _tell_victims(a: IncidentTold, b: IncidentTold) -> str:
     left, right = (
         " and ".join(
-            sorted(_KINDS[kind] for kind, n in told.read.killed_by_kind.items() if n.high > 0 and kind in _KINDS)
+            sorted(
+                _KINDS[kind] for kind, n in told.read.killed_by_kind.items() if n.high > 0 and kind in _KINDS
+            )
         )
         for told in (a, b)
     )
@@ -222,7 +226,9 @@ VICTIMS = Feature(
     (
         silence("len(victims_l) = 0 OR len(victims_r) = 0", lambda a, b: not a.victims or not b.victims),
         Level("same", "victims_l = victims_r", lambda a, b: a.victims == b.victims, _tell_victims, 1),
-        silence("list_has_any(victims_l, victims_r)", lambda a, b: share(a.victims, b.victims), "silent, in part"),
+        silence(
+            "list_has_any(victims_l, victims_r)", lambda a, b: share(a.victims, b.victims), "silent, in part"
+        ),
         otherwise("other", _tell_victims, -1),
     ),
 )
