@@ -1,6 +1,6 @@
 """Times matching: python -m quality.matching_speed [--growth 1000,3000,10000] [--book 100000] [--write].
 
-Rows of UCDP GED are written as readings, one incident each, in order of their days, so that no reader is needed.
+Rows of UCDP GED are written as readings, one incident each, in order of their days; no reader is needed.
 --growth matches books of so many reports whole, as `daybook add` does, one report after the other; --book
 writes a book of so many incidents without matching it and then adds new reports to it.
 """
@@ -20,9 +20,9 @@ from datetime import timedelta
 from daybook.daily import match_report
 from daybook.record.book import Book
 from daybook.record.intake import write_report
+from daybook.schema.evidence import Span
 from daybook.schema.reading import Article, IncidentRead, Party, PlaceRead, Reading
 from daybook.schema.report import Report, hash_bytes
-from daybook.schema.evidence import Span
 from daybook.schema.values import Count, Days
 from quality.pairs.booking import open_empty
 from quality.pairs.places import find_names
@@ -54,7 +54,8 @@ def make_reading(row: Row, number: int) -> tuple[Report, Reading]:
     names = find_names(row.lat, row.lon, random.Random(row.id))
     group = row.side_b if row.side_b != "Civilians" else row.side_a
     where = names.village if names else row.country
-    text = f"{group} fought near {where} on {row.day:%d %B %Y} and {row.best} people were killed (report {number})."
+    day = f"{row.day:%d %B %Y}"
+    text = f"{group} fought near {where} on {day} and {row.best} people were killed (report {number})."
     place = PlaceRead(where, names.region, names.country, row.lat, row.lon, "village") if names else None
     incident = IncidentRead(
         type=_TYPES.get(row.kind, "battle"),  # type: ignore[arg-type]
@@ -119,7 +120,7 @@ def _fill(book: Book, count: int) -> list[tuple[Report, Reading]]:
 
 
 def main() -> int:
-    """Print the tables and return 1 if a new report takes longer than the ceiling; --write keeps the figures."""
+    """Print the tables, keep them with --write, and return 1 if a new report takes too long."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--growth", default="1000,2000,4000", help="numbers of reports, with commas")
     parser.add_argument(

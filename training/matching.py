@@ -1,11 +1,11 @@
 """Makes the weights of matching: python -m training.matching [--seed N], from incidents told twice.
 
-The readings of `python -m quality.pairs train` and `dev` are put into a book, pairs are taken as blocking lets
-them through, and Splink estimates from them how often each level is met among pairs of one incident (m) and of
-two (u). Features agree together more often than chance has it (the same town often means the same group),
-which sums of log2(m / u) count twice. So the points are then moved, all at once, to where they tell the pairs
-apart best (logistic regression drawn towards Splink's points), levels that speak for a match never below 0,
-those that speak against never above. The test part is not looked at.
+The readings of `python -m quality.pairs train` and `dev` are put into a book, pairs are taken as blocking
+lets them through, and Splink estimates from them how often each level is met among pairs of one incident (m)
+and of two (u). Features agree together more often than chance has it (the same town often means the same
+group), which sums of log2(m / u) count twice. So the points are then moved, all at once, to where they tell
+the pairs apart best (logistic regression drawn towards Splink's points), levels that speak for a match never
+below 0, those that speak against never above. The test part is not looked at.
 """
 
 from __future__ import annotations

@@ -246,7 +246,8 @@ def _list_kin(name: str) -> tuple[str, ...]:
 
 def _list_people(named: tuple[Named, ...]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Fate and key of every full name and of every name of one word."""
-    full, alone = [], []
+    full: list[tuple[str, str]] = []
+    alone: list[tuple[str, str]] = []
     for person in named:
         for name in person.names:
             key = sound_name(name)

@@ -1,7 +1,7 @@
 """Invented sentences in the style of wire reports, by what happened; each slot is filled by a telling.
 
-Slots: {F} {f} the state's forces; {G} {g} the armed group's fighters; {H} {h} the other group's; {K} {k} the dead
-("three soldiers"); {was} and {were} go with {k}; {p} where ("in X, Y province"); {d} when ("on Monday");
+Slots: {F} {f} the state's forces; {G} {g} the armed group's fighters; {H} {h} the other group's; {K} {k} the
+dead ("three soldiers"); {was} and {were} go with {k}; {p} where ("in X, Y province"); {d} when ("on Monday");
 {src} who says so; {W} the wounded, as a clause of its own or nothing.
 """
 
@@ -107,9 +107,19 @@ WHAT: dict[str, tuple[str, ...]] = {
 }
 
 SOURCES = (
-    "police", "officials", "a military spokesman", "a local official", "the army", "witnesses", "a police spokesman",
-    "residents", "the governor's office", "a security official", "the defence ministry", "medical sources",
-)  # fmt: skip
+    "police",
+    "officials",
+    "a military spokesman",
+    "a local official",
+    "the army",
+    "witnesses",
+    "a police spokesman",
+    "residents",
+    "the governor's office",
+    "a security official",
+    "the defence ministry",
+    "medical sources",
+)
 AFTER = (
     "{g_cap} did not comment.",
     "No group has claimed responsibility.",
@@ -138,6 +148,16 @@ NAMED = (
 )
 SEPARATELY = ("In a separate incident, ", "Separately, ", "Elsewhere, ", "In another incident, ")
 OUTLETS = (
-    "Northern Wire", "Harbour Press", "The Meridian", "Daily Ledger", "Radio Causeway", "Open Courier", "Tradewind News",
-    "The Lantern", "Valley Post", "Compass Agency", "Evening Register", "The Standard Echo",
-)  # fmt: skip
+    "Northern Wire",
+    "Harbour Press",
+    "The Meridian",
+    "Daily Ledger",
+    "Radio Causeway",
+    "Open Courier",
+    "Tradewind News",
+    "The Lantern",
+    "Valley Post",
+    "Compass Agency",
+    "Evening Register",
+    "The Standard Echo",
+)

@@ -66,7 +66,9 @@ def test_splink_on_duckdb_gives_the_score_of_the_one_report() -> None:
     weights = load_weights()
     told = {one.mention: (one, prepare_traits(one)) for one in make_tellings()}
     pairs = [(a, b) for a, b in combinations(told, 2) if not have_other_dead(told[a][1], told[b][1])]
-    by_splink = {(p.left, p.right): p.probability for p in score_pairs([t for _, t in told.values()], pairs, weights)}
+    by_splink = {
+        (p.left, p.right): p.probability for p in score_pairs([t for _, t in told.values()], pairs, weights)
+    }
     assert len(by_splink) == len(pairs) > 1000
     for a, b in pairs:
         own = compare_prepared(told[a], told[b], None, weights)

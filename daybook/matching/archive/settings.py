@@ -7,6 +7,7 @@ from typing import Any
 
 from splink import SettingsCreator
 from splink.blocking_rule_library import CustomRule
+from splink.internals.blocking_rule_creator import BlockingRuleCreator
 
 from daybook.matching.features import FEATURES, Feature, Level
 from daybook.matching.weights import Weights
@@ -35,7 +36,7 @@ def make_settings(weights: Weights | None = None) -> SettingsCreator:
     )
 
 
-def make_rules() -> list[CustomRule]:
+def make_rules() -> list[BlockingRuleCreator | dict[str, Any]]:
     """Return the blocking rules: near in days, or within four months and naming the same place or person."""
     near = (
         f"l.weeks = r.weeks AND {_OTHER_REPORT} AND {_COUNTRY} AND"

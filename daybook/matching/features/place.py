@@ -32,7 +32,8 @@ _SAME_NAME = "list_has_any(place_l, place_r)"
 _SHORTER = "least(length(spelled_l), length(spelled_r))"
 _ALIKE = (
     f"({_SHORTER} >= {_LETTERS_FOR_ONE_SLIP} AND spelled_l[1] = spelled_r[1]"
-    f" AND levenshtein(spelled_l, spelled_r) <= CASE WHEN {_SHORTER} < {_LETTERS_FOR_TWO_SLIPS} THEN 1 ELSE 2 END)"
+    f" AND levenshtein(spelled_l, spelled_r)"
+    f" <= CASE WHEN {_SHORTER} < {_LETTERS_FOR_TWO_SLIPS} THEN 1 ELSE 2 END)"
 )
 _SPOKEN = (
     "((spoken_l <> '' AND contains(said_r, spoken_l)) OR (spoken_r <> '' AND contains(said_l, spoken_r)))"
