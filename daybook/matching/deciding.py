@@ -123,9 +123,8 @@ def decide_siblings(
 ) -> dict[str, Decision]:
     """Return decisions for mentions that tell of an incident which another of their report tells of.
 
-    A mention that joined nothing joins its sibling where the two fit, or where it fits the thing that the
-    sibling
-    joined and the two do not speak against it.
+    A mention that joined nothing joins its sibling where the two surely fit, or where it fits the thing that
+    the sibling joined and the two do not speak against it.
 
     Args:
         scores: for each mention, its scores against all candidate tellings of other reports.
@@ -143,7 +142,7 @@ def decide_siblings(
             if sibling.score.never or any(s.score.never for s in told):
                 continue
             fits = bool(told) and weigh_thing(told, join)[1] and sibling.score.probability >= UNSURE
-            if fits or sibling.score.probability >= join:
+            if fits or sibling.score.probability >= _SURE_OF_TWO:
                 thing = sibling.thing if joined is None else joined.thing
                 chosen = Scored(mention, sibling.other, thing, sibling.score)
                 made[mention] = Decision(chosen, decisions[mention].unsure)

@@ -54,6 +54,9 @@ def compare_prepared(left: Prepared, right: Prepared, a_day: float | None, weigh
         if apart and feature.name in ("words", "proper"):
             continue
         level = feature.find_level(one, other)
+        # A man who escaped in the one and was killed in the other was in two.
+        if apart and feature.name == "named" and level.sign > 0 and level.name != "same fate":
+            continue
         if not level.is_silent:
             points = weights.points[feature.name][level.name]
             reasons.append(Reason(feature.name, level.tell(a, b), points))

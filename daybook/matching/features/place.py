@@ -30,7 +30,7 @@ _OTHER_REGION = (
 _ELSEWHERE = f"({_OTHER_REGION} OR ({_PLACED} AND {_KM} > 3 * (reach_l + reach_r)))"
 _SAME_NAME = "list_has_any(place_l, place_r)"
 _SHORTER = "least(length(spelled_l), length(spelled_r))"
-_ALIKE = (
+ALIKE = (
     f"({_SHORTER} >= {_LETTERS_FOR_ONE_SLIP} AND spelled_l[1] = spelled_r[1]"
     f" AND levenshtein(spelled_l, spelled_r)"
     f" <= CASE WHEN {_SHORTER} < {_LETTERS_FOR_TWO_SLIPS} THEN 1 ELSE 2 END)"
@@ -64,7 +64,8 @@ def _is_elsewhere(a: Traits, b: Traits) -> bool:
     return km is not None and km > 3 * (a.reach + b.reach)
 
 
-def _is_alike(a: Traits, b: Traits) -> bool:
+def is_alike(a: Traits, b: Traits) -> bool:
+    """Return whether two names of places differ by a slip or two."""
     shorter = min(len(a.spelled), len(b.spelled))
     if shorter < _LETTERS_FOR_ONE_SLIP or a.spelled[0] != b.spelled[0]:
         return False
@@ -191,8 +192,8 @@ PLACE = Feature(
         Level("same coarse name", _SAME_NAME, lambda a, b: share(a.place, b.place), _tell_name, 1),
         Level(
             "spelled alike",
-            f"{_NAMED} AND {_ALIKE} AND NOT {_ELSEWHERE}",
-            lambda a, b: bool(a.place and b.place) and _is_alike(a, b) and not _is_elsewhere(a, b),
+            f"{_NAMED} AND {ALIKE} AND NOT {_ELSEWHERE}",
+            lambda a, b: bool(a.place and b.place) and is_alike(a, b) and not _is_elsewhere(a, b),
             _tell_name,
             1,
         ),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from daybook.matching.features.level import Feature, Level, otherwise, silence
+from daybook.matching.features.level import Feature, Level, otherwise, share, silence
+from daybook.matching.features.place import ALIKE, is_alike
 from daybook.matching.told import IncidentTold
 from daybook.matching.traits import Traits, prepare_traits
 
@@ -33,6 +34,12 @@ PROPER = Feature(
     (
         Level("shared 2", f"{_SHARED} >= 2", lambda a, b: len(_list_shared(a, b)) >= 2, _tell_shared, 1),
         Level("shared", f"{_SHARED} = 1", lambda a, b: len(_list_shared(a, b)) == 1, _tell_shared, 1),
+        # Where the places agree, or are spelled alike, the names were compared as places.
+        silence(
+            f"list_has_any(place_l, place_r) OR {ALIKE}",
+            lambda a, b: share(a.place, b.place) or is_alike(a, b),
+            "silent, one place",
+        ),
         silence(
             f"{_holds_only('proper_l', 'around_l')} OR {_holds_only('proper_r', 'around_r')}"
             f" OR {_holds_only('proper_l', 'around_r')} OR {_holds_only('proper_r', 'around_l')}",
