@@ -102,9 +102,13 @@ def match_report(
     told = find_tellings_of(connection, report_id)
     for noun in _NOUNS:
         own = {telling.subject: telling for telling in told if telling.noun == noun}
-        scores = {s: _compare_all(connection, t, among or _any_telling) for s, t in own.items()}
+        found = {s: _find_others(connection, t, among or _any_telling) for s, t in own.items()}
+        scores = {s: _compare_all(connection, t, found[s]) for s, t in own.items()}
+        others = [other for told_before in found.values() for other in told_before]
+        news = {other.root for other in others if not other.background}
+        recalled = {other.root for other in others} - news if noun == "incident" else set()
         policy = INCIDENTS if noun == "incident" else NAMES
-        decisions = decide_joins(scores, {s for s, t in own.items() if _is_vague(t)}, policy)
+        decisions = decide_joins(scores, {s for s, t in own.items() if _is_vague(t)}, policy, recalled)
         if noun == "incident" and len(own) > 1:
             between = _compare_siblings(connection, list(own.values()))
             decisions |= decide_siblings(scores, between, decisions)
@@ -131,8 +135,11 @@ def _any_telling(_telling: Telling) -> bool:
     return True
 
 
-def _compare_all(connection: Connection, telling: Telling, among: Among) -> list[Scored]:
-    others = [other for other in find_candidates(connection, telling) if among(other)]
+def _find_others(connection: Connection, telling: Telling, among: Among) -> list[Telling]:
+    return [other for other in find_candidates(connection, telling) if among(other)]
+
+
+def _compare_all(connection: Connection, telling: Telling, others: Sequence[Telling]) -> list[Scored]:
     if not others:
         return []
     if telling.noun == "incident":

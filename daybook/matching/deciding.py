@@ -67,7 +67,10 @@ def weigh_thing(scored: Sequence[Scored], join: float = JOIN) -> tuple[Scored, b
 
 
 def decide_joins(
-    scores: Mapping[str, Sequence[Scored]], one_only: Container[str] = (), policy: Policy = NAMES
+    scores: Mapping[str, Sequence[Scored]],
+    one_only: Container[str] = (),
+    policy: Policy = NAMES,
+    recalled: Container[int] = (),
 ) -> dict[str, Decision]:
     """Return the decision for each mention of one report; no two of them join the same thing.
 
@@ -76,6 +79,8 @@ def decide_joins(
         one_only: the mentions that join neither of two things which they fit nearly as well: names that two
             people go by, recollections that say no more than the month.
         policy: how sure a join must be.
+        recalled: things that reports only look back on; they are no rivals of those that are told as
+            news: most often they are one of them.
     """
     weighed: list[tuple[Scored, bool]] = []
     claims: dict[tuple[str, int], float] = {}
@@ -85,7 +90,9 @@ def decide_joins(
             things.setdefault(one.thing, []).append(one)
         own = [weigh_thing(tellings, policy.join) for tellings in things.values()]
         for best, _enough in own:
-            claims[mention, best.thing] = _claim(best, own) if policy.shares else best.score.probability
+            claims[mention, best.thing] = (
+                _claim(best, _list_rivals(best, own, recalled)) if policy.shares else best.score.probability
+            )
         weighed += own
     weighed.sort(key=lambda pair: (-claims[pair[0].mention, pair[0].thing], pair[0].thing, pair[0].mention))
     joined: dict[str, Scored] = {}
@@ -93,7 +100,7 @@ def decide_joins(
     for best, enough in weighed:
         if not enough or claims[best.mention, best.thing] < policy.join:
             continue
-        if best.mention in one_only and _is_rivalled(best, weighed):
+        if best.mention in one_only and _is_rivalled(best, _list_rivals(best, weighed, recalled)):
             continue
         if best.mention not in joined and best.thing not in taken:
             joined[best.mention] = best
@@ -103,14 +110,27 @@ def decide_joins(
     }
 
 
-def _claim(best: Scored, own: Sequence[tuple[Scored, bool]]) -> float:
+def _list_rivals(
+    best: Scored, weighed: Sequence[tuple[Scored, bool]], recalled: Container[int]
+) -> list[tuple[Scored, bool]]:
+    """What the mention fits beside its best thing."""
+    return [
+        (other, enough)
+        for other, enough in weighed
+        if other.mention == best.mention
+        and other.thing != best.thing
+        and (best.thing in recalled or other.thing not in recalled)
+    ]
+
+
+def _claim(best: Scored, rivals: Sequence[tuple[Scored, bool]]) -> float:
     """The probability that it is this thing and not the one that fits next best.
 
     A mention that surely fits two things is no riddle: the two are most likely one that was not joined.
     """
     if best.score.probability >= _SURE_OF_TWO:
         return best.score.probability
-    rival = max((_find_odds(other) for other, _enough in own if other.thing != best.thing), default=0.0)
+    rival = max((_find_odds(other) for other, _enough in rivals), default=0.0)
     odds = _find_odds(best) / (1 + rival)
     return odds / (1 + odds)
 
@@ -150,11 +170,11 @@ def decide_siblings(
     return made
 
 
-def _is_rivalled(best: Scored, weighed: Sequence[tuple[Scored, bool]]) -> bool:
+def _is_rivalled(best: Scored, rivals: Sequence[tuple[Scored, bool]]) -> bool:
     """Whether the mention fits another thing nearly as well (odds within four times), and not surely this."""
     odds = _find_odds(best)
-    rivals = [s for s, enough in weighed if enough and s.mention == best.mention and s.thing != best.thing]
-    return any(_find_odds(rival) > odds / 4 for rival in rivals) and best.score.probability < _SURE
+    near = any(enough and _find_odds(rival) > odds / 4 for rival, enough in rivals)
+    return near and best.score.probability < _SURE
 
 
 def _find_odds(scored: Scored) -> float:
