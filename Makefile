@@ -31,7 +31,7 @@ quality: setup
 	$(BIN)/python -m quality
 
 lock:
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --extra dev --extra training \
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --extra dev --extra training --extra archive \
 		--python-version 3.11 --output-file requirements.lock pyproject.toml
 
 clean:

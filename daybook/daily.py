@@ -8,13 +8,14 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from daybook.matching.days import USUAL_A_DAY
-from daybook.matching.deciding import Decision, Scored, decide_joins
+from daybook.matching.deciding import INCIDENTS, NAMES, Decision, Scored, decide_joins, decide_siblings
 from daybook.matching.groups import compare_groups
-from daybook.matching.incidents import compare_incidents
+from daybook.matching.incidents import Prepared, compare_prepared
 from daybook.matching.people import compare_people
 from daybook.matching.score import Score
 from daybook.matching.told import GroupTold, IncidentTold, PersonTold
+from daybook.matching.traits import prepare_traits
+from daybook.matching.weights import load_weights
 from daybook.record.book import Book
 from daybook.record.candidates import find_candidates, measure_crowding
 from daybook.record.intake import has_report, is_held, keep_bytes, write_report
@@ -34,7 +35,7 @@ from daybook.schema.judgement import Judgement
 from daybook.schema.reading import IncidentRead, Reading
 from daybook.schema.report import Report
 
-RULES = {"incident": "rule:incidents 1", "group": "rule:groups 1", "person": "rule:people 1"}
+RULES = {"incident": "rule:incidents 2", "group": "rule:groups 1", "person": "rule:people 1"}
 
 COPIES = "rule:copies 1"
 # Days within which a copy is printed, and how many reports of an incident a new one is compared with.
@@ -111,14 +112,22 @@ def match_report(
     told = find_tellings_of(connection, report_id)
     for noun in _NOUNS:
         own = {telling.subject: telling for telling in told if telling.noun == noun}
-        scores = {s: _compare_all(connection, t, among or _any_telling) for s, t in own.items()}
-        decisions = decide_joins(scores, {s for s, t in own.items() if _is_vague(t)})
+        found = {s: _find_others(connection, t, among or _any_telling) for s, t in own.items()}
+        scores = {s: _compare_all(connection, t, found[s]) for s, t in own.items()}
+        others = [other for told_before in found.values() for other in told_before]
+        news = {other.root for other in others if not other.background}
+        recalled = {other.root for other in others} - news if noun == "incident" else set()
+        policy = INCIDENTS if noun == "incident" else NAMES
+        decisions = decide_joins(scores, {s for s, t in own.items() if _is_vague(t)}, policy, recalled)
+        if noun == "incident" and len(own) > 1:
+            between = _compare_siblings(connection, list(own.values()))
+            decisions |= decide_siblings(scores, between, decisions)
         write_judgements(connection, [j for d in decisions.values() for j in _judge_all(RULES[noun], d)])
         for subject, decision in decisions.items():
             if decision.joined is None:
                 continue
             joined[subject] = decision.joined
-            if subject in judged or decision.joined.other in judged:
+            if subject in judged or decision.joined.other in judged or decision.joined.other in own:
                 update_clusters(connection, [subject])
             else:
                 join_new(connection, own[subject].number, decision.joined.thing)
@@ -168,12 +177,15 @@ def _any_telling(_telling: Telling) -> bool:
     return True
 
 
-def _compare_all(connection: Connection, telling: Telling, among: Among) -> list[Scored]:
-    others = [other for other in find_candidates(connection, telling) if among(other)]
+def _find_others(connection: Connection, telling: Telling, among: Among) -> list[Telling]:
+    return [other for other in find_candidates(connection, telling) if among(other)]
+
+
+def _compare_all(connection: Connection, telling: Telling, others: Sequence[Telling]) -> list[Scored]:
     if not others:
         return []
     if telling.noun == "incident":
-        scores = _compare_incidents(telling, others, measure_crowding(connection, telling) or USUAL_A_DAY)
+        scores = _compare_incidents(telling, others, measure_crowding(connection, telling))
     elif telling.noun == "group":
         scores = _compare_groups(telling, others)
     else:
@@ -182,12 +194,29 @@ def _compare_all(connection: Connection, telling: Telling, among: Among) -> list
     return [Scored(telling.subject, other.subject, other.root, score) for other, score in pairs]
 
 
-def _compare_incidents(telling: Telling, others: Sequence[Telling], a_day: float) -> list[Score]:
-    own = _make_incident(telling)
-    return [compare_incidents(own, _make_incident(other), a_day=a_day) for other in others]
+def _compare_incidents(telling: Telling, others: Sequence[Telling], a_day: float | None) -> list[Score]:
+    own, weights = _prepare(telling), load_weights()
+    return [compare_prepared(own, _prepare(other), a_day, weights) for other in others]
 
 
-def _make_incident(telling: Telling) -> IncidentTold:
+def _compare_siblings(connection: Connection, own: Sequence[Telling]) -> dict[str, list[Scored]]:
+    """Score each mention of one report against the earlier ones."""
+    between = {}
+    for number, telling in enumerate(own[1:], 1):
+        earlier = own[:number]
+        scores = _compare_incidents(telling, earlier, measure_crowding(connection, telling))
+        pairs = zip(earlier, scores, strict=True)
+        between[telling.subject] = [Scored(telling.subject, o.subject, o.root, score) for o, score in pairs]
+    return between
+
+
+def _prepare(telling: Telling) -> Prepared:
+    told = make_incident_told(telling)
+    return told, prepare_traits(told)
+
+
+def make_incident_told(telling: Telling) -> IncidentTold:
+    """Return the telling as it is compared."""
     return IncidentTold(telling.subject, telling.report, telling.line.published, telling.read, telling.words)
 
 

@@ -10,7 +10,7 @@ import sys
 
 MEASUREMENTS = (
     *("reading", "statements", "dates", "places", "names"),
-    *("muc4", "sample", "stories", "chain", "history", "export", "model_checks", "speed"),
+    *("muc4", "matching", "sample", "stories", "chain", "history", "export", "model_checks", "speed"),
 )
 
 

@@ -7,12 +7,18 @@ from dataclasses import dataclass
 
 from daybook.matching.score import Score
 
+# Names join from this probability up.
 JOIN = 0.9
+# Incidents join from this one up: their probabilities are calibrated (quality/matching.json), and a pair
+# that is
+# missed splits an incident as surely as a wrong one merges two.
+JOIN_INCIDENTS = 0.67
 UNSURE = 0.35
 # Against the whole of what it would join, not only against the one telling that fits best.
 _LEAST_ON_AVERAGE = 0.4
 _MOST_UNSURE = 3
 _SURE = 0.98
+_SURE_OF_TWO = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +39,38 @@ class Decision:
     unsure: tuple[Scored, ...]
 
 
-def weigh_thing(scored: Sequence[Scored]) -> tuple[Scored, bool]:
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How sure a join must be.
+
+    Attributes:
+        join: the probability, 0 to 1, from which mentions join.
+        shares: whether a mention's probability is shared with the rival that it fits next best: a
+        mention tells of
+            one incident, so what fits two is sure of neither.
+    """
+
+    join: float = JOIN
+    shares: bool = False
+
+
+NAMES = Policy()
+INCIDENTS = Policy(JOIN_INCIDENTS, shares=True)
+
+
+def weigh_thing(scored: Sequence[Scored], join: float = JOIN) -> tuple[Scored, bool]:
     """Return the best score against a thing's tellings, and whether it is enough to join the thing."""
     best = max(scored, key=lambda s: s.score.probability)
     mean = sum(s.score.probability for s in scored) / len(scored)
     never = any(s.score.never for s in scored)
-    return best, best.score.probability >= JOIN and mean >= _LEAST_ON_AVERAGE and not never
+    return best, best.score.probability >= join and mean >= _LEAST_ON_AVERAGE and not never
 
 
 def decide_joins(
-    scores: Mapping[str, Sequence[Scored]], one_only: Container[str] = ()
+    scores: Mapping[str, Sequence[Scored]],
+    one_only: Container[str] = (),
+    policy: Policy = NAMES,
+    recalled: Container[int] = (),
 ) -> dict[str, Decision]:
     """Return the decision for each mention of one report; no two of them join the same thing.
 
@@ -50,20 +78,31 @@ def decide_joins(
         scores: for each mention, its scores against all candidate tellings.
         one_only: the mentions that join neither of two things which they fit nearly as well: names that two
             people go by, recollections that say no more than the month.
+        policy: how sure a join must be.
+        recalled: things that reports only look back on; they are no rivals of those that are told as
+            news: most often they are one of them.
     """
     weighed: list[tuple[Scored, bool]] = []
-    for scored in scores.values():
+    claims: dict[tuple[str, int], float] = {}
+    for mention, scored in scores.items():
         things: dict[int, list[Scored]] = {}
         for one in scored:
             things.setdefault(one.thing, []).append(one)
-        weighed += [weigh_thing(tellings) for tellings in things.values()]
-    weighed.sort(key=lambda pair: (-pair[0].score.probability, pair[0].thing, pair[0].mention))
+        own = [weigh_thing(tellings, policy.join) for tellings in things.values()]
+        for best, _enough in own:
+            claims[mention, best.thing] = (
+                _claim(best, _list_rivals(best, own, recalled)) if policy.shares else best.score.probability
+            )
+        weighed += own
+    weighed.sort(key=lambda pair: (-claims[pair[0].mention, pair[0].thing], pair[0].thing, pair[0].mention))
     joined: dict[str, Scored] = {}
     taken: set[int] = set()
     for best, enough in weighed:
-        if enough and best.mention in one_only and _is_rivalled(best, weighed):
+        if not enough or claims[best.mention, best.thing] < policy.join:
             continue
-        if enough and best.mention not in joined and best.thing not in taken:
+        if best.mention in one_only and _is_rivalled(best, _list_rivals(best, weighed, recalled)):
+            continue
+        if best.mention not in joined and best.thing not in taken:
             joined[best.mention] = best
             taken.add(best.thing)
     return {
@@ -71,11 +110,71 @@ def decide_joins(
     }
 
 
-def _is_rivalled(best: Scored, weighed: Sequence[tuple[Scored, bool]]) -> bool:
+def _list_rivals(
+    best: Scored, weighed: Sequence[tuple[Scored, bool]], recalled: Container[int]
+) -> list[tuple[Scored, bool]]:
+    """What the mention fits beside its best thing."""
+    return [
+        (other, enough)
+        for other, enough in weighed
+        if other.mention == best.mention
+        and other.thing != best.thing
+        and (best.thing in recalled or other.thing not in recalled)
+    ]
+
+
+def _claim(best: Scored, rivals: Sequence[tuple[Scored, bool]]) -> float:
+    """The probability that it is this thing and not the one that fits next best.
+
+    A mention that surely fits two things is no riddle: the two are most likely one that was not joined.
+    """
+    if best.score.probability >= _SURE_OF_TWO:
+        return best.score.probability
+    rival = max((_find_odds(other) for other, _enough in rivals), default=0.0)
+    odds = _find_odds(best) / (1 + rival)
+    return odds / (1 + odds)
+
+
+def decide_siblings(
+    scores: Mapping[str, Sequence[Scored]],
+    between: Mapping[str, Sequence[Scored]],
+    decisions: Mapping[str, Decision],
+    policy: Policy = INCIDENTS,
+) -> dict[str, Decision]:
+    """Return decisions for mentions that tell of an incident which another of their report tells of.
+
+    A mention that joined nothing joins its sibling where the two surely fit, or where it fits the thing that
+    the sibling joined and the two do not speak against it.
+
+    Args:
+        scores: for each mention, its scores against all candidate tellings of other reports.
+        between: for each mention, its scores against the report's earlier mentions.
+        decisions: as `decide_joins` made them; policy: how sure a join must be.
+    """
+    join = policy.join
+    made: dict[str, Decision] = {}
+    for mention, siblings in between.items():
+        if decisions[mention].joined is not None:
+            continue
+        for sibling in sorted(siblings, key=lambda s: -s.score.probability):
+            joined = {**decisions, **made}[sibling.other].joined
+            told = [s for s in scores[mention] if joined is not None and s.thing == joined.thing]
+            if sibling.score.never or any(s.score.never for s in told):
+                continue
+            fits = bool(told) and weigh_thing(told, join)[1] and sibling.score.probability >= UNSURE
+            if fits or sibling.score.probability >= _SURE_OF_TWO:
+                thing = sibling.thing if joined is None else joined.thing
+                chosen = Scored(mention, sibling.other, thing, sibling.score)
+                made[mention] = Decision(chosen, decisions[mention].unsure)
+                break
+    return made
+
+
+def _is_rivalled(best: Scored, rivals: Sequence[tuple[Scored, bool]]) -> bool:
     """Whether the mention fits another thing nearly as well (odds within four times), and not surely this."""
     odds = _find_odds(best)
-    rivals = [s for s, enough in weighed if enough and s.mention == best.mention and s.thing != best.thing]
-    return any(_find_odds(rival) > odds / 4 for rival in rivals) and best.score.probability < _SURE
+    near = any(enough and _find_odds(rival) > odds / 4 for rival, enough in rivals)
+    return near and best.score.probability < _SURE
 
 
 def _find_odds(scored: Scored) -> float:

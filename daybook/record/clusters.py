@@ -57,7 +57,8 @@ def find_clusters(told: Sequence[Told], judgements: Iterable[Judgement]) -> dict
     """Return for each mention the number of the first-added mention of its cluster.
 
     Pairs judged the same are joined, a person's pairs first. A join is refused where it would bring together
-    two mentions that were judged different, or, unless a person joins them, two mentions of one report.
+    two mentions that were judged different, or two mentions of one report, unless a person joins them or the
+    two themselves were judged the same: a report can tell of one incident twice.
     """
     by_subject = {mention.subject: mention for mention in told}
     pairs = [j for j in decide_pairs(judgements) if j.left in by_subject and j.right in by_subject]
@@ -73,7 +74,8 @@ def find_clusters(told: Sequence[Told], judgements: Iterable[Judgement]) -> dict
         small, large = sorted((cluster[judgement.left], cluster[judgement.right]), key=len)
         if small is large or any(not apart.get(subject, _NOTHING).isdisjoint(large) for subject in small):
             continue
-        if not judgement.by_person and _share_report(small, large, by_subject):
+        siblings = by_subject[judgement.left].report == by_subject[judgement.right].report
+        if not judgement.by_person and not siblings and _share_report(small, large, by_subject):
             continue
         large |= small
         for subject in small:
