@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
 
+from daybook.identity import Among, resolve_names
 from daybook.matching.days import USUAL_A_DAY
-from daybook.matching.deciding import Decision, Scored, decide_joins
-from daybook.matching.groups import compare_groups
+from daybook.matching.deciding import Scored, decide_joins
 from daybook.matching.incidents import compare_incidents
-from daybook.matching.people import compare_people
+from daybook.matching.resolving import Resolution
 from daybook.matching.score import Score
-from daybook.matching.told import GroupTold, IncidentTold, PersonTold
+from daybook.matching.told import IncidentTold
 from daybook.record.book import Book
 from daybook.record.candidates import find_candidates, measure_crowding
 from daybook.record.intake import has_report, keep_bytes, write_report
@@ -24,15 +24,14 @@ from daybook.record.lookup import find_links
 from daybook.record.tellings import (
     Noun,
     Telling,
-    find_incident_roots,
     find_report_order,
     find_tellings_of,
 )
 from daybook.schema.judgement import Judgement
-from daybook.schema.reading import IncidentRead, Reading
+from daybook.schema.reading import Reading
 from daybook.schema.report import Report
 
-RULES = {"incident": "rule:incidents 1", "group": "rule:groups 1", "person": "rule:people 1"}
+RULES = {"incident": "rule:incidents 1", "group": "rule:groups 2", "person": "rule:people 2"}
 
 # People last: the incidents that two reports share bear out a name that they share in part.
 _NOUNS: tuple[Noun, ...] = ("incident", "group", "person")
@@ -84,9 +83,6 @@ def _list_incidents(
     )
 
 
-Among = Callable[[Telling], bool]
-
-
 def match_report(
     connection: Connection, report_id: str, among: Among | None = None, judged: frozenset[str] = frozenset()
 ) -> dict[str, Scored]:
@@ -101,24 +97,34 @@ def match_report(
     told = find_tellings_of(connection, report_id)
     for noun in _NOUNS:
         own = {telling.subject: telling for telling in told if telling.noun == noun}
-        scores = {s: _compare_all(connection, t, among or _any_telling) for s, t in own.items()}
-        decisions = decide_joins(scores, {s for s, t in own.items() if _is_vague(t)})
-        write_judgements(connection, [j for d in decisions.values() for j in _judge_all(RULES[noun], d)])
-        for subject, decision in decisions.items():
-            if decision.joined is None:
+        resolved = _resolve(connection, noun, own, among or _any_telling)
+        write_judgements(connection, [j for r in resolved.values() for j in _judge_all(RULES[noun], r)])
+        for subject, resolution in resolved.items():
+            if not resolution.joined:
                 continue
-            joined[subject] = decision.joined
-            if subject in judged or decision.joined.other in judged:
+            first = joined[subject] = resolution.joined[0]
+            if len(resolution.joined) > 1 or subject in judged or first.other in judged:
                 update_clusters(connection, [subject])
             else:
-                join_new(connection, own[subject].number, decision.joined.thing)
+                join_new(connection, own[subject].number, first.thing)
     return joined
 
 
+def _resolve(
+    connection: Connection, noun: Noun, own: Mapping[str, Telling], among: Among
+) -> dict[str, Resolution]:
+    if noun != "incident":
+        return resolve_names(connection, own, among) if own else {}
+    scores = {subject: _compare_all(connection, telling, among) for subject, telling in own.items()}
+    decisions = decide_joins(scores, {s for s, t in own.items() if _is_vague(t)})
+    return {
+        subject: Resolution((decision.joined,) if decision.joined else (), decision.unsure)
+        for subject, decision in decisions.items()
+    }
+
+
 def _is_vague(telling: Telling) -> bool:
-    """Whether what is told can fit two things alike: a name, or an incident without its day."""
-    if not isinstance(telling.read, IncidentRead):
-        return True
+    """Whether an incident can fit two alike: one without its day, or with no more than its month."""
     return telling.read.date is None or telling.read.date.length > 3
 
 
@@ -130,12 +136,7 @@ def _compare_all(connection: Connection, telling: Telling, among: Among) -> list
     others = [other for other in find_candidates(connection, telling) if among(other)]
     if not others:
         return []
-    if telling.noun == "incident":
-        scores = _compare_incidents(telling, others, measure_crowding(connection, telling) or USUAL_A_DAY)
-    elif telling.noun == "group":
-        scores = _compare_groups(telling, others)
-    else:
-        scores = _compare_people(connection, telling, others)
+    scores = _compare_incidents(telling, others, measure_crowding(connection, telling) or USUAL_A_DAY)
     pairs = zip(others, scores, strict=True)
     return [Scored(telling.subject, other.subject, other.root, score) for other, score in pairs]
 
@@ -149,32 +150,10 @@ def _make_incident(telling: Telling) -> IncidentTold:
     return IncidentTold(telling.subject, telling.report, telling.line.published, telling.read, telling.words)
 
 
-def _compare_groups(telling: Telling, others: Sequence[Telling]) -> list[Score]:
-    own, *told = (GroupTold(t.subject, t.report, t.read.names, t.country) for t in (telling, *others))
-    return [compare_groups(own, other) for other in told]
-
-
-def _compare_people(connection: Connection, telling: Telling, others: Sequence[Telling]) -> list[Score]:
-    roots = find_incident_roots(connection, {t.report for t in (telling, *others)})
-    own, *told = (_make_person(t, roots.get(t.report, frozenset())) for t in (telling, *others))
-    return [compare_people(own, other) for other in told]
-
-
-def _make_person(telling: Telling, roots: frozenset[int]) -> PersonTold:
-    return PersonTold(
-        mention=telling.subject,
-        report=telling.report,
-        names=telling.read.names,
-        group=telling.read.group,
-        country=telling.country,
-        incidents=frozenset(str(root) for root in roots),
-    )
-
-
-def _judge_all(author: str, decision: Decision) -> Iterator[Judgement]:
-    if decision.joined is not None:
-        yield _judge(author, "same", decision.joined)
-    for scored in decision.unsure:
+def _judge_all(author: str, resolution: Resolution) -> Iterator[Judgement]:
+    for scored in resolution.joined:
+        yield _judge(author, "same", scored)
+    for scored in resolution.unsure:
         yield _judge(author, "unsure", scored)
 
 

@@ -12,6 +12,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from daybook.matching.deciding import JOIN, UNSURE
@@ -19,6 +20,7 @@ from daybook.matching.groups import compare_groups
 from daybook.matching.people import compare_people
 from daybook.matching.score import Score
 from daybook.matching.told import GroupTold, PersonTold
+from daybook.schema.values import Days
 from quality.floors import fall_below
 from quality.shared import ROOT
 
@@ -71,8 +73,19 @@ def make_group(told: str, report: str) -> GroupTold:
 
 def make_person(told: str, report: str) -> PersonTold:
     """Return the mention of a person that a row gives."""
-    names, group, country, _year, *_status = told.split(";")
-    return PersonTold(report, report, tuple(names.split(" alias ")), _read(group), _read(country))
+    names, group, country, year, *status = told.split(";")
+    day, dead = date(int(year), 7, 1), status == ["killed"]
+    return PersonTold(
+        report,
+        report,
+        tuple(names.split(" alias ")),
+        _read(group),
+        _read(country),
+        first=day,
+        last=day,
+        deaths=(Days.on(day),) if dead else (),
+        seen=(day,) if status and not dead else (),
+    )
 
 
 def _read(cell: str) -> str | None:
@@ -114,7 +127,9 @@ def print_errors(judged: Iterable[tuple[Pair, Score]]) -> None:
         said = decide(score)
         if said != pair.answer:
             print(f"{pair.answer:9} said {said:9} {score.probability:.2f}  {pair.one}  |  {pair.other}")
-            print("".join(f"    {reason.points:+.1f} {reason.sentence}\n" for reason in score.reasons), end="")
+            print(
+                "".join(f"    {reason.points:+.1f} {reason.sentence}\n" for reason in score.reasons), end=""
+            )
 
 
 if __name__ == "__main__":
