@@ -15,6 +15,7 @@ from daybook.errors import DaybookError, SettingsError
 
 if TYPE_CHECKING:
     from daybook.reading.llm.settings import ModelSettings
+    from daybook.record.book import BookPlace
     from daybook.settings import Settings
     from daybook.sources.fetched import ReadLimits
     from daybook.sources.settings import FetchSettings
@@ -30,6 +31,15 @@ app = typer.Typer(
 
 BookOption = Annotated[
     Path | None, typer.Option("--book", help="Folder of the book. [default: ./book or DAYBOOK_BOOK]")
+]
+DatabaseOption = Annotated[
+    str | None,
+    typer.Option(
+        "--database",
+        metavar="URL",
+        help="PostgreSQL database that holds the book's record, postgresql://USER@HOST/NAME. "
+        "[default: the one that the book names, or DAYBOOK_DATABASE]",
+    ),
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="What was known by that day.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -129,6 +139,7 @@ def add(
     ],
     book: BookOption = None,
     published: Published = None,
+    database: DatabaseOption = None,
 ) -> None:
     """Read reports and put them into the book; a feed's address is remembered for `fetch`."""
     from daybook.commands.adding import run_add
@@ -136,7 +147,8 @@ def add(
     settings = _settings()
     _take_names(settings, book or settings.book)
     day = _parse_date(published, "--published")
-    raise typer.Exit(run_add(sources, book or settings.book, day, _limits(settings), _network(settings)))
+    place = _place(book, settings, database)
+    raise typer.Exit(run_add(sources, place, day, _limits(settings), _network(settings)))
 
 
 @app.command()
@@ -146,7 +158,7 @@ def fetch(book: BookOption = None) -> None:
 
     settings = _settings()
     _take_names(settings, book or settings.book)
-    raise typer.Exit(run_fetch(book or settings.book, _limits(settings), _network(settings)))
+    raise typer.Exit(run_fetch(_place(book, settings), _limits(settings), _network(settings)))
 
 
 @app.command()
@@ -162,27 +174,96 @@ def show(
     """Show what the book holds of a thing, each datum with its sentence."""
     from daybook.commands.showing import run_show
 
-    run_show(what.value, name, book or _settings().book, _parse_date(as_of, "--as-of"), as_json)
+    run_show(what.value, name, _place(book, _settings()), _parse_date(as_of, "--as-of"), as_json)
 
 
 @app.command()
 def match(
+    reports: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[REPORTS]", help="Reports as lines of JSON, - for standard input: group them."
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", help="With REPORTS: write the stories there. [default: print]"),
+    ] = None,
+    why: Annotated[bool, typer.Option("--why", help="With REPORTS: write copies and reasons too.")] = False,
     book: BookOption = None,
 ) -> None:
-    """Match the whole book again; the rule's judgements are made anew, a person's stand."""
+    """Group REPORTS to stories, without a book; or match the book again: a person's judgements stay."""
+    if reports is not None:
+        from daybook.commands.grouping import run_group
+
+        if book is not None:
+            raise SettingsError(
+                "cannot group REPORTS with --book: stories of a file need no book; leave one out"
+            )
+        raise typer.Exit(run_group(reports, out, why))
+    if out is not None or why:
+        raise SettingsError("cannot use --out or --why without REPORTS: a book is matched in itself")
     from daybook.commands.keeping import run_match
 
     settings = _settings()
     _take_names(settings, book or settings.book)
-    run_match(book or settings.book)
+    run_match(_place(book, settings))
 
 
 @app.command()
-def verify(book: BookOption = None) -> None:
-    """Check that every datum's words are in its kept report and that nothing is missing or damaged."""
+def verify(
+    book: BookOption = None,
+    head: Annotated[
+        str | None,
+        typer.Option("--head", metavar="N:HASH", help="A head of the log that you kept: is it still in it?"),
+    ] = None,
+) -> None:
+    """Prove the book: each datum's words in its report, each row in the log, nothing missing or damaged."""
     from daybook.commands.keeping import run_verify
 
-    raise typer.Exit(run_verify(book or _settings().book))
+    raise typer.Exit(run_verify(_place(book, _settings()), head))
+
+
+@app.command()
+def log(
+    what: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[WHAT]", help="A report, incident, group, person or data set, by id or name."
+        ),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DAY", help="From that day on, as 2021-09-18.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", help="Up to that day, inclusive.")
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, max=10_000, help="The most to show.")] = 50,
+    as_json: AsJson = False,
+    book: BookOption = None,
+) -> None:
+    """Show what was entered and judged, newest first: reports, data sets, and who judged what and why."""
+    from daybook.commands.telling import run_log
+
+    first, last = _parse_date(since, "--since"), _parse_date(until, "--until")
+    run_log(_place(book, _settings()), what, first, last, limit, as_json)
+
+
+@app.command()
+def changes(
+    earlier: Annotated[str, typer.Argument(metavar="FROM", help="A day, as 2021-09-18.")],
+    later: Annotated[
+        str | None, typer.Argument(metavar="[TO]", help="A later day; now where it is left out.")
+    ] = None,
+    as_json: AsJson = False,
+    book: BookOption = None,
+) -> None:
+    """Show what the record says differently as known on two days: new, changed, joined and split."""
+    from daybook.commands.telling import run_changes
+
+    first, last = _parse_date(earlier, "FROM"), _parse_date(later, "TO")
+    assert first is not None
+    run_changes(_place(book, _settings()), first, last, as_json)
 
 
 @app.command("import")
@@ -230,10 +311,9 @@ def import_(
     from daybook.commands.importing_data import run_import_data
     from daybook.sources.datasets.forms import Wanted
 
-    folder = book or settings.book
-    _take_names(settings, folder)
+    _take_names(settings, book or settings.book)
     wanted = Wanted(version, _parse_date(known, "--known"), mapping)
-    raise typer.Exit(run_import_data(form.value, file, folder, wanted))
+    raise typer.Exit(run_import_data(form.value, file, _place(book, settings), wanted))
 
 
 @app.command()
@@ -242,13 +322,15 @@ def desk(
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on.", min=1, max=65535)] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser.")] = True,
+    database: DatabaseOption = None,
 ) -> None:
     """Open the web desk on the book."""
     from daybook.commands.serving import run_desk
 
     settings = _settings()
     _take_names(settings, book or settings.book)
-    run_desk(book or settings.book, host or settings.host, port or settings.port, browser)
+    place = _place(book, settings, database)
+    run_desk(place, host or settings.host, port or settings.port, browser)
 
 
 @app.command()
@@ -295,6 +377,13 @@ def _settings() -> Settings:
     from daybook.settings import read_settings
 
     return read_settings()
+
+
+def _place(book: Path | None, settings: Settings, database: str | None = None) -> BookPlace:
+    """Where the book is, by the options or else by the settings."""
+    from daybook.record.book import BookPlace
+
+    return BookPlace(book or settings.book, database or settings.database.get_secret_value() or None)
 
 
 def _take_names(settings: Settings, book: Path | None = None) -> None:

@@ -17,7 +17,7 @@ from daybook.matching.score import Score
 from daybook.matching.told import IncidentTold
 from daybook.record.book import Book
 from daybook.record.candidates import find_candidates, measure_crowding
-from daybook.record.intake import has_report, keep_bytes, write_report
+from daybook.record.intake import has_report, is_held, keep_bytes, write_report
 from daybook.record.joining import join_new, update_clusters
 from daybook.record.judging import find_judged, make_judgement, undo_judgements, write_judgements
 from daybook.record.lookup import find_links
@@ -66,10 +66,14 @@ def add_report(book: Book, fetched_report: Report, data: bytes, reading: Reading
     if has_report(book, fetched_report.id):
         return Added(fetched_report.id, False, _list_incidents(book, fetched_report.id, {}))
     keep_bytes(book, data)
+    joined: dict[str, Scored] = {}
     with book.begin() as connection:
-        write_report(connection, fetched_report, reading)
-        joined = match_report(connection, fetched_report.id)
-    return Added(fetched_report.id, True, _list_incidents(book, fetched_report.id, joined))
+        # Asked again: another program may have added it since, and none can while this one writes.
+        new = not is_held(connection, fetched_report.id)
+        if new:
+            write_report(connection, fetched_report, reading)
+            joined = match_report(connection, fetched_report.id)
+    return Added(fetched_report.id, new, _list_incidents(book, fetched_report.id, joined))
 
 
 def _list_incidents(

@@ -24,6 +24,11 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="DAYBOOK_", extra="ignore")
 
     book: Path = Field(Path("book"), description="folder of the book that commands work on")
+    database: SecretStr = Field(
+        SecretStr(""),
+        description="address of the PostgreSQL database that holds the book's record; empty for the one that "
+        "the book's own book.toml names",
+    )
     host: str = Field("127.0.0.1", description="address that the desk listens on")
     port: int = Field(8765, ge=1, le=65535, description="port that the desk listens on")
     allow_private: bool = Field(

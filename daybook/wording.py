@@ -52,6 +52,20 @@ def render_count(count: Count) -> str:
     return str(count.low) if count.low == count.high else f"{count.low}–{count.high}"
 
 
+def render_value(value: object) -> str:
+    """Return a value of the record in words: days, a place, a count with its best figure, or several."""
+    if isinstance(value, Days):
+        return render_days(value)
+    if isinstance(value, PlaceRead):
+        return render_place(value)
+    if isinstance(value, Count):
+        best = "" if value.best is None or value.low == value.high else f", best {value.best}"
+        return render_count(value) + best
+    if isinstance(value, list | tuple):
+        return ", ".join(render_value(part) for part in value)
+    return str(value)
+
+
 def render_line(line: ReportLine) -> str:
     """Return the report's outlet, or its title where that is unknown, and its day."""
     who = line.outlet or f"“{line.title}”"

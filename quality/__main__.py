@@ -10,7 +10,7 @@ import sys
 
 MEASUREMENTS = (
     *("reading", "statements", "dates", "places", "names"),
-    *("muc4", "sample", "history", "model_checks", "speed"),
+    *("muc4", "sample", "stories", "chain", "history", "model_checks", "speed"),
 )
 
 

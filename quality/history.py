@@ -1,12 +1,13 @@
 """Imports the event sets of the shared folder and times the import, the lookups and the proof of the book.
 
-    python -m quality.history [--write]
+    python -m quality.history [--write] [--database URL]
 
 The import runs in a process of its own, whose most memory is taken; it is done twice, and the second time
 must add nothing. Lookups are timed in one process with the book open, three times each after a first one;
 the median of the slowest group or incident counts. Processor time is held against the ceilings, since it
-depends little on what else the machine does; the times by the clock are printed beside. `--write` keeps the
-figures in `quality/history.json`; counts and ceilings are in `quality/floors-history.json`, the ceilings
+depends little on what else the machine does; the times by the clock are printed beside. With `--database`
+the book is kept in that empty PostgreSQL database, whose own processor time is not counted. `--write` keeps
+the figures in `quality/history.json`; counts and ceilings are in `quality/floors-history.json`, the ceilings
 being those that the project promises.
 """
 
@@ -26,7 +27,7 @@ from functools import partial
 from pathlib import Path
 
 from daybook.errors import NotFoundError
-from daybook.record.book import Book, open_book
+from daybook.record.book import Book, BookPlace, open_book
 from daybook.record.history.groups import find_group_history
 from daybook.record.history.lookup import find_imported_incident
 from daybook.record.history.writing import write_dataset
@@ -45,10 +46,10 @@ ROUNDS = 3
 Figures = dict[str, float]
 
 
-def import_file(file: Path, folder: Path) -> Figures:
+def import_file(file: Path, place: BookPlace) -> Figures:
     """Return the rows that an import of the file added, its seconds and its most memory in MB."""
     start, begun = time.perf_counter(), time.process_time()
-    with open_book(folder, create=True) as book:
+    with open_book(place, create=True) as book:
         found = open_dataset("ucdp-ged", file, Wanted())
         written = write_dataset(book, found.about, found.read_incidents())
     seconds, worked = time.perf_counter() - start, time.process_time() - begun
@@ -62,9 +63,11 @@ def import_file(file: Path, folder: Path) -> Figures:
     }
 
 
-def import_apart(file: Path, folder: Path) -> Figures:
+def import_apart(file: Path, place: BookPlace) -> Figures:
     """Return what `import_file` does, for a process of its own."""
-    command = [sys.executable, "-m", "quality.history", "--child", str(file), str(folder)]
+    command = [sys.executable, "-m", "quality.history", "--child", str(file), str(place.folder)]
+    if place.database is not None:
+        command += ["--database", place.database]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     figures: Figures = json.loads(done.stdout.splitlines()[-1])
     return figures
@@ -111,6 +114,14 @@ def measure_book(book: Book) -> Figures:
     }
 
 
+def measure_size(book: Book) -> int:
+    """Return the bytes that the book's database takes."""
+    if book.engine.dialect.name == "sqlite":
+        return (book.folder / "book.sqlite").stat().st_size
+    with book.read() as connection:
+        return int(connection.exec_driver_sql("SELECT pg_database_size(current_database())").scalar_one())
+
+
 def _find(book: Book, name: str) -> int:
     try:
         return len(find_group(book, name).history)
@@ -122,16 +133,17 @@ def main() -> int:
     """Import, look up, prove; return 1 where a figure is worse than its pin."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--database", metavar="URL")
     parser.add_argument("--child", nargs=2, type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.child:
-        print(json.dumps(import_file(*args.child)))
+        print(json.dumps(import_file(args.child[0], BookPlace(args.child[1], args.database))))
         return 0
     shared = find_shared() / "bench" / "history"
-    folder = Path(tempfile.mkdtemp(prefix="daybook-history-")) / "book"
-    first = import_apart(shared / WORLD, folder)
-    again = import_apart(shared / WORLD, folder)
-    others = [import_apart(shared / name, folder) for name in OTHERS]
+    place = BookPlace(Path(tempfile.mkdtemp(prefix="daybook-history-")) / "book", args.database)
+    first = import_apart(shared / WORLD, place)
+    again = import_apart(shared / WORLD, place)
+    others = [import_apart(shared / name, place) for name in OTHERS]
     figures: Figures = {
         "import rows": first["rows"],
         "import seconds": first["seconds"],
@@ -140,9 +152,9 @@ def main() -> int:
         "import left out": first["left out"],
         "second import rows": again["rows"],
         "other files rows": sum(other["rows"] for other in others),
-        "book MB": (folder / "book.sqlite").stat().st_size / 1e6,
     }
-    with open_book(folder) as book:
+    with open_book(place) as book:
+        figures["book MB"] = measure_size(book) / 1e6
         # `verify` is timed first in there, and warms the file; lookups are promised warm.
         figures |= measure_book(book)
     figures = {name: round(value, 1) for name, value in figures.items()}

@@ -27,8 +27,9 @@ from sklearn.linear_model import LogisticRegression
 from daybook.reading.learned.confidence import FILE, SIGNS, name_slot
 from daybook.reading.learned.limits import Limits
 from daybook.reading.reader import CloseReading
-from quality.reading import as_json, score, summarise
+from quality.reading import as_json, compare_releases, score, summarise
 from quality.shared import ROOT, load_scorer
+from training.labelled import RELEASE
 
 Json = dict[str, Any]
 Floats = NDArray[np.float64]
@@ -104,13 +105,18 @@ def find_error(likely: Floats, right: Floats) -> tuple[float, list[list[float]]]
 def write_figures(unseen: Sequence[tuple[str, Json, CloseReading]], likely: Floats) -> None:
     """Write the figures of each set of reports, read with the confidences given in order."""
     pairs: dict[str, list[tuple[Json, Json]]] = {}
+    reads: dict[str, Json] = {}
     rest = iter(likely)
     for name, gold, close in unseen:
         read = as_json(close.reading)
         kept = [next(rest) >= Limits().confidence for _ in close.decisions]
         read["incidents"] = [i for i, keep in zip(read["incidents"], kept, strict=True) if keep]
         pairs.setdefault(name.split("/")[0], []).append((gold, read))
+        reads[name] = read
     figures = {f"{name}, unseen": summarise(score(own)) for name, own in pairs.items()}
+    releases = {name.removeprefix(f"isaf/{RELEASE}"): read for name, read in reads.items() if "isaf/" in name}
+    if releases:
+        figures["isaf, unseen"] |= compare_releases({int(row): read for row, read in releases.items()})
     where = ROOT / "quality" / "cross-validated.json"
     where.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(figures, indent=1))

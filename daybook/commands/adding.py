@@ -5,13 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
 
 from daybook.batch import Load, Outcome, read_sources
 from daybook.commands.reading import open_sources, report_outcome
 from daybook.daily import add_report
 from daybook.errors import DaybookError
-from daybook.record.book import Book, open_book
+from daybook.record.book import Book, BookPlace, open_book
 from daybook.record.feeds import FollowedFeed, find_feeds, follow_feed, has_address
 from daybook.record.issues import write_issue
 from daybook.sources.feed_entry import FeedEntry, FeedResult, FeedState, read_entry
@@ -24,16 +23,20 @@ from daybook.sources.transport import check_status
 
 
 def run_add(
-    sources: Sequence[str], folder: Path, published: date | None, limits: ReadLimits, network: FetchSettings
+    sources: Sequence[str],
+    place: BookPlace,
+    published: date | None,
+    limits: ReadLimits,
+    network: FetchSettings,
 ) -> int:
     """Add the sources to the book, made where there is none; return the exit code, 1 where any failed."""
-    with open_book(folder, create=True) as book:
+    with open_book(place, create=True) as book:
         return _keep(book, _open_all(book, sources, published, limits, network))
 
 
-def run_fetch(folder: Path, limits: ReadLimits, network: FetchSettings) -> int:
+def run_fetch(place: BookPlace, limits: ReadLimits, network: FetchSettings) -> int:
     """Fetch every feed of the book and add what is new; return the exit code, 1 where any failed."""
-    with open_book(folder) as book:
+    with open_book(place) as book:
         feeds = find_feeds(book)
         if not feeds:
             print("no feeds are followed yet; add one with: daybook add ADDRESS-OF-A-FEED")

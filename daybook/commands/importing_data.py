@@ -5,19 +5,19 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from daybook.record.book import open_book
-from daybook.record.history.writing import Written, write_dataset
+from daybook.record.book import BookPlace, open_book
+from daybook.record.history.writing import Imported, write_dataset
 from daybook.schema.dataset import DatasetAbout
 from daybook.sources.datasets.faults import Faults
 from daybook.sources.datasets.forms import Wanted
 from daybook.sources.datasets.opening import open_dataset
 
 
-def run_import_data(form: str, file: Path, folder: Path, wanted: Wanted) -> int:
+def run_import_data(form: str, file: Path, place: BookPlace, wanted: Wanted) -> int:
     """Import a data set into a book, which is made where there is none, and print what was added.
 
     Args:
-        form: the format's name; file: the file; folder: the book's; wanted: what the user says of the set.
+        form: the format's name; file: the file; place: the book's; wanted: what the user says of the set.
 
     Returns:
         The exit code: 1 where a row could not be read, the others being taken all the same.
@@ -28,7 +28,7 @@ def run_import_data(form: str, file: Path, folder: Path, wanted: Wanted) -> int:
         SettingsError: if the mapping or an option cannot be used.
     """
     dataset = open_dataset(form, file, wanted)
-    with open_book(folder, create=True) as book:
+    with open_book(place, create=True) as book:
         written = write_dataset(book, dataset.about, dataset.read_incidents())
     for warning in dataset.warnings:
         print(f"daybook: warning: {warning}", file=sys.stderr)
@@ -47,7 +47,7 @@ def _tell_faults(file: Path, faults: Faults) -> None:
         print(f"daybook: note: {file}: in {count} rows {remark}", file=sys.stderr)
 
 
-def _render(about: DatasetAbout, written: Written) -> str:
+def _render(about: DatasetAbout, written: Imported) -> str:
     title = f"{about.title}, {about.name}/{about.version}"
     if written.repeated:
         return f"{title}: this file was imported before; nothing was added"

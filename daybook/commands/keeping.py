@@ -3,28 +3,46 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from daybook.daily import rematch
-from daybook.record.book import open_book
-from daybook.record.integrity import verify
+from daybook.record.book import BookPlace, open_book
+from daybook.record.integrity import find_leftovers, verify
+from daybook.record.log import find_head, read_head
 
 
-def run_match(folder: Path) -> None:
+def run_match(place: BookPlace) -> None:
     """Match the whole book again and print how much it now holds."""
     from daybook.record.lookup import count_all
 
-    with open_book(folder) as book:
+    with open_book(place) as book:
         rematch(book)
         print(", ".join(f"{number} {noun}" for noun, number in count_all(book).items()))
 
 
-def run_verify(folder: Path) -> int:
-    """Print each fault of the book; return 1 where there is any."""
-    with open_book(folder) as book:
-        faults = verify(book)
+def run_verify(place: BookPlace, kept: str | None = None) -> int:
+    """Print each fault of the book, and the head of its log; return 1 where there is any fault.
+
+    Args:
+        place: the book; kept: an earlier head, `NUMBER:HASH`, which must still be in the log.
+
+    Raises:
+        SettingsError: if `kept` is no head.
+    """
+    earlier = read_head(kept) if kept is not None else None
+    with open_book(place) as book:
+        faults = verify(book, earlier)
+        with book.read() as connection:
+            head = find_head(connection)
+        leftovers = len(find_leftovers(book))
     for fault in faults:
         print(f"daybook: {fault}", file=sys.stderr)
+    if leftovers:
+        print(f"{leftovers} kept file(s) belong to no report, left where adding was cut off; they do no harm")
     if not faults:
-        print("the book is whole: every datum's words stand in its kept report")
+        print(
+            "the book is whole: every datum's words stand in its kept report, and the log tells of every row"
+        )
+        if earlier is not None:
+            print(f"the head {earlier.number} that you kept is in the log: nothing up to it was changed")
+        print(f"head of the log: {head}")
     return 1 if faults else 0

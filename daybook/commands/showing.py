@@ -5,20 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from daybook.errors import NotFoundError, SettingsError
 from daybook.record import lookup
-from daybook.record.book import Book, open_book
+from daybook.record.book import Book, BookPlace, open_book
 from daybook.record.history.lookup import find_datasets, find_imported_incident, is_imported
 from daybook.schema.contract import render_reading
 from daybook.terminal import history, pages
 
 
-def run_show(noun: str, name: str, folder: Path, as_of: date | None, as_json: bool) -> None:
+def run_show(noun: str, name: str, place: BookPlace, as_of: date | None, as_json: bool) -> None:
     """Print what the book holds of a thing, as it was known on a day.
 
     Raises:
@@ -30,7 +29,7 @@ def run_show(noun: str, name: str, folder: Path, as_of: date | None, as_json: bo
         raise SettingsError(
             f"cannot show a {noun} without its name; give an id or a name: daybook show {noun} NAME"
         )
-    with open_book(folder) as book:
+    with open_book(place) as book:
         plain, lines = _SHOWS[noun](book, name, as_of)
     if as_json:
         print(json.dumps(plain, ensure_ascii=False, indent=1))

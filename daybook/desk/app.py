@@ -17,11 +17,11 @@ from daybook.desk.pages.frame import Frame
 from daybook.desk.places import STATIC
 from daybook.desk.rendering import render_html, render_json
 from daybook.desk.routes import PAGES
-from daybook.record.book import Book, open_book
+from daybook.record.book import Book, BookPlace, open_book
 
 
-def create_app(book_folder: Path) -> FastAPI:
-    """Return the desk of the book in the folder.
+def create_app(book_folder: Path | BookPlace) -> FastAPI:
+    """Return the desk of the book in the folder, or at the place that names its database too.
 
     Raises:
         BookError: if there is no book, or it cannot be opened.

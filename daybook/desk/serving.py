@@ -10,16 +10,19 @@ import uvicorn
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from daybook.desk.app import create_app
+from daybook.record.book import BookPlace
 
 _OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")
 _EVERYWHERE = ("0.0.0.0", "::")
 
 
-def serve(book_folder: Path, host: str = "127.0.0.1", port: int = 8765, open_browser: bool = True) -> None:
+def serve(
+    book_folder: Path | BookPlace, host: str = "127.0.0.1", port: int = 8765, open_browser: bool = True
+) -> None:
     """Run the desk of the book in the folder until it is stopped.
 
     Args:
-        book_folder: the book's folder.
+        book_folder: the book's folder, or where it and its database are.
         host: the address to listen on; anything but this machine's own lets others read the book.
         port: 1 to 65535.
         open_browser: whether to open the desk in the browser.

@@ -23,11 +23,21 @@ def find_active(judgements: Iterable[Judgement]) -> list[Judgement]:
     A judgement that takes back a taking-back lets the first stand again.
     """
     ordered = sorted(judgements, key=lambda judgement: judgement.id)
-    undone: set[int] = set()
-    for judgement in reversed(ordered):
-        if judgement.undoes is not None and judgement.id not in undone:
-            undone.add(judgement.undoes)
+    undone = find_undone((judgement.id, judgement.undoes) for judgement in ordered)
     return [j for j in ordered if j.id not in undone and j.undoes is None]
+
+
+def find_undone(judged: Iterable[tuple[int, int | None]]) -> dict[int, int]:
+    """Return for each judgement that is taken back the one that takes it back.
+
+    Args:
+        judged: the ids of judgements, each with the id of the one that it takes back, oldest first.
+    """
+    undone: dict[int, int] = {}
+    for own, undoes in reversed(list(judged)):
+        if undoes is not None and own not in undone:
+            undone[undoes] = own
+    return undone
 
 
 def decide_pairs(judgements: Iterable[Judgement]) -> list[Judgement]:

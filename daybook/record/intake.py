@@ -16,6 +16,8 @@ from daybook.errors import BookError
 from daybook.record.book import Book
 from daybook.record.completing import complete_reading
 from daybook.record.dialect import insert_new
+from daybook.record.digests.own import digest_reading, digest_report
+from daybook.record.log import Written, write_lines
 from daybook.record.mentions import write_mentions
 from daybook.record.tables import entries, readings, reports
 from daybook.schema.contract import render_reading
@@ -23,11 +25,18 @@ from daybook.schema.entry import Entry, list_entries
 from daybook.schema.reading import Reading
 from daybook.schema.report import Report, hash_bytes
 
+_READ = insert(readings).returning(readings.c.id)
+
 
 def has_report(book: Book, report_id: str) -> bool:
     """Return whether the book holds the report."""
     with book.read() as connection:
-        return connection.execute(select(reports.c.id).where(reports.c.id == report_id)).first() is not None
+        return is_held(connection, report_id)
+
+
+def is_held(connection: Connection, report_id: str) -> bool:
+    """Return whether the book behind the connection holds the report."""
+    return connection.execute(select(reports.c.id).where(reports.c.id == report_id)).first() is not None
 
 
 def find_kept(book: Book, bytes_hash: str) -> Path:
@@ -77,10 +86,12 @@ def find_known_day(report: Report, added: datetime) -> date:
 
 
 def write_report(connection: Connection, report: Report, reading: Reading) -> None:
-    """Write the report with its reading, entries and mentions; the caller's transaction keeps all or nothing.
+    """Write the report with its reading, entries, mentions and lines of the log.
+
+    The caller's transaction keeps all of it or nothing.
 
     Raises:
-        BookError: if the reading is of another text than the report's.
+        BookError: if the reading is of another text than the report's, or the report holds a NUL character.
         EvidenceError: if a datum's words are not in the text.
     """
     if reading.text != report.text:
@@ -88,18 +99,32 @@ def write_report(connection: Connection, report: Report, reading: Reading) -> No
     added = datetime.now(UTC).replace(tzinfo=None)
     known = find_known_day(report, added)
     whole = complete_reading(reading)
-    connection.execute(insert(reports).values(_render_report(report, added, known)))
+    row = _render_report(report, added, known)
+    for name, value in row.items():
+        # SQLite would keep it and PostgreSQL cannot, so no book takes it.
+        if isinstance(value, str) and "\x00" in value:
+            raise BookError(
+                f"the {name} of report {report.id} holds a NUL character; take it out and add it again"
+            )
+    connection.execute(insert(reports).values(row))
     contract = render_reading(whole)
     contract.pop("text")
-    connection.execute(
-        insert(readings).values(
-            report=report.id,
-            reader=reading.reader,
-            made=added,
-            contract=msgspec.json.encode(contract).decode(),
-        )
+    read = {
+        "report": report.id,
+        "reader": reading.reader,
+        "made": added,
+        "contract": msgspec.json.encode(contract).decode(),
+    }
+    number = connection.execute(_READ, read).scalar_one()
+    own = [_render_entry(entry) for entry in list_entries(report.id, whole)]
+    insert_new(connection, entries, own)
+    write_lines(
+        connection,
+        [
+            Written(added, "report", report.id, digest_report(row)),
+            Written(added, "reading", str(number), digest_reading(read, own)),
+        ],
     )
-    insert_new(connection, entries, [_render_entry(entry) for entry in list_entries(report.id, whole)])
     write_mentions(connection, report, whole, known)
 
 

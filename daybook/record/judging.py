@@ -11,6 +11,8 @@ from sqlalchemy import Connection, Row, insert, or_, select
 
 from daybook.errors import BookError
 from daybook.record.clusters import find_active
+from daybook.record.digests.own import digest_judgement
+from daybook.record.log import Written, write_lines
 from daybook.record.tables import judgements
 from daybook.schema.judgement import Judgement, Reason
 
@@ -22,7 +24,8 @@ _AT_ONCE = 5_000
 def write_judgements(connection: Connection, made: Iterable[Judgement]) -> list[int]:
     """Return the ids under which the judgements were added; the ids they carry are not used.
 
-    Clusters are not worked out anew: call `daybook.record.joining.update_clusters` with the subjects.
+    The log has a line for each. Clusters are not worked out anew: call
+    `daybook.record.joining.update_clusters` with the subjects.
 
     Raises:
         BookError: if one takes back a judgement that is not there, or a rule takes back a person's.
@@ -32,7 +35,15 @@ def write_judgements(connection: Connection, made: Iterable[Judgement]) -> list[
         return []
     _check_undoing(connection, [judgement for judgement in made if judgement.undoes is not None])
     rows = [_render(judgement) for judgement in made]
-    return [int(number) for number in connection.execute(_INSERT, rows).scalars()]
+    numbers = [int(number) for number in connection.execute(_INSERT, rows).scalars()]
+    write_lines(
+        connection,
+        (
+            Written(row["made"], "judgement", str(number), digest_judgement({**row, "id": number}))
+            for number, row in zip(numbers, rows, strict=True)
+        ),
+    )
+    return numbers
 
 
 def _check_undoing(connection: Connection, undoing: Sequence[Judgement]) -> None:

@@ -157,4 +157,18 @@ issues = Table(
     Column("message", Text, nullable=False),
 )
 
-APPEND_ONLY = ("entries", "judgements")
+# One line for each row of reports, readings, judgements and data sets. `subject` is the row's id, `digest`
+# the hash of what was written, `chain` the hash of the line before it and of this line.
+log = Table(
+    "log",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("made", DateTime, nullable=False),
+    Column("what", String(16), nullable=False),
+    Column("subject", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("chain", String(64), nullable=False),
+    UniqueConstraint("what", "subject", name="one_line_of_a_subject"),
+)
+
+APPEND_ONLY = ("entries", "judgements", "log")

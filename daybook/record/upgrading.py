@@ -33,6 +33,12 @@ def find_revision(engine: Engine) -> str | None:
         return found
 
 
+def has_foreign_tables(engine: Engine) -> bool:
+    """Return whether a database that has no form of ours holds tables all the same."""
+    with engine.connect() as connection:
+        return bool(inspect(connection).get_table_names())
+
+
 def upgrade_database(engine: Engine) -> None:
     """Apply the migrations that the database lacks, all in one transaction."""
     # Alembic takes a third of a second to import; a book that is up to date never needs it.

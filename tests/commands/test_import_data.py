@@ -49,6 +49,9 @@ def test_a_set_is_imported_shown_and_proved(tmp_path: Path) -> None:
     assert "Imported from UCDP Georeferenced Event Dataset, version 25.1 (CC BY 4.0)" in shown
     late = call(tmp_path, "show", "incident", "ucdp-ged/25.1/503", "--as-of", "2024-01-01")
     assert late.returncode == 1 and "was not known by 2024-01-01" in late.stderr
+    told = call(tmp_path, "log", "ucdp-ged").stdout
+    assert "data set imported: UCDP Georeferenced Event Dataset (CC BY 4.0), 2 incidents" in told
+    assert told.rstrip().endswith("from ged251.csv · ucdp-ged/25.1")
     assert call(tmp_path, "verify").returncode == 0
 
 

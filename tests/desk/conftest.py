@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from databases import Databases
 from fastapi.testclient import TestClient
 
 from daybook.desk import create_app
-from daybook.record.book import create_book
 
-from .newsroom import make_book
+from .newsroom import fill_book
 
 
 @pytest.fixture(scope="session")
-def book_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("desk") / "hills"
-    make_book(folder).close()
-    return folder
+def book_folder(tmp_path_factory: pytest.TempPathFactory, databases: Databases) -> Iterator[Path]:
+    with databases.make_book(tmp_path_factory.mktemp("desk") / "hills") as book:
+        fill_book(book)
+        yield book.folder
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +28,6 @@ def client(book_folder: Path) -> Iterator[TestClient]:
 
 
 @pytest.fixture
-def empty_client(tmp_path: Path) -> Iterator[TestClient]:
-    create_book(tmp_path / "empty").close()
-    with TestClient(create_app(tmp_path / "empty")) as client:
+def empty_client(tmp_path: Path, databases: Databases) -> Iterator[TestClient]:
+    with databases.make_book(tmp_path / "empty") as book, TestClient(create_app(book.folder)) as client:
         yield client

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
-from daybook.record.book import Book, create_book
+from daybook.record.book import Book
 from daybook.record.intake import write_report
 from daybook.record.joining import update_clusters
 from daybook.record.judging import make_judgement, write_judgements
@@ -360,9 +359,8 @@ def make_report(reading: Reading) -> Report:
     )
 
 
-def make_book(folder: Path) -> Book:
-    """Return a new book of all the reports; the tellings of the raid, the group and the person are joined."""
-    book = create_book(folder)
+def fill_book(book: Book) -> None:
+    """Put all the reports into a new book; the tellings of the raid, the group and the person are joined."""
     ids = []
     with book.begin() as connection:
         for reading in list_readings():
@@ -390,4 +388,3 @@ def make_book(folder: Path) -> Book:
         ]
         write_judgements(connection, joins)
         update_clusters(connection, [subject for join in joins for subject in (join.left, join.right or "")])
-    return book

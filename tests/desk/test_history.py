@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from databases import Databases
 from fastapi.testclient import TestClient
 from sources.datasets.samples import ged, write
 
 from daybook.desk import create_app
-from daybook.record.book import create_book
 from daybook.record.history.writing import write_dataset
 from daybook.sources.datasets.forms import Wanted
 from daybook.sources.datasets.opening import open_dataset
 
 
-def test_the_groups_page_tells_what_the_sets_count(tmp_path: Path) -> None:
+def test_the_groups_page_tells_what_the_sets_count(tmp_path: Path, databases: Databases) -> None:
     found = open_dataset("ucdp-ged", write(tmp_path / "ged211.csv", ged()), Wanted())
-    with create_book(tmp_path / "book") as book:
+    with databases.make_book(tmp_path / "book") as book, TestClient(create_app(book.folder)) as client:
         write_dataset(book, found.about, found.read_incidents())
-    with TestClient(create_app(tmp_path / "book")) as client:
         page = client.get("/group/ruhenian-front.json").json()
         told = page["page"]["history"][0] if "page" in page else page["history"][0]
         assert told["dataset"] == "ucdp-ged 21.1"

@@ -6,26 +6,31 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from databases import Databases
 from sqlalchemy import insert, text, update
 from sqlalchemy.exc import DatabaseError
 
 from daybook.errors import BookError
-from daybook.record.book import Book, create_book, open_book
+from daybook.record.book import Book, BookPlace, create_book, open_book
 from daybook.record.lookup import count_all
-from daybook.record.tables import entries, issues, judgements, metadata
+from daybook.record.tables import APPEND_ONLY, issues, metadata
 
 from .making import incident, make
 
 
-def test_a_book_is_made_and_opened_again(tmp_path: Path) -> None:
-    with create_book(tmp_path / "b") as book:
+def test_a_book_is_made_and_opened_again(tmp_path: Path, databases: Databases) -> None:
+    with databases.make_book(tmp_path / "b") as book:
         make("2021-09-19", "Courier", incident()).add(book)
-    with open_book(tmp_path / "b") as book:
-        assert count_all(book)["reports"] == 1
+        book.close()
+        with open_book(tmp_path / "b") as again:
+            assert count_all(again)["reports"] == 1
 
 
-def test_open_can_create(tmp_path: Path) -> None:
-    with open_book(tmp_path / "new" / "b", create=True) as book:
+def test_open_can_create(tmp_path: Path, databases: Databases) -> None:
+    with (
+        databases.make_address() as address,
+        open_book(BookPlace(tmp_path / "new" / "b", address), create=True) as book,
+    ):
         assert count_all(book)["reports"] == 0
 
 
@@ -34,21 +39,22 @@ def test_the_migrations_make_the_tables(book: Book) -> None:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
-def test_the_database_uses_wal_and_foreign_keys(book: Book) -> None:
-    with book.read() as connection:
+def test_a_file_uses_wal_and_foreign_keys(tmp_path: Path) -> None:
+    with create_book(tmp_path / "b") as book, book.read() as connection:
         assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
         assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
         assert connection.execute(text("PRAGMA busy_timeout")).scalar() == 30_000
 
 
-@pytest.mark.parametrize("table", ["entries", "judgements"])
+@pytest.mark.parametrize("table", ["entries", "judgements", "log"])
 def test_entries_and_judgements_cannot_be_rewritten(book: Book, table: str) -> None:
     make("2021-09-19", "Courier", incident()).add(book)
     make("2021-09-20", "Ledger", incident()).add(book)
-    for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET id = id"):
+    column = "number" if table == "log" else "id"
+    for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET {column} = {column}"):
         with pytest.raises(DatabaseError, match="only ever added"), book.begin() as connection:
             connection.execute(text(statement))
-    assert {entries.name, judgements.name} == {"entries", "judgements"}
+    assert set(APPEND_ONLY) == {"entries", "judgements", "log"}
 
 
 def test_a_failed_transaction_leaves_nothing(book: Book) -> None:
@@ -138,17 +144,14 @@ def test_an_unreadable_about_file(tmp_path: Path) -> None:
         open_book(tmp_path / "b")
 
 
-def test_two_writers_wait_for_each_other(tmp_path: Path) -> None:
+def test_two_writers_wait_for_each_other(book: Book) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
-    create_book(tmp_path / "b").close()
-
     def add(number: int) -> None:
-        with open_book(tmp_path / "b") as own:
+        with open_book(book.folder) as own:
             make(f"2021-09-{number + 20}", f"Outlet {number}", incident()).add(own)
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(add, range(8)))
-    with open_book(tmp_path / "b") as book:
-        assert count_all(book)["reports"] == 8
-        assert count_all(book)["incidents"] == 1
+    assert count_all(book)["reports"] == 8
+    assert count_all(book)["incidents"] == 1

@@ -9,12 +9,13 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from databases import Databases
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
 from daybook.errors import BookError
-from daybook.record.book import Book, create_book, open_book
+from daybook.record.book import Book, open_book
 from daybook.record.intake import find_kept, find_known_day, has_report, keep_bytes, write_report
 from daybook.record.integrity import find_leftovers, parse_entry, verify
 from daybook.record.lookup import count_all, find_report, find_reports
@@ -64,6 +65,13 @@ def test_a_reading_of_another_text_is_refused(book: Book) -> None:
     assert count_all(book)["reports"] == 0
 
 
+def test_a_nul_character_is_refused_by_name(book: Book) -> None:
+    made = make("2021-09-19", "Courier", incident(), text="It was\x00 said. Nothing more was known.")
+    with pytest.raises(BookError, match=r"text of report .* holds a NUL character"):
+        made.add(book)
+    assert count_all(book)["reports"] == 0
+
+
 @pytest.mark.parametrize(
     ("published", "retrieved", "known"),
     [
@@ -98,7 +106,8 @@ def test_an_item_without_evidence_gives_no_entry(book: Book) -> None:
     assert count_all(book)["incidents"] == 1
 
 
-WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(lambda text: text.strip() != "")
+KEEPABLE = st.characters(exclude_categories=["Cs"], exclude_characters="\x00")
+WORDS = st.text(KEEPABLE, min_size=1).filter(lambda text: text.strip() != "")
 VALUES = st.recursive(
     st.none()
     | st.booleans()
@@ -112,7 +121,7 @@ VALUES = st.recursive(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    before=st.text(st.characters(exclude_categories=["Cs"]), max_size=20),
+    before=st.text(KEEPABLE, max_size=20),
     quote=WORDS,
     slot=st.sampled_from(["killed", "leader", "party.initiator"]),
     value=VALUES,
@@ -164,12 +173,18 @@ with open_book(Path(sys.argv[1])) as book:
 """
 
 
-def test_a_killed_program_leaves_each_report_whole_or_not_at_all(tmp_path: Path) -> None:
+def test_a_killed_program_leaves_each_report_whole_or_not_at_all(
+    tmp_path: Path, databases: Databases
+) -> None:
     folder = tmp_path / "book"
-    create_book(folder).close()
+    with databases.make_book(folder):
+        _kill_again_and_again(folder, 12 if databases.kind == "sqlite" else 4)
+
+
+def _kill_again_and_again(folder: Path, rounds: int) -> None:
     random = Random(18)
     done = 0
-    for _round in range(12):
+    for _round in range(rounds):
         tests = str(Path(__file__).parent.parent)
         process = subprocess.Popen(
             [sys.executable, "-c", ADDING, str(folder), tests, str(done)],

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import sqlite3
-
 import pytest
 
 from daybook.record.book import Book
@@ -9,6 +7,7 @@ from daybook.record.intake import find_kept, keep_bytes
 from daybook.record.integrity import find_leftovers, verify
 
 from .making import Made, group, incident, make, person
+from .tampering import tamper
 
 
 @pytest.fixture
@@ -17,18 +16,6 @@ def made(book: Book) -> Made:
     made.add(book)
     make("2021-09-20", "Ledger", incident()).add(book)
     return made
-
-
-def _tamper(book: Book, *statements: str) -> None:
-    """Change the database behind the program's back."""
-    raw = sqlite3.connect(book.folder / "book.sqlite", timeout=30)
-    for table in ("entries", "judgements"):
-        for change in ("update", "delete"):
-            raw.execute(f"DROP TRIGGER IF EXISTS {table}_no_{change}")
-    for statement in statements:
-        raw.execute(statement)
-    raw.commit()
-    raw.close()
 
 
 def test_a_whole_book_has_nothing_wrong(book: Book, made: Made) -> None:
@@ -56,11 +43,15 @@ def test_missing_and_changed_bytes(book: Book, made: Made) -> None:
         ("DELETE FROM readings WHERE id = 1", "has no reading"),
         ("UPDATE judgements SET \"left\" = 'f/incident/7'", "which is not in the book"),
         ("UPDATE mentions SET root = number", "than the judgements say"),
-        ("UPDATE readings SET report = 'f' WHERE id = 1", "refers to a row of reports that is not there"),
+        ("UPDATE readings SET report = 'f' WHERE id = 1", "was changed: it is not what line"),
+        ("UPDATE mentions SET told = replace(told, '2', '3')", "is listed otherwise than its reading says"),
+        ("UPDATE mentions SET known = '2020-01-01'", "is listed otherwise than its reading says"),
+        ("UPDATE mentions SET subject = subject || '0'", "is listed and no reading tells of it"),
+        ("UPDATE mentions SET subject = subject || '0'", "is read in the report and listed nowhere"),
     ],
 )
 def test_each_kind_of_damage_is_found(book: Book, made: Made, statement: str, words: str) -> None:
-    _tamper(book, statement)
+    tamper(book, statement)
     assert [line for line in verify(book) if words in line]
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
+from databases import Databases
 
 from daybook.daily import add_report, rematch
-from daybook.record.book import Book, create_book
+from daybook.record.book import Book
 from daybook.record.integrity import verify
 from daybook.record.lookup import (
     find_group,
@@ -35,8 +35,10 @@ def sampled() -> list[Sampled]:
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory, sampled: list[Sampled]) -> Iterator[Book]:
-    with create_book(Path(tmp_path_factory.mktemp("sample")) / "book") as made:
+def book(
+    tmp_path_factory: pytest.TempPathFactory, sampled: list[Sampled], databases: Databases
+) -> Iterator[Book]:
+    with databases.make_book(tmp_path_factory.mktemp("sample") / "book") as made:
         for one in sampled:
             add_report(made, one.report, one.data, one.reading)
         yield made

@@ -56,7 +56,7 @@ def find_counting(connection: Connection, as_of: date | None) -> list[Counting]:
     rows = sorted(connection.execute(query), key=_newness, reverse=True)
     found: list[Counting] = []
     for row in rows:
-        line = _render_line(row)
+        line = read_line(row)
         newer = tuple(
             other for other in found if other.line.name == line.name and other.line.version != line.version
         )
@@ -86,7 +86,8 @@ def _covers(line: DatasetLine, start: date, country: str | None) -> bool:
     return WORLD in line.countries or (country is not None and country in line.countries)
 
 
-def _render_line(row: Any) -> DatasetLine:
+def read_line(row: Any) -> DatasetLine:
+    """Return the data set that a row of `datasets`, joined with its `dataset_contents`, holds."""
     return DatasetLine(
         name=row.name,
         version=row.version,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,10 +11,11 @@ from sqlalchemy import Connection, Row, select
 
 from daybook.errors import NotFoundError
 from daybook.record.book import Book
-from daybook.record.history.counting import Counting, find_counting
+from daybook.record.history.counting import Counting, find_counting, read_line
 from daybook.record.history.tables import (
     dataset_actor_names,
     dataset_actors,
+    dataset_contents,
     dataset_incidents,
     dataset_parties,
     datasets,
@@ -39,6 +41,27 @@ def find_datasets(book: Book, name: str = "", *, as_of: date | None = None) -> l
         held = ", ".join(f"{line.name}/{line.version}" for line in lines) or "none"
         raise NotFoundError(f"no data set goes by {name!r}; the book has: {held}")
     return found
+
+
+def find_import_lines(connection: Connection, numbers: Sequence[int]) -> dict[int, DatasetLine]:
+    """Return the imports with these numbers, each by itself: what newer versions count is not asked."""
+    query = select(datasets, dataset_contents).join(
+        dataset_contents, dataset_contents.c.dataset == datasets.c.number
+    )
+    rows = connection.execute(query.where(datasets.c.number.in_(numbers)))
+    return {row.number: read_line(row) for row in rows}
+
+
+def find_imports(connection: Connection, name: str) -> list[int]:
+    """Return the numbers of a set's imports (`ucdp-ged`), of one version (`ucdp-ged/21.1`), or of the import
+    that brought an incident (`ucdp-ged/21.1/12345`); none where the book has no such thing."""
+    if is_imported(name):
+        query = select(dataset_incidents.c.dataset).where(dataset_incidents.c.subject == name)
+    else:
+        wanted, _, version = name.partition("/")
+        query = select(datasets.c.number).where(datasets.c.name == wanted)
+        query = query.where(datasets.c.version == version) if version else query
+    return list(connection.execute(query).scalars())
 
 
 def is_imported(name: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from daybook.record.history.digests import INCIDENT, PARTY, RowsHash, digest_incident
+from daybook.record.digests.imported import INCIDENT, PARTY, RowsHash, digest_incident
 from daybook.record.history.tables import (
     dataset_actors,
     dataset_contents,

@@ -9,13 +9,14 @@ from itertools import islice
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, func, insert, select
-from sqlalchemy.exc import DatabaseError, IntegrityError
+from sqlalchemy import Connection, Table, func, select
+from sqlalchemy.exc import DatabaseError
 
 from daybook.errors import BookError
 from daybook.record.book import Book
-from daybook.record.history.actors import Actor, find_actor_names, list_by_number
-from daybook.record.history.digests import INCIDENT, PARTY, RowsHash, digest_incident
+from daybook.record.dialect import insert_many, render_reason
+from daybook.record.digests.imported import INCIDENT, PARTY, RowsHash, digest_dataset, digest_incident
+from daybook.record.history.actors import Actor, ActorName, find_actor_names, list_by_number
 from daybook.record.history.tables import (
     dataset_actor_names,
     dataset_actors,
@@ -24,6 +25,7 @@ from daybook.record.history.tables import (
     dataset_parties,
     datasets,
 )
+from daybook.record.log import Written, write_lines
 from daybook.schema.dataset import DatasetAbout, DatasetIncident, DatasetParty
 
 _BATCH = 2000
@@ -33,7 +35,7 @@ _encode = msgspec.json.Encoder().encode
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Imported:
     """What an import added.
 
     Attributes:
@@ -64,7 +66,7 @@ def _has_import(connection: Connection, about: DatasetAbout) -> bool:
     return connection.execute(select(datasets.c.number).where(wanted)).first() is not None
 
 
-def write_dataset(book: Book, about: DatasetAbout, incidents: Iterable[DatasetIncident]) -> Written:
+def write_dataset(book: Book, about: DatasetAbout, incidents: Iterable[DatasetIncident]) -> Imported:
     """Write a data set into the book and return what was added; in one transaction, all or nothing.
 
     Args:
@@ -77,7 +79,7 @@ def write_dataset(book: Book, about: DatasetAbout, incidents: Iterable[DatasetIn
     try:
         with book.begin() as connection:
             if _has_import(connection, about):
-                return Written(repeated=True)
+                return Imported(repeated=True)
             written = _Writer(connection, about).write(incidents)
             if not written.added:
                 raise _NothingNewError(written)
@@ -86,25 +88,15 @@ def write_dataset(book: Book, about: DatasetAbout, incidents: Iterable[DatasetIn
         return nothing.written
     except DatabaseError as error:
         raise BookError(
-            f"cannot import {about.file} into {book.folder}: {_explain(error)}; nothing was imported"
+            f"cannot import {about.file} into {book.folder}: {render_reason(error)}; nothing was imported; "
+            "prove the book with `daybook verify`"
         ) from error
-
-
-def _explain(error: DatabaseError) -> str:
-    told = str(error.orig)
-    if "locked" in told or "busy" in told:
-        return "another program is writing to the book; close it or try again later"
-    if "full" in told or "No space" in told:
-        return "the disk is full; free space and import again"
-    if isinstance(error, IntegrityError):
-        return f"another import ran at the same time ({told}); import again"
-    return f"{told}; check the book with `daybook verify`"
 
 
 class _NothingNewError(Exception):
     """Takes back the import of a file whose rows the book holds all."""
 
-    def __init__(self, written: Written) -> None:
+    def __init__(self, written: Imported) -> None:
         super().__init__()
         self.written = replace(written, actors=0, recognised=0)
 
@@ -121,13 +113,13 @@ class _Writer:
     end: date | None = None
     fresh: list[Actor] = field(default_factory=list)
 
-    def write(self, incidents: Iterable[DatasetIncident]) -> Written:
+    def write(self, incidents: Iterable[DatasetIncident]) -> Imported:
         now = datetime.now(UTC).replace(tzinfo=None)
         self.dataset = self._next(datasets)
         self.actor_number = self._next(dataset_actors)
         number = self._next(dataset_incidents)
         held = self._find_held()
-        self._write_about(now)
+        about = self._write_about(now)
         rows_hash, added, known = RowsHash(), 0, 0
         prefix = f"{self.about.name}/{self.about.version}/"
         numbered = iter(incidents)
@@ -141,21 +133,21 @@ class _Writer:
                 rows.append(row)
                 parties += own
                 added += 1
-            self._insert(dataset_actors, [self._render_actor(actor) for actor in self.fresh])
+            insert_many(self.connection, dataset_actors, [self._render_actor(actor) for actor in self.fresh])
             self.fresh.clear()
-            self._insert(dataset_incidents, rows)
-            self._insert(dataset_parties, parties)
-        recognised = self._write_names()
-        self._write_contents(added, rows_hash.finish(), now.date())
-        return Written(added, known, len(self.actors), recognised)
+            insert_many(self.connection, dataset_incidents, rows)
+            insert_many(self.connection, dataset_parties, parties)
+        names = self._write_names()
+        contents = self._write_contents(added, rows_hash.finish(), now.date())
+        told = ((actor.name, actor.code, [(n.key, n.group, n.ground) for n in own]) for actor, own in names)
+        line = Written(now, "dataset", str(self.dataset), digest_dataset(about, contents, told))
+        write_lines(self.connection, [line])
+        recognised = sum(any(name.group is not None for name in own) for _actor, own in names)
+        return Imported(added, known, len(self.actors), recognised)
 
     def _next(self, table: Table) -> int:
         highest: int | None = self.connection.execute(select(func.max(table.c.number))).scalar()
         return (highest or 0) + 1
-
-    def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
-        if rows:
-            self.connection.execute(insert(table), rows)
 
     def _find_held(self) -> set[str]:
         """The incidents of this version that other files of it have brought in."""
@@ -165,16 +157,18 @@ class _Writer:
         query = select(dataset_incidents.c.subject).where(dataset_incidents.c.dataset.in_(same))
         return set(self.connection.execute(query).scalars())
 
-    def _write_about(self, now: datetime) -> None:
+    def _write_about(self, now: datetime) -> dict[str, Any]:
         about = self.about
         # A set cannot have been known before it was out, nor later than it came into the book.
         known = min(about.known, now.date()) if about.known else now.date()
-        row = {
+        row: dict[str, Any] = {
             name: getattr(about, name)
             for name in ("name", "version", "title", "licence", "citation", "address", "file", "file_hash")
         }
-        more = {"columns": _encode(about.columns).decode(), "words": _encode(about.words).decode()}
-        self._insert(datasets, [{**row, **more, "number": self.dataset, "imported": now, "known": known}])
+        row |= {"columns": _encode(about.columns).decode(), "words": _encode(about.words).decode()}
+        row |= {"number": self.dataset, "imported": now, "known": known}
+        insert_many(self.connection, datasets, [row])
+        return row
 
     def _render(
         self, number: int, subject: str, incident: DatasetIncident
@@ -227,21 +221,22 @@ class _Writer:
         if incident.country is not None:
             self.countries.add(incident.country)
 
-    def _write_names(self) -> int:
-        """Write the keys of every actor; return how many are groups of the register."""
+    def _write_names(self) -> list[tuple[Actor, list[ActorName]]]:
+        """Write the keys of every actor; return them, in the order of the actors' numbers."""
         by_number = list_by_number() if self.about.name.startswith("ucdp") else {}
-        rows, recognised = [], 0
-        for actor in self.actors.values():
-            names = list(find_actor_names(actor, by_number))
-            recognised += any(name.group is not None for name in names)
-            rows += [
+        names = [(actor, list(find_actor_names(actor, by_number))) for actor in self.actors.values()]
+        insert_many(
+            self.connection,
+            dataset_actor_names,
+            [
                 {"actor": actor.number, "key": name.key, "group": name.group, "ground": name.ground}
-                for name in names
-            ]
-        self._insert(dataset_actor_names, rows)
-        return recognised
+                for actor, own in names
+                for name in own
+            ],
+        )
+        return names
 
-    def _write_contents(self, added: int, rows_hash: str, today: date) -> None:
+    def _write_contents(self, added: int, rows_hash: str, today: date) -> dict[str, Any]:
         start, end = self.start or today, self.end or today
         countries = ["*"] if len(self.countries) >= _WORLD else sorted(self.countries)
         row = {
@@ -252,4 +247,5 @@ class _Writer:
             "countries": _encode(countries).decode(),
             "rows_hash": rows_hash,
         }
-        self._insert(dataset_contents, [row])
+        insert_many(self.connection, dataset_contents, [row])
+        return row

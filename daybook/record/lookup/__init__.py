@@ -1,8 +1,10 @@
 """Looks up what the book holds, now or as it was known on a day."""
 
 from daybook.record.lookup.actors import find_group, find_groups, find_people, find_person
+from daybook.record.lookup.changes import find_changes
 from daybook.record.lookup.incidents import find_day, find_incident, find_incidents, find_place
 from daybook.record.lookup.lines import GroupLine, Issue, StoredReport
+from daybook.record.lookup.logged import find_log
 from daybook.record.lookup.reports import (
     count_all,
     find_days,
@@ -17,6 +19,7 @@ __all__ = [
     "Issue",
     "StoredReport",
     "count_all",
+    "find_changes",
     "find_day",
     "find_days",
     "find_group",
@@ -25,6 +28,7 @@ __all__ = [
     "find_incidents",
     "find_issues",
     "find_links",
+    "find_log",
     "find_people",
     "find_person",
     "find_place",

@@ -1,0 +1,103 @@
+"""The kinds of rows that the log tells of, and how the digests of those that the book holds are found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from daybook.record.digests.imported import Actor, digest_dataset
+from daybook.record.digests.own import JUDGEMENT, REPORT, digest_judgement, digest_reading, digest_report
+from daybook.record.history.tables import dataset_actor_names, dataset_actors, dataset_contents, datasets
+from daybook.record.tables import entries, judgements, readings, reports
+
+_REPORTS = select(*(reports.c[name] for name in REPORT)).where(
+    reports.c.id.in_(bindparam("wanted", expanding=True))
+)
+_READINGS = select(readings).where(readings.c.id.in_(bindparam("wanted", expanding=True)))
+_ENTRIES = (
+    select(entries.c.report, entries.c.reader, entries.c.id, entries.c.value, entries.c.confidence)
+    .where(entries.c.report.in_(bindparam("wanted", expanding=True)))
+    .order_by(entries.c.number)
+)
+_JUDGEMENTS = select(*(judgements.c[name] for name in JUDGEMENT)).where(
+    judgements.c.id.in_(bindparam("wanted", expanding=True))
+)
+_DATASETS = select(datasets).where(datasets.c.number.in_(bindparam("wanted", expanding=True)))
+_CONTENTS = select(dataset_contents).where(dataset_contents.c.dataset == bindparam("dataset"))
+_ACTORS = (
+    select(
+        dataset_actors.c.number,
+        dataset_actors.c.name,
+        dataset_actors.c.code,
+        dataset_actor_names.c.key,
+        dataset_actor_names.c.group,
+        dataset_actor_names.c.ground,
+    )
+    .outerjoin(dataset_actor_names, dataset_actor_names.c.actor == dataset_actors.c.number)
+    .where(dataset_actors.c.dataset == bindparam("dataset"))
+    .order_by(dataset_actors.c.number)
+)
+
+
+def _find_reports(connection: Connection, subjects: Sequence[str]) -> dict[str, str]:
+    rows = connection.execute(_REPORTS, {"wanted": subjects}).mappings()
+    return {row["id"]: digest_report(row) for row in rows}
+
+
+def _find_readings(connection: Connection, subjects: Sequence[str]) -> dict[str, str]:
+    rows = connection.execute(_READINGS, {"wanted": _read_numbers(subjects)}).mappings().all()
+    own: dict[tuple[str, str], list[Mapping[Any, Any]]] = {}
+    wanted = sorted({row["report"] for row in rows})
+    for entry in connection.execute(_ENTRIES, {"wanted": wanted}).mappings():
+        own.setdefault((entry["report"], entry["reader"]), []).append(entry)
+    return {str(row["id"]): digest_reading(row, own.get((row["report"], row["reader"]), ())) for row in rows}
+
+
+def _find_judgements(connection: Connection, subjects: Sequence[str]) -> dict[str, str]:
+    rows = connection.execute(_JUDGEMENTS, {"wanted": _read_numbers(subjects)}).mappings()
+    return {str(row["id"]): digest_judgement(row) for row in rows}
+
+
+def _find_datasets(connection: Connection, subjects: Sequence[str]) -> dict[str, str]:
+    found = {}
+    for about in connection.execute(_DATASETS, {"wanted": _read_numbers(subjects)}).mappings().all():
+        number = {"dataset": about["number"]}
+        contents = connection.execute(_CONTENTS, number).mappings().first()
+        found[str(about["number"])] = digest_dataset(about, contents, _read_actors(connection, number))
+    return found
+
+
+def _read_actors(connection: Connection, number: dict[str, int]) -> Iterator[Actor]:
+    for _number, rows in groupby(connection.execute(_ACTORS, number), key=lambda row: row.number):
+        own = list(rows)
+        keys = [(row.key, row.group, row.ground) for row in own if row.key is not None]
+        yield own[0].name, own[0].code, keys
+
+
+def _read_numbers(subjects: Iterable[str]) -> list[int]:
+    return [int(subject) for subject in subjects if subject.isdecimal() and len(subject) < 10]
+
+
+# In the order in which what is written at one time is told of.
+KINDS: dict[str, Callable[[Connection, Sequence[str]], dict[str, str]]] = {
+    "report": _find_reports,
+    "reading": _find_readings,
+    "judgement": _find_judgements,
+    "dataset": _find_datasets,
+}
+
+
+def find_digests(connection: Connection, what: str, subjects: Sequence[str]) -> dict[str, str]:
+    """Return the digest of each of the rows that the book holds; those that it lacks are left out.
+
+    Args:
+        connection: any; what: `report`, `reading`, `judgement` or `dataset`; subjects: the rows' ids, some
+            hundreds.
+
+    Raises:
+        KeyError: if there are no such rows.
+    """
+    return KINDS[what](connection, subjects)
