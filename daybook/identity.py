@@ -10,7 +10,7 @@ from daybook.matching.groups import compare_groups
 from daybook.matching.people import compare_people
 from daybook.matching.resolving import Resolution, Thing, resolve_mentions
 from daybook.matching.told import GroupTold, PersonTold, merge_groups, merge_people
-from daybook.record.namesakes import find_deaths, find_namesakes
+from daybook.record.namesakes import find_fates, find_namesakes
 from daybook.record.tellings import Telling, find_incident_roots
 from daybook.schema.values import Days
 
@@ -85,16 +85,16 @@ def make_group_told(telling: Telling) -> GroupTold:
 def make_people_told(connection: Connection, tellings: Sequence[Telling]) -> dict[str, PersonTold]:
     """Return tellings of people as they are compared, by subject."""
     roots = find_incident_roots(connection, {telling.report for telling in tellings})
-    deaths = find_deaths(connection, tellings)
+    fates = find_fates(connection, tellings)
     return {
         telling.subject: _make_person(
-            telling, roots.get(telling.report, frozenset()), deaths.get(telling.subject, ())
+            telling, roots.get(telling.report, frozenset()), fates.get(telling.subject, ())
         )
         for telling in tellings
     }
 
 
-def _make_person(telling: Telling, roots: frozenset[int], deaths: tuple[Days, ...]) -> PersonTold:
+def _make_person(telling: Telling, roots: frozenset[int], fates: tuple[Days, ...]) -> PersonTold:
     day = telling.line.published or telling.known
     return PersonTold(
         mention=telling.subject,
@@ -106,6 +106,6 @@ def _make_person(telling: Telling, roots: frozenset[int], deaths: tuple[Days, ..
         first=day,
         last=day,
         leads=telling.read.role in _LEADING,
-        deaths=deaths,
+        deaths=fates if telling.read.status == "killed" else (),
         seen=(day,) if telling.read.status in _ALIVE else (),
     )

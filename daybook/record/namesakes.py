@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+import msgspec
 from sqlalchemy import Connection, bindparam, select
 
 from daybook.record.candidates import find_candidates
 from daybook.record.tables import mention_names, mentions
 from daybook.record.tellings import Telling, find_numbered
+from daybook.schema.reading import IncidentRead
 from daybook.schema.values import Days
 from daybook.spelling import fold_name, romanise_name
 
@@ -20,16 +22,19 @@ _LONGEST = 31
 _NUMBERS = select(mentions.c.number).where(mentions.c.root == bindparam("root"))
 _FIRST = _NUMBERS.order_by(mentions.c.number).limit(_HALF)
 _LATEST = _NUMBERS.order_by(mentions.c.number.desc()).limit(_HALF)
+# Not only the named dead are looked up by name: the told incident says with what fate.
 _NAMED = (
-    select(mentions.c.report, mention_names.c.key, mentions.c.start, mentions.c.end)
-    .join(mention_names, mention_names.c.mention == mentions.c.number)
+    select(mentions.c.report, mentions.c.start, mentions.c.end, mentions.c.told)
     .where(
         mentions.c.noun == "incident",
         mentions.c.start.is_not(None),
-        mention_names.c.role == "named",
+        mentions.c.number.in_(select(mention_names.c.mention).where(mention_names.c.role == "named")),
         mentions.c.report.in_(bindparam("wanted", expanding=True)),
     )
+    .order_by(mentions.c.number)
 )
+_FATES = ("killed", "captured", "surrendered")
+_INCIDENT = msgspec.json.Decoder(IncidentRead)
 
 
 def find_namesakes(
@@ -53,25 +58,33 @@ def find_namesakes(
     return things
 
 
-def find_deaths(connection: Connection, tellings: Iterable[Telling]) -> dict[str, tuple[Days, ...]]:
-    """Return for each telling of a killed person the days of the incidents in which its report names them."""
-    killed = [t for t in tellings if t.noun == "person" and t.read.status == "killed"]
-    if not killed:
+def find_fates(connection: Connection, tellings: Iterable[Telling]) -> dict[str, tuple[Days, ...]]:
+    """Return for each telling of a person the days of the incidents that brought about the status it gives.
+
+    A killed person's are those of the incidents in which the same report has them die; so with captured and
+    surrendered. Incidents of which not even the month is known are left out.
+    """
+    ended = [t for t in tellings if t.noun == "person" and t.read.status in _FATES]
+    if not ended:
         return {}
-    named: dict[str, list[tuple[str, Days]]] = {}
-    for row in connection.execute(_NAMED, {"wanted": sorted({t.report for t in killed})}):
+    named: dict[str, list[tuple[str, set[str], Days]]] = {}
+    for row in connection.execute(_NAMED, {"wanted": sorted({t.report for t in ended})}):
         days = Days(row.start, row.end)
         if days.length <= _LONGEST:
-            named.setdefault(row.report, []).append((row.key, days))
+            found = named.setdefault(row.report, [])
+            found += [(one.fate, list_keys(one.names), days) for one in _INCIDENT.decode(row.told).named]
     return {
         telling.subject: tuple(
-            dict.fromkeys(days for key, days in named.get(telling.report, ()) if key in list_keys(telling))
+            dict.fromkeys(
+                days
+                for fate, keys, days in named.get(telling.report, ())
+                if fate == telling.read.status and keys & list_keys(telling.read.names)
+            )
         )
-        for telling in killed
+        for telling in ended
     }
 
 
-def list_keys(telling: Telling) -> set[str]:
-    """Return the keys under which the telling's names are found."""
-    names: Sequence[str] = telling.read.names
+def list_keys(names: Sequence[str]) -> set[str]:
+    """Return the keys under which names are found."""
     return {key for name in names for key in (fold_name(name), romanise_name(name)) if key}
