@@ -59,6 +59,7 @@ class Noun(StrEnum):
     person = "person"
     place = "place"
     dataset = "dataset"
+    questions = "questions"
 
 
 class ImportForm(StrEnum):
@@ -163,9 +164,15 @@ def fetch(book: BookOption = None) -> None:
 
 @app.command()
 def show(
-    what: Annotated[Noun, typer.Argument(help="day, report, incident, group, person, place or dataset.")],
+    what: Annotated[
+        Noun, typer.Argument(help="day, report, incident, group, person, place, dataset or questions.")
+    ],
     name: Annotated[
-        str, typer.Argument(help="Its id, the beginning of it, or its name; for a day, a date or `latest`.")
+        str,
+        typer.Argument(
+            help="Its id, the beginning of it, or its name; for a day, a date or `latest`; for questions, "
+            "what they are about, all if left out."
+        ),
     ] = "",
     book: BookOption = None,
     as_of: AsOf = None,
@@ -175,6 +182,22 @@ def show(
     from daybook.commands.showing import run_show
 
     run_show(what.value, name, _place(book, _settings()), _parse_date(as_of, "--as-of"), as_json)
+
+
+@app.command()
+def answer(
+    question: Annotated[str, typer.Argument(help="The id of an open question: daybook show questions.")],
+    verdict: Annotated[
+        str, typer.Argument(help="same, different or unsure; of a reported death, true or false.")
+    ],
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.")],
+    note: Annotated[str | None, typer.Option("--note", help="Why, in your words.")] = None,
+    book: BookOption = None,
+) -> None:
+    """Decide an open question: a judgement that no rule overturns."""
+    from daybook.commands.answering import run_answer
+
+    run_answer(_place(book, _settings()), question, verdict, by, note)
 
 
 @app.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from daybook.matching.score import Score, add_up, forbid
-from daybook.matching.titles import is_spelled_alike, lacks_words
+from daybook.matching.titles import has_name, is_spelled_alike, lacks_words
 from daybook.matching.told import GroupTold, SameGroup
 from daybook.names import same_group as same_known_group
 from daybook.names.known import canonical_group, find_bearers
@@ -23,6 +23,8 @@ def compare_groups(a: GroupTold, b: GroupTold, same_group: SameGroup = same_know
     """
     if a.all_reports & b.all_reports:
         return forbid("report", "One report tells of them as two groups")
+    if not (has_name(a.names) and has_name(b.names)):
+        return forbid("unnamed", "Unknown perpetrators stay unknown: what they are called is no name")
     if (known := _compare_known(a, b)) is not None:
         return add_up(PRIOR, [known])
     long_a = [name for name in a.names if not is_acronym(name)]

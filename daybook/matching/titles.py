@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from daybook.names.romanising import compare_words
@@ -67,3 +68,30 @@ def _is_alike(word: str, other: str) -> bool:
         return word.rstrip("s") == other.rstrip("s")
     # Numbers and short words say which unit it is; a slip of the pen makes another of them.
     return tie in ("equal", "spelling") or min(len(word), len(other)) >= 8
+
+
+# Words that tell what somebody is, and name nobody.
+_DESCRIBING = frozenset(
+    (
+        "unknown", "unidentified", "suspected", "alleged", "armed", "masked", "gunmen", "gunman", "men",
+        "man", "attackers", "assailants", "militants", "militant", "rebels", "rebel", "insurgents",
+        "insurgent", "terrorists", "terrorist", "terror", "jihadists", "jihadist", "jihadi", "islamist",
+        "islamists", "extremists", "extremist", "fighters", "bandits", "bandit", "separatists",
+        "separatist", "group", "groups", "of", "the", "a", "an", "some", "local", "several", "criminal",
+        "criminals", "gang", "gangs", "perpetrators", "persons", "people", "unit", "network", "cell",
+        "members", "member", "supporters", "kidnappers", "raiders",
+    )
+)  # fmt: skip
+
+
+def has_name(names: Sequence[str]) -> bool:
+    """Return whether any of the names is a name, and not what some men are: unknown gunmen.
+
+    Example:
+        >>> has_name(["unidentified gunmen"]), has_name(["Unknown Gunmen"]), has_name(["gunmen", "MIT"])
+        (False, False, True)
+    """
+    return any(
+        not name.islower() and any(word not in _DESCRIBING for word in fold_name(name).split())
+        for name in names
+    )

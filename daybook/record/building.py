@@ -52,6 +52,7 @@ def build_incident(
         reports=list_lines(tellings),
         preferred=tuple(p for p in preferred if p is not None),
         figures=tuple(figures),
+        attributions=(),
         matches=tuple(matches),
         confidence=max(telling.read.confidence for telling in tellings),
     )

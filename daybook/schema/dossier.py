@@ -1,4 +1,4 @@
-"""What follows from dated statements on a group or a person: lives, tenures, ties, attributions, questions."""
+"""What follows from dated statements: lives, tenures, ties of groups, attributions, questions."""
 
 from __future__ import annotations
 

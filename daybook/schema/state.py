@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from daybook.schema.dataset import GroupHistory
+from daybook.schema.dossier import Attribution, GroupTie, Leadership, Life
 from daybook.schema.evidence import Evidence
 from daybook.schema.judgement import Reason
 from daybook.schema.reading import Named, Party, PlaceRead
@@ -70,7 +71,8 @@ class Preferred:
 class Incident:
     """One use of force at one place and time, over all the reports that tell it.
 
-    Counts span the sources: low and high over all current figures, best the preferred one.
+    Counts span the sources: low and high over all current figures, best the preferred one. `attributions`
+    tell who says that a group began it.
     """
 
     id: str
@@ -96,6 +98,7 @@ class Incident:
     figures: tuple[Figure, ...] = ()
     matches: tuple[Match, ...] = ()
     confidence: float = 0.5
+    attributions: tuple[Attribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,13 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An armed group through time; `history` is what imported data sets tell of it, beside the reports."""
+    """An armed group through time.
+
+    Attributes:
+        history: what imported data sets tell of it, beside the reports.
+        leadership: who led it from when to when; ties: how it stands to other groups.
+        attributions: for each incident that somebody says it began, who says so.
+    """
 
     id: str
     name: str
@@ -144,6 +153,9 @@ class Group:
     people: tuple[PersonLine, ...]
     reports: tuple[ReportLine, ...]
     history: tuple[GroupHistory, ...] = ()
+    leadership: Leadership = Leadership()
+    ties: tuple[GroupTie, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +171,7 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A named leader, member or suspect through time; each status is dated and sourced."""
+    """A named leader, member or suspect through time; each status is dated and sourced; `life` sums up."""
 
     id: str
     name: str
@@ -169,6 +181,7 @@ class Person:
     statuses: tuple[Dated, ...]
     incidents: tuple[IncidentLine, ...]
     reports: tuple[ReportLine, ...]
+    life: Life = Life("unknown", None, "")
 
 
 @dataclass(frozen=True, slots=True)

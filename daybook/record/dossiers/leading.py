@@ -18,8 +18,9 @@ _GAP = timedelta(days=60)
 _NEAR = 40
 _LEADING = re.compile(
     r"\b(?:leader|leaders|led|leads|leading|headed|heads|head of|founder|founded|emir|amir|supremo|"
-    r"commander-in-chief|overall commander|took over|taken over|takes over|succeeded|successor|replaced|under|"
-    r"group of|men of|followers of)\b|['’]s (?:group|men|band|followers|fighters|network|faction)\b",
+    r"commander-in-chief|overall commander|took over|taken over|takes over|succeeded|successor|"
+    r"replaced|under|group of|men of|followers of)\b|"
+    r"['’]s (?:group|men|band|followers|fighters|network|faction)\b",
     re.IGNORECASE,
 )
 _BEGAN = re.compile(

@@ -60,9 +60,9 @@ class _Death:
 def tell_life(told: Sequence[StatusTold]) -> Life:
     """Return what became of a person, from all that reports said, in any order.
 
-    The death that nobody took back stands; of several the one that most sources tell. A death is taken back where the person is told of as alive
-    two weeks or more after it was reported, or at once by as many sources. Without a standing death the
-    last word stands.
+    The death that nobody took back stands; of several the one that most sources tell. A death is taken
+    back where the person is told of as alive two weeks or more after it was reported, or at once by as many
+    sources. Without a standing death the last word stands.
     """
     ordered = sorted((one for one in told if one.status != "unknown"), key=lambda one: (one.day, one.entry))
     if not ordered:
@@ -71,11 +71,13 @@ def tell_life(told: Sequence[StatusTold]) -> Life:
     back = [death for death in deaths if death.is_taken_back()]
     steps = tuple(_say_step(run) for run in _list_runs(ordered))
     contradictions = tuple(_say_contradiction(death) for death in deaths if death.alive)
-    contradictions += _list_second_deaths([death for death in deaths if death not in back])
     entries = tuple(tuple(one.entry for one in death.told) for death in deaths if death.alive)
     standing = [death for death in deaths if death not in back]
     if standing:
         last = max(standing, key=lambda death: (death.sources, death.days.start))
+        others = [death for death in standing if death is not last]
+        contradictions += tuple(_say_second_death(death, last) for death in others)
+        entries += tuple(tuple(one.entry for one in death.told) for death in others)
         how = _say_days(last.days) if last.dated else f"by {render_days(last.days)}"
         why = f"reported killed {how} by {_count(len(last.told), 'report')}"
         why += "; no later report has the person alive" if not last.alive else "; a few had the person alive"
@@ -86,7 +88,8 @@ def tell_life(told: Sequence[StatusTold]) -> Life:
         return Life("killed", last.days, why, steps, contradictions, entries)
     latest = _find_last([one for one in ordered if one.status != "killed"] or ordered)
     said = len([one for one in ordered if one.status == latest.status])
-    why = f"the last word, of {render_days(Days.on(latest.day))}; {_count(said, 'report says', 'reports say')} so"
+    saying = _count(said, "report says", "reports say")
+    why = f"the last word, of {render_days(Days.on(latest.day))}; {saying} so"
     if back:
         why += f", though {_say_all(back)}"
     return Life(latest.status, _find_day(ordered, latest.status), why, steps, contradictions, entries)
@@ -165,10 +168,11 @@ def _say_contradiction(death: _Death) -> str:
     )
 
 
-def _list_second_deaths(standing: Sequence[_Death]) -> tuple[str, ...]:
-    if len(standing) < 2:
-        return ()
-    return (f"reported killed more than once: {', '.join(_say_days(death.days) for death in standing)}",)
+def _say_second_death(death: _Death, standing: _Death) -> str:
+    return (
+        f"reported killed {_say_days(death.days)} ({_count(len(death.told), 'report')}), and "
+        f"{_say_days(standing.days)} ({_count(len(standing.told), 'report')}): a second death"
+    )
 
 
 def _say_all(deaths: Sequence[_Death]) -> str:

@@ -10,11 +10,12 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from daybook.record.clusters import find_active
-from daybook.record.dossiers.lives import StatusTold
+from daybook.record.dossiers.lives import StatusTold, tell_life
 from daybook.record.judging import find_judgements, is_known
 from daybook.record.namesakes import find_fates
 from daybook.record.tables import entries
 from daybook.record.tellings import Telling
+from daybook.schema.dossier import Life
 
 _AT_ONCE = 5_000
 
@@ -45,6 +46,14 @@ def find_statuses(
         nearest = min(days, key=lambda one: abs((one.start - day).days), default=None)
         found[row.subject].append(StatusTold(str(value), day, nearest, telling.source, row.id))
     return found
+
+
+def tell_lives(
+    connection: Connection, things: Sequence[Sequence[Telling]], as_of: date | None = None
+) -> list[Life]:
+    """Return what became of each person, as known on the day."""
+    told = find_statuses(connection, [telling for thing in things for telling in thing], as_of)
+    return [tell_life([one for telling in thing for one in told[telling.subject]]) for thing in things]
 
 
 def find_decided(connection: Connection, ids: Iterable[str], as_of: date | None = None) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from daybook.record.book import Book
 from daybook.record.building import build_incident, render_incident_line
 from daybook.record.clusters import decide_pairs
 from daybook.record.correcting import correct_tellings
+from daybook.record.dossiers.attributing import find_attributions
 from daybook.record.figures import find_figures
 from daybook.record.judging import find_judgements
 from daybook.record.lookup.naming import find_thing
@@ -39,6 +41,7 @@ def find_incident(book: Book, id: str, *, as_of: date | None = None) -> Incident
         figures = find_figures(connection, thing)
         matches = find_matches(connection, thing, as_of)
         incident = build_incident(correct_tellings(connection, thing, as_of), figures, matches)
+        incident = replace(incident, attributions=find_attributions(connection, thing, as_of))
         return hide_victims(connection, incident)
 
 
