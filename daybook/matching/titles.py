@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from daybook.names.romanising import compare_words
+from daybook.names.words import fold_word
 from daybook.spelling import fold_name, lies_within
 
 # Words that a name can have or lack without naming another group.
@@ -63,6 +64,8 @@ def _split(name: str) -> tuple[str, ...]:
 
 
 def _is_alike(word: str, other: str) -> bool:
+    if fold_word(word) == fold_word(other):
+        return True
     tie = compare_words(word, other)
     if tie is None:
         return word.rstrip("s") == other.rstrip("s")

@@ -128,7 +128,7 @@ class _Draft:
 
 def _draft_all(leaders: Sequence[Leader]) -> list[_Draft]:
     names = [(str(number), name) for number, leader in enumerate(leaders) for name in leader.names]
-    sentences = {(told.source, told.sentence): told for leader in leaders for told in leader.told}
+    sentences = {(told.day, told.source, told.sentence): told for leader in leaders for told in leader.told}
     borne: dict[str, list[LeaderTold]] = {}
     for told in sentences.values():
         for key in find_led(told.sentence, names):

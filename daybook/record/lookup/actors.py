@@ -159,7 +159,7 @@ def choose_name(thing: Sequence[Telling]) -> str:
     if thing[0].noun == "person":
         shown = [name for name in counted if not _is_word_of_another(name, counted)]
         return max(shown, key=lambda name: (counted[name], firsts[name]))
-    best: str = max(firsts, key=lambda name: (not is_acronym(name), len(name.split()) > 1, counted[name]))
+    best: str = max(firsts, key=lambda name: (not is_acronym(name), len(name.split()) > 1, firsts[name]))
     if is_acronym(best) and full:
         return max(sorted(full), key=lambda name: len(name.split()))
     return best
