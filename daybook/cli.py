@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from daybook import __version__
+from daybook.commands.exchanging import export, import_
+from daybook.commands.options import (
+    AsJson,
+    AsOf,
+    BookOption,
+    DatabaseOption,
+    Noun,
+    Published,
+    ReaderName,
+    find_limits,
+    find_model,
+    find_network,
+    find_place,
+    read_day,
+    take_names,
+    take_settings,
+)
 from daybook.errors import DaybookError, SettingsError
-
-if TYPE_CHECKING:
-    from daybook.reading.llm.settings import ModelSettings
-    from daybook.record.book import BookPlace
-    from daybook.settings import Settings
-    from daybook.sources.fetched import ReadLimits
-    from daybook.sources.settings import FetchSettings
 
 app = typer.Typer(
     name="daybook",
@@ -28,56 +36,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-BookOption = Annotated[
-    Path | None, typer.Option("--book", help="Folder of the book. [default: ./book or DAYBOOK_BOOK]")
-]
-DatabaseOption = Annotated[
-    str | None,
-    typer.Option(
-        "--database",
-        metavar="URL",
-        help="PostgreSQL database that holds the book's record, postgresql://USER@HOST/NAME. "
-        "[default: the one that the book names, or DAYBOOK_DATABASE]",
-    ),
-]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="What was known by that day.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Published = Annotated[
-    str | None,
-    typer.Option("--published", metavar="DATE", help="Day of publication of the reports, as 2021-09-18."),
-]
-
-
-class Noun(StrEnum):
-    """What `daybook show` can show."""
-
-    day = "day"
-    report = "report"
-    incident = "incident"
-    group = "group"
-    person = "person"
-    place = "place"
-    dataset = "dataset"
-    questions = "questions"
-
-
-class ImportForm(StrEnum):
-    """What `daybook import` can take."""
-
-    ucdp_actors = "ucdp-actors"
-    ucdp_ged = "ucdp-ged"
-    ucdp_candidate = "ucdp-candidate"
-    acled = "acled"
-    gtd = "gtd"
-    csv = "csv"
-
-
-class ReaderName(StrEnum):
-    """The readers that `daybook read` can use."""
-
-    local = "local"
-    llm = "llm"
 
 
 @app.command()
@@ -104,16 +62,16 @@ def read(
     """Read reports and print what they state, as JSON by the reading contract."""
     from daybook.commands.reading import run_read
 
-    settings = _settings()
-    _take_names(settings)
-    day, limits = _parse_date(published, "--published"), _limits(settings)
+    settings = take_settings()
+    take_names(settings)
+    day, limits = read_day(published, "--published"), find_limits(settings)
     if compare:
         from daybook.commands.comparing import run_compare
 
         if out is not None:
             raise SettingsError("cannot write readings to --out with --compare, which prints; leave one out")
-        raise typer.Exit(run_compare(paths, day, limits, _model(settings, cache), as_json))
-    model = _model(settings, cache) if reader is ReaderName.llm else None
+        raise typer.Exit(run_compare(paths, day, limits, find_model(settings, cache), as_json))
+    model = find_model(settings, cache) if reader is ReaderName.llm else None
     raise typer.Exit(run_read(paths, day, out, limits, model))
 
 
@@ -126,10 +84,10 @@ def explain(
     """Say why each datum of a report is read: the words, the rule or head, the score, what came next."""
     from daybook.commands.explaining import run_explain
 
-    settings = _settings()
-    _take_names(settings)
-    day = _parse_date(published, "--published")
-    raise typer.Exit(run_explain(report, day, as_json, _limits(settings)))
+    settings = take_settings()
+    take_names(settings)
+    day = read_day(published, "--published")
+    raise typer.Exit(run_explain(report, day, as_json, find_limits(settings)))
 
 
 @app.command()
@@ -145,11 +103,11 @@ def add(
     """Read reports and put them into the book; a feed's address is remembered for `fetch`."""
     from daybook.commands.adding import run_add
 
-    settings = _settings()
-    _take_names(settings, book or settings.book)
-    day = _parse_date(published, "--published")
-    place = _place(book, settings, database)
-    raise typer.Exit(run_add(sources, place, day, _limits(settings), _network(settings)))
+    settings = take_settings()
+    take_names(settings, book or settings.book)
+    day = read_day(published, "--published")
+    place = find_place(book, settings, database)
+    raise typer.Exit(run_add(sources, place, day, find_limits(settings), find_network(settings)))
 
 
 @app.command()
@@ -157,9 +115,9 @@ def fetch(book: BookOption = None) -> None:
     """Fetch every feed of the book and add what is new."""
     from daybook.commands.adding import run_fetch
 
-    settings = _settings()
-    _take_names(settings, book or settings.book)
-    raise typer.Exit(run_fetch(_place(book, settings), _limits(settings), _network(settings)))
+    settings = take_settings()
+    take_names(settings, book or settings.book)
+    raise typer.Exit(run_fetch(find_place(book, settings), find_limits(settings), find_network(settings)))
 
 
 @app.command()
@@ -181,7 +139,7 @@ def show(
     """Show what the book holds of a thing, each datum with its sentence."""
     from daybook.commands.showing import run_show
 
-    run_show(what.value, name, _place(book, _settings()), _parse_date(as_of, "--as-of"), as_json)
+    run_show(what.value, name, find_place(book, take_settings()), read_day(as_of, "--as-of"), as_json)
 
 
 @app.command()
@@ -197,7 +155,7 @@ def answer(
     """Decide an open question: a judgement that no rule overturns."""
     from daybook.commands.answering import run_answer
 
-    run_answer(_place(book, _settings()), question, verdict, by, note)
+    run_answer(find_place(book, take_settings()), question, verdict, by, note)
 
 
 @app.command()
@@ -228,9 +186,9 @@ def match(
         raise SettingsError("cannot use --out or --why without REPORTS: a book is matched in itself")
     from daybook.commands.keeping import run_match
 
-    settings = _settings()
-    _take_names(settings, book or settings.book)
-    run_match(_place(book, settings))
+    settings = take_settings()
+    take_names(settings, book or settings.book)
+    run_match(find_place(book, settings))
 
 
 @app.command()
@@ -244,7 +202,7 @@ def verify(
     """Prove the book: each datum's words in its report, each row in the log, nothing missing or damaged."""
     from daybook.commands.keeping import run_verify
 
-    raise typer.Exit(run_verify(_place(book, _settings()), head))
+    raise typer.Exit(run_verify(find_place(book, take_settings()), head))
 
 
 @app.command()
@@ -268,8 +226,8 @@ def log(
     """Show what was entered and judged, newest first: reports, data sets, and who judged what and why."""
     from daybook.commands.telling import run_log
 
-    first, last = _parse_date(since, "--since"), _parse_date(until, "--until")
-    run_log(_place(book, _settings()), what, first, last, limit, as_json)
+    first, last = read_day(since, "--since"), read_day(until, "--until")
+    run_log(find_place(book, take_settings()), what, first, last, limit, as_json)
 
 
 @app.command()
@@ -284,59 +242,13 @@ def changes(
     """Show what the record says differently as known on two days: new, changed, joined and split."""
     from daybook.commands.telling import run_changes
 
-    first, last = _parse_date(earlier, "FROM"), _parse_date(later, "TO")
+    first, last = read_day(earlier, "FROM"), read_day(later, "TO")
     assert first is not None
-    run_changes(_place(book, _settings()), first, last, as_json)
+    run_changes(find_place(book, take_settings()), first, last, as_json)
 
 
-@app.command("import")
-def import_(
-    form: Annotated[
-        ImportForm,
-        typer.Argument(
-            metavar="FORMAT",
-            help="ucdp-ged, ucdp-candidate, acled, gtd, csv (with --mapping), or ucdp-actors: UCDP's list of "
-            "actors.",
-        ),
-    ],
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file.")],
-    book: Annotated[
-        Path | None,
-        typer.Option(
-            "--book",
-            help="Folder of the book that takes it. [default: as elsewhere; for ucdp-actors your own folder, "
-            "for every book]",
-        ),
-    ] = None,
-    version: Annotated[
-        str | None,
-        typer.Option("--version", help="The set's version, where the file's name does not tell it."),
-    ] = None,
-    known: Annotated[
-        str | None,
-        typer.Option(
-            "--known", metavar="DATE", help="Day from which the set counts. [default: its release, or today]"
-        ),
-    ] = None,
-    mapping: Annotated[
-        Path | None,
-        typer.Option("--mapping", metavar="FILE", help="For csv: which column holds what (TOML)."),
-    ] = None,
-) -> None:
-    """Import what others keep: data sets of incidents, or the names of groups that the reader then knows."""
-    settings = _settings()
-    if form is ImportForm.ucdp_actors:
-        from daybook.commands.importing import run_import_actors
-
-        if version or known or mapping:
-            raise SettingsError("cannot use --version, --known or --mapping with ucdp-actors; leave them out")
-        raise typer.Exit(run_import_actors(file, book, settings.names))
-    from daybook.commands.importing_data import run_import_data
-    from daybook.sources.datasets.forms import Wanted
-
-    _take_names(settings, book or settings.book)
-    wanted = Wanted(version, _parse_date(known, "--known"), mapping)
-    raise typer.Exit(run_import_data(form.value, file, _place(book, settings), wanted))
+app.command("import")(import_)
+app.command()(export)
 
 
 @app.command()
@@ -350,9 +262,9 @@ def desk(
     """Open the web desk on the book."""
     from daybook.commands.serving import run_desk
 
-    settings = _settings()
-    _take_names(settings, book or settings.book)
-    place = _place(book, settings, database)
+    settings = take_settings()
+    take_names(settings, book or settings.book)
+    place = find_place(book, settings, database)
     run_desk(place, host or settings.host, port or settings.port, browser)
 
 
@@ -368,7 +280,7 @@ def demo(
     """Load the sample book (one armed group, 2012 to 2022, invented outlets) and open the desk on it."""
     from daybook.commands.serving import run_demo
 
-    settings = _settings()
+    settings = take_settings()
     raise typer.Exit(run_demo(book, serve, browser, settings.host, port or settings.port))
 
 
@@ -385,77 +297,6 @@ def _options(
     ] = False,
 ) -> None:
     """Options of the program itself."""
-
-
-def _parse_date(text: str | None, option: str) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise SettingsError(f"cannot use {option} {text!r}: no such day; write it as 2021-09-18") from error
-
-
-def _settings() -> Settings:
-    from daybook.settings import read_settings
-
-    return read_settings()
-
-
-def _place(book: Path | None, settings: Settings, database: str | None = None) -> BookPlace:
-    """Where the book is, by the options or else by the settings."""
-    from daybook.record.book import BookPlace
-
-    return BookPlace(book or settings.book, database or settings.database.get_secret_value() or None)
-
-
-def _take_names(settings: Settings, book: Path | None = None) -> None:
-    """Let the register know the names that the user imported, for every book and for the one that is open."""
-    from daybook.names.register import use_names
-
-    use_names([settings.names, *([book / "names"] if book else [])])
-
-
-def _limits(settings: Settings) -> ReadLimits:
-    from daybook.sources.fetched import ReadLimits
-
-    return ReadLimits(max_text=settings.max_text, max_pdf_bytes=settings.max_bytes)
-
-
-def _network(settings: Settings) -> FetchSettings:
-    from daybook.sources.settings import USER_AGENT, FetchSettings
-
-    return FetchSettings(
-        allow_private=settings.allow_private,
-        timeout_s=settings.timeout_s,
-        max_bytes=settings.max_bytes,
-        user_agent=settings.user_agent or USER_AGENT,
-    )
-
-
-def _model(settings: Settings, cache: bool) -> ModelSettings:
-    if not settings.llm_url.startswith(("http://", "https://")) or not settings.llm_model:
-        raise SettingsError(
-            "cannot ask a language model: set DAYBOOK_LLM_URL to its endpoint, such as"
-            " http://127.0.0.1:11434/v1, and DAYBOOK_LLM_MODEL to its name there (docs/llm.md)"
-        )
-    from daybook.reading.llm.cache import find_cache_folder
-    from daybook.reading.llm.settings import ModelSettings
-
-    return ModelSettings(
-        url=settings.llm_url,
-        model=settings.llm_model,
-        key=settings.llm_key.get_secret_value(),
-        format=settings.llm_format,
-        timeout_s=settings.llm_timeout_s,
-        retries=settings.llm_retries,
-        window=settings.llm_window,
-        max_tokens=settings.llm_max_tokens,
-        temperature=settings.llm_temperature,
-        price_in=settings.llm_price_in,
-        price_out=settings.llm_price_out,
-        cache=(settings.llm_cache or find_cache_folder()) if cache else None,
-    )
 
 
 def main() -> None:

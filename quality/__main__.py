@@ -9,8 +9,8 @@ import subprocess
 import sys
 
 MEASUREMENTS = (
-    *("reading", "statements", "dates", "places", "names"),
-    *("muc4", "sample", "stories", "chain", "history", "model_checks", "speed"),
+    *("reading", "statements", "dates", "places", "names", "name_pairs"),
+    *("muc4", "sample", "stories", "chain", "history", "export", "model_checks", "speed"),
 )
 
 

@@ -1,1 +1,1 @@
-"""What each command does; imported only when it is called, so that `daybook --help` stays quick."""
+"""What each command does; imported only when it is called, but for options, so that `--help` stays quick."""

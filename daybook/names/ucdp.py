@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,7 +17,8 @@ from daybook.errors import SourceError
 from daybook.names.countries import find_country_words
 from daybook.names.further import FurtherNames
 from daybook.names.known import find_bearers
-from daybook.names.register import KnownGroup, alias_index, known_groups, read_data
+from daybook.names.register import KnownGroup, alias_index, known_groups
+from daybook.names.state_numbers import list_states
 from daybook.names.words import fold_name
 
 ActorKind = Literal["group", "supporters", "community", "government"]
@@ -170,16 +170,9 @@ def _read_row(header: Sequence[str], cells: Sequence[str]) -> Actor:
         names=tuple(
             dict.fromkeys(part for name in given if name.lower() not in _NONE for part in _split(name))
         ),
-        countries=tuple(dict.fromkeys(_countries()[code] for code in codes if code in _countries())),
+        countries=tuple(dict.fromkeys(list_states()[code] for code in codes if code in list_states())),
         version=row.get("version", ""),
     )
-
-
-@cache
-def _countries() -> dict[str, str]:
-    """Gleditsch and Ward's numbers of states, with the alpha-2 code of the country that is there today."""
-    codes: dict[str, str] = read_data("gleditsch_ward.json")
-    return codes
 
 
 def _split(name: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from daybook.record.clusters import find_active
 from daybook.record.judging import is_known, parse_judgement
 from daybook.record.tables import entries, judgements
 from daybook.record.tellings import Telling
+from daybook.schema.judgement import Judgement
 from daybook.schema.reading import IncidentRead, PlaceRead
 from daybook.schema.terms import COUNT_SLOTS, IncidentStatus, IncidentType
 from daybook.schema.values import Count, Days
@@ -27,24 +28,34 @@ _TYPES: dict[str, Any] = {
 }
 
 
-def correct_tellings(
-    connection: Connection, tellings: Sequence[Telling], as_of: date | None = None
-) -> list[Telling]:
-    """Return the incident tellings with people's corrections, as they were known on the day, put in.
-
-    Where every entry for a value was rejected, the report counts as not giving it; a corrected value
-    takes its place. Type and status cannot be left open and stay as read unless they are corrected.
-    """
+def find_decided(connection: Connection, as_of: date | None = None) -> dict[str, Judgement]:
+    """Return for each entry that was accepted, corrected or rejected by then the judgement that stands."""
     rows = connection.execute(
         select(judgements).where(
             judgements.c.verdict.in_(("accepted", "corrected", "rejected")) | judgements.c.undoes.is_not(None)
         )
     )
-    decided = {
+    return {
         j.left: j
         for j in find_active(j for j in map(parse_judgement, rows) if is_known(j, as_of))
         if j.verdict in ("accepted", "corrected", "rejected")
     }
+
+
+def correct_tellings(
+    connection: Connection,
+    tellings: Sequence[Telling],
+    as_of: date | None = None,
+    decided: Mapping[str, Judgement] | None = None,
+) -> list[Telling]:
+    """Return the incident tellings with people's corrections, as they were known on the day, put in.
+
+    Where every entry for a value was rejected, the report counts as not giving it; a corrected value
+    takes its place. Type and status cannot be left open and stay as read unless they are corrected.
+    `decided` is what `find_decided` returned, where it is asked once for many.
+    """
+    if decided is None:
+        decided = find_decided(connection, as_of)
     if not decided:
         return list(tellings)
     changed = set(
@@ -58,7 +69,7 @@ def correct_tellings(
     ]
 
 
-def _correct(connection: Connection, telling: Telling, decided: dict[str, Any]) -> Any:
+def _correct(connection: Connection, telling: Telling, decided: Mapping[str, Judgement]) -> Any:
     if not isinstance(telling.read, IncidentRead):
         return telling.read
     rows = connection.execute(

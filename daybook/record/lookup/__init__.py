@@ -13,11 +13,23 @@ from daybook.record.lookup.reports import (
     find_report,
     find_reports,
 )
+from daybook.record.lookup.streaming import (
+    OF_GROUPS,
+    Selection,
+    Voucher,
+    stream_groups,
+    stream_incidents,
+    stream_names,
+    stream_people,
+)
 
 __all__ = [
+    "OF_GROUPS",
     "GroupLine",
     "Issue",
+    "Selection",
     "StoredReport",
+    "Voucher",
     "count_all",
     "find_changes",
     "find_day",
@@ -34,4 +46,8 @@ __all__ = [
     "find_place",
     "find_report",
     "find_reports",
+    "stream_groups",
+    "stream_incidents",
+    "stream_names",
+    "stream_people",
 ]

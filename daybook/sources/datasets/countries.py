@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from daybook.gazetteer.countries import find_country
-from daybook.names.register import read_data
+from daybook.names.state_numbers import list_states
 
 # Names that the sets write in a sense of their own: UCDP's "Congo" is the one of Brazzaville.
 _AS_WRITTEN = {"Congo": "CG", "Macedonia, FYR": "MK", "West Bank and Gaza Strip": "PS", "Zaire": "CD"}
-
-
-@cache
-def _gleditsch_ward() -> dict[str, str]:
-    codes: dict[str, str] = read_data("gleditsch_ward.json")
-    return codes
 
 
 @lru_cache(maxsize=2048)
@@ -35,8 +29,8 @@ def find_code(name: str, iso: str = "", state: str = "") -> str | None:
         found: Any = pycountry.countries.get(default=None, **{field: wanted}) if field else None
         if found is not None:
             return str(found.alpha_2)
-    if state.strip() in _gleditsch_ward():
-        return _gleditsch_ward()[state.strip()]
+    if state.strip() in list_states():
+        return list_states()[state.strip()]
     if name in _AS_WRITTEN:
         return _AS_WRITTEN[name]
     outside, _, inside = name.partition(" (")
