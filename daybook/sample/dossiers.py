@@ -22,10 +22,10 @@ from daybook.spelling import fold_name
 def compare_dossiers(book: Book) -> tuple[dict[str, float], list[str]]:
     """Return figures on people and leaders, and a line for each fault.
 
-    `people_doubled`: expected people whom the book holds as two or more; `people_joined`: people of the book
-    who are two expected ones; `leaders_dated`: of the expected leaders whose time is known the share whose from
-    and to overlap the expected; `deaths_asked`: the share of the expected false deaths that the book tells as
-    contradictions, both in percent; `questions`: how many on people are open.
+    `people_doubled`: expected people whom the book holds as two or more; `people_joined`: people of the
+    book who are two expected ones; `leaders_dated`: of the expected leaders of a known time the share whose
+    from and to overlap the expected; `deaths_asked`: the share of the expected false deaths that the book
+    tells as contradictions, both in percent; `questions`: how many on people are open.
     """
     expected = load_expected()
     people = [find_person(book, line.id) for line in find_people(book)]

@@ -29,6 +29,9 @@ class Life:
     entries: tuple[tuple[str, ...], ...] = ()
 
 
+UNTOLD = Life("unknown", None, "")
+
+
 @dataclass(frozen=True, slots=True)
 class Tenure:
     """The time in which a person led a group, from dated statements.
@@ -60,6 +63,9 @@ class Leadership:
     tenures: tuple[Tenure, ...] = ()
     notes: tuple[str, ...] = ()
     doubtful: tuple[Tenure, ...] = ()
+
+
+NOBODY = Leadership()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from daybook.schema.dataset import GroupHistory
-from daybook.schema.dossier import Attribution, GroupTie, Leadership, Life
+from daybook.schema.dossier import NOBODY, UNTOLD, Attribution, GroupTie, Leadership, Life
 from daybook.schema.evidence import Evidence
 from daybook.schema.judgement import Reason
 from daybook.schema.reading import Named, Party, PlaceRead
@@ -153,7 +153,7 @@ class Group:
     people: tuple[PersonLine, ...]
     reports: tuple[ReportLine, ...]
     history: tuple[GroupHistory, ...] = ()
-    leadership: Leadership = Leadership()
+    leadership: Leadership = NOBODY
     ties: tuple[GroupTie, ...] = ()
     attributions: tuple[Attribution, ...] = ()
 
@@ -181,7 +181,7 @@ class Person:
     statuses: tuple[Dated, ...]
     incidents: tuple[IncidentLine, ...]
     reports: tuple[ReportLine, ...]
-    life: Life = Life("unknown", None, "")
+    life: Life = UNTOLD
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from daybook.dates import find_times
 from daybook.schema.dossier import Leadership, Life, Tenure
@@ -190,7 +191,7 @@ def _start_between(draft: _Draft, before: Tenure | None) -> Tenure:
 
 def _list_notes(tenures: Sequence[Tenure]) -> list[str]:
     notes = []
-    for before, after in zip(tenures, tenures[1:], strict=False):
+    for before, after in pairwise(tenures):
         if before.end is None or after.start is None:
             if before.end is None:
                 notes.append(f"{before.name} and {after.name}: it is not told when the first ceased to lead")

@@ -20,6 +20,7 @@ from daybook.record.figures import find_figures
 from daybook.record.judging import find_judgements
 from daybook.record.lookup.naming import find_thing
 from daybook.record.lookup.reports import select_lines
+from daybook.record.lookup.spellings import find_spellings
 from daybook.record.preference import rank_precision
 from daybook.record.tables import mention_names, mentions, reports
 from daybook.record.tellings import Telling, gather_things
@@ -155,6 +156,7 @@ def find_place(book: Book, name: str, *, as_of: date | None = None) -> Place:
             shown = name_country(country)
             place = PlaceRead(country=country, precision="country")
             return _build_place(shown, (shown,), place, found)
+        wanted = find_spellings(connection, wanted, as_of)
         at, within = (where_named(query, role, sorted(wanted)) for role in ("place", "region"))
         found = select_incidents(connection, at.union(within), as_of)
     found = [incident for incident in found if incident.place is not None]
