@@ -122,9 +122,15 @@ def fetch(book: BookOption = None) -> None:
 
 @app.command()
 def show(
-    what: Annotated[Noun, typer.Argument(help="day, report, incident, group, person, place or dataset.")],
+    what: Annotated[
+        Noun, typer.Argument(help="day, report, incident, group, person, place, dataset or questions.")
+    ],
     name: Annotated[
-        str, typer.Argument(help="Its id, the beginning of it, or its name; for a day, a date or `latest`.")
+        str,
+        typer.Argument(
+            help="Its id, the beginning of it, or its name; for a day, a date or `latest`; for questions, "
+            "what they are about, all if left out."
+        ),
     ] = "",
     book: BookOption = None,
     as_of: AsOf = None,
@@ -134,6 +140,22 @@ def show(
     from daybook.commands.showing import run_show
 
     run_show(what.value, name, find_place(book, take_settings()), read_day(as_of, "--as-of"), as_json)
+
+
+@app.command()
+def answer(
+    question: Annotated[str, typer.Argument(help="The id of an open question: daybook show questions.")],
+    verdict: Annotated[
+        str, typer.Argument(help="same, different or unsure; of a reported death, true or false.")
+    ],
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.")],
+    note: Annotated[str | None, typer.Option("--note", help="Why, in your words.")] = None,
+    book: BookOption = None,
+) -> None:
+    """Decide an open question: a judgement that no rule overturns."""
+    from daybook.commands.answering import run_answer
+
+    run_answer(find_place(book, take_settings()), question, verdict, by, note)
 
 
 @app.command()

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
 
-from daybook.matching.deciding import INCIDENTS, NAMES, Decision, Scored, decide_joins, decide_siblings
-from daybook.matching.groups import compare_groups
+from daybook.identity import Among, resolve_names
+from daybook.matching.deciding import INCIDENTS, Scored, decide_joins, decide_siblings
 from daybook.matching.incidents import Prepared, compare_prepared
-from daybook.matching.people import compare_people
+from daybook.matching.resolving import Resolution
 from daybook.matching.score import Score
-from daybook.matching.told import GroupTold, IncidentTold, PersonTold
+from daybook.matching.told import IncidentTold
 from daybook.matching.traits import prepare_traits
 from daybook.matching.weights import load_weights
 from daybook.record.book import Book
@@ -25,17 +25,16 @@ from daybook.record.lookup import find_links
 from daybook.record.tellings import (
     Noun,
     Telling,
-    find_incident_roots,
     find_report_order,
     find_tellings_of,
     find_texts,
     gather_things,
 )
 from daybook.schema.judgement import Judgement
-from daybook.schema.reading import IncidentRead, Reading
+from daybook.schema.reading import Reading
 from daybook.schema.report import Report
 
-RULES = {"incident": "rule:incidents 2", "group": "rule:groups 1", "person": "rule:people 1"}
+RULES = {"incident": "rule:incidents 2", "group": "rule:groups 2", "person": "rule:people 2"}
 
 COPIES = "rule:copies 1"
 # Days within which a copy is printed, and how many reports of an incident a new one is compared with.
@@ -95,9 +94,6 @@ def _list_incidents(
     )
 
 
-Among = Callable[[Telling], bool]
-
-
 def match_report(
     connection: Connection, report_id: str, among: Among | None = None, judged: frozenset[str] = frozenset()
 ) -> dict[str, Scored]:
@@ -112,28 +108,38 @@ def match_report(
     told = find_tellings_of(connection, report_id)
     for noun in _NOUNS:
         own = {telling.subject: telling for telling in told if telling.noun == noun}
-        found = {s: _find_others(connection, t, among or _any_telling) for s, t in own.items()}
-        scores = {s: _compare_all(connection, t, found[s]) for s, t in own.items()}
-        others = [other for told_before in found.values() for other in told_before]
-        news = {other.root for other in others if not other.background}
-        recalled = {other.root for other in others} - news if noun == "incident" else set()
-        policy = INCIDENTS if noun == "incident" else NAMES
-        decisions = decide_joins(scores, {s for s, t in own.items() if _is_vague(t)}, policy, recalled)
-        if noun == "incident" and len(own) > 1:
-            between = _compare_siblings(connection, list(own.values()))
-            decisions |= decide_siblings(scores, between, decisions)
-        write_judgements(connection, [j for d in decisions.values() for j in _judge_all(RULES[noun], d)])
-        for subject, decision in decisions.items():
-            if decision.joined is None:
+        resolved = _resolve(connection, noun, own, among or _any_telling)
+        write_judgements(connection, [j for r in resolved.values() for j in _judge_all(RULES[noun], r)])
+        for subject, resolution in resolved.items():
+            if not resolution.joined:
                 continue
-            joined[subject] = decision.joined
-            if subject in judged or decision.joined.other in judged or decision.joined.other in own:
+            first = joined[subject] = resolution.joined[0]
+            if len(resolution.joined) > 1 or subject in judged or first.other in judged or first.other in own:
                 update_clusters(connection, [subject])
             else:
-                join_new(connection, own[subject].number, decision.joined.thing)
+                join_new(connection, own[subject].number, first.thing)
     incidents = [subject for subject in joined if "/incident/" in subject]
     _judge_copies(connection, report_id, incidents)
     return joined
+
+
+def _resolve(
+    connection: Connection, noun: Noun, own: Mapping[str, Telling], among: Among
+) -> dict[str, Resolution]:
+    if noun != "incident":
+        return resolve_names(connection, own, among) if own else {}
+    found = {subject: _find_others(connection, telling, among) for subject, telling in own.items()}
+    scores = {s: _compare_all(connection, telling, found[s]) for s, telling in own.items()}
+    others = [other for told_before in found.values() for other in told_before]
+    recalled = {other.root for other in others} - {other.root for other in others if not other.background}
+    vague = {subject for subject, telling in own.items() if _is_vague(telling)}
+    decisions = decide_joins(scores, vague, INCIDENTS, recalled)
+    if len(own) > 1:
+        decisions |= decide_siblings(scores, _compare_siblings(connection, list(own.values())), decisions)
+    return {
+        subject: Resolution((decision.joined,) if decision.joined else (), tuple(decision.unsure))
+        for subject, decision in decisions.items()
+    }
 
 
 def _judge_copies(connection: Connection, report_id: str, subjects: Sequence[str]) -> None:
@@ -167,9 +173,7 @@ def _judge_copies(connection: Connection, report_id: str, subjects: Sequence[str
 
 
 def _is_vague(telling: Telling) -> bool:
-    """Whether what is told can fit two things alike: a name, or an incident without its day."""
-    if not isinstance(telling.read, IncidentRead):
-        return True
+    """Whether an incident can fit two alike: one without its day, or with no more than its month."""
     return telling.read.date is None or telling.read.date.length > 3
 
 
@@ -184,12 +188,7 @@ def _find_others(connection: Connection, telling: Telling, among: Among) -> list
 def _compare_all(connection: Connection, telling: Telling, others: Sequence[Telling]) -> list[Scored]:
     if not others:
         return []
-    if telling.noun == "incident":
-        scores = _compare_incidents(telling, others, measure_crowding(connection, telling))
-    elif telling.noun == "group":
-        scores = _compare_groups(telling, others)
-    else:
-        scores = _compare_people(connection, telling, others)
+    scores = _compare_incidents(telling, others, measure_crowding(connection, telling))
     pairs = zip(others, scores, strict=True)
     return [Scored(telling.subject, other.subject, other.root, score) for other, score in pairs]
 
@@ -220,32 +219,10 @@ def make_incident_told(telling: Telling) -> IncidentTold:
     return IncidentTold(telling.subject, telling.report, telling.line.published, telling.read, telling.words)
 
 
-def _compare_groups(telling: Telling, others: Sequence[Telling]) -> list[Score]:
-    own, *told = (GroupTold(t.subject, t.report, t.read.names, t.country) for t in (telling, *others))
-    return [compare_groups(own, other) for other in told]
-
-
-def _compare_people(connection: Connection, telling: Telling, others: Sequence[Telling]) -> list[Score]:
-    roots = find_incident_roots(connection, {t.report for t in (telling, *others)})
-    own, *told = (_make_person(t, roots.get(t.report, frozenset())) for t in (telling, *others))
-    return [compare_people(own, other) for other in told]
-
-
-def _make_person(telling: Telling, roots: frozenset[int]) -> PersonTold:
-    return PersonTold(
-        mention=telling.subject,
-        report=telling.report,
-        names=telling.read.names,
-        group=telling.read.group,
-        country=telling.country,
-        incidents=frozenset(str(root) for root in roots),
-    )
-
-
-def _judge_all(author: str, decision: Decision) -> Iterator[Judgement]:
-    if decision.joined is not None:
-        yield _judge(author, "same", decision.joined)
-    for scored in decision.unsure:
+def _judge_all(author: str, resolution: Resolution) -> Iterator[Judgement]:
+    for scored in resolution.joined:
+        yield _judge(author, "same", scored)
+    for scored in resolution.unsure:
         yield _judge(author, "unsure", scored)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from daybook.schema.arithmetic import Bounds
+from daybook.schema.dossier import Attribution, GroupTie
 from daybook.schema.reading import PlaceRead
 from daybook.schema.state import ReportLine
 from daybook.schema.values import Count, Days
@@ -79,3 +80,36 @@ def render_line(line: ReportLine) -> str:
     who = line.outlet or f"“{line.title}”"
     day = line.published
     return f"{who}, {day.day} {day:%b %Y}" if day else who
+
+
+_TIES = {
+    "pledge": "pledged allegiance to",
+    "splinter": "split from",
+    "merger": "merged with",
+    "renaming": "was renamed from, or to,",
+    "part": "is part of",
+    "ally": "is tied to",
+    "successor": "came out of",
+}
+
+
+def render_tie(tie: GroupTie) -> str:
+    """Return how one group stands to another: `A pledged allegiance to B, 2014`."""
+    since = f", {render_days(tie.since)}" if tie.since is not None else ""
+    until = f" until {render_days(tie.until)}" if tie.until is not None else ""
+    return f"{tie.group} {_TIES[tie.kind]} {tie.other}{since}{until}"
+
+
+def render_attribution(attribution: Attribution) -> str:
+    """Return who says that a group did it; what police say is never told as fact."""
+    reports = f"{attribution.reports} report{'s' * (attribution.reports != 1)}"
+    by = ", ".join(attribution.holders)
+    said = {
+        "fact": f"told as fact by {reports}",
+        "claimed": f"claimed by the group, in {reports}",
+        "claim": f"attributed by {by or 'a source'}, in {reports}; no report tells it as fact",
+        "suspected": f"suspected, in {reports} that name no source; none tells it as fact",
+    }[attribution.told]
+    if attribution.told == "fact" and by:
+        said += f"; attributed by {by}"
+    return f"{said}; denied by {', '.join(attribution.denied_by)}" if attribution.denied_by else said

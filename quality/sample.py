@@ -14,11 +14,12 @@ from pathlib import Path
 
 from daybook.record.book import open_book
 from daybook.sample.checking import compare_sample
+from daybook.sample.dossiers import compare_dossiers
 from daybook.sample.loading import load_sample
 
 HERE = Path(__file__).parent
 # Faults are counted: fewer is better.
-CEILINGS = ("doubled", "merged", "spurious")
+CEILINGS = ("doubled", "merged", "spurious", "people_doubled", "people_joined")
 
 
 def main() -> int:
@@ -32,9 +33,10 @@ def main() -> int:
         load_sample(folder, reports)
     with open_book(folder) as book:
         result = compare_sample(book)
+        dossiers, faults = compare_dossiers(book)
     if args.lines:
-        print("\n".join(result.lines))
-    figures = result.summary()
+        print("\n".join([*result.lines, *faults]))
+    figures = {**result.summary(), **dossiers}
     print("== sample book:", json.dumps(figures))
     floors = json.loads((HERE / "floors-sample.json").read_text(encoding="utf-8"))
     falls = [n for n, v in floors.items() if (figures[n] > v if n in CEILINGS else figures[n] < v)]

@@ -48,6 +48,7 @@ class Noun(StrEnum):
     person = "person"
     place = "place"
     dataset = "dataset"
+    questions = "questions"
 
 
 class ImportForm(StrEnum):

@@ -12,9 +12,11 @@ import msgspec
 from daybook.errors import NotFoundError, SettingsError
 from daybook.record import lookup
 from daybook.record.book import Book, BookPlace, open_book
+from daybook.record.dossiers.questions import find_questions
 from daybook.record.history.lookup import find_datasets, find_imported_incident, is_imported
 from daybook.schema.contract import render_reading
 from daybook.terminal import history, pages
+from daybook.terminal.dossiers import list_questions
 
 
 def run_show(noun: str, name: str, place: BookPlace, as_of: date | None, as_json: bool) -> None:
@@ -25,7 +27,7 @@ def run_show(noun: str, name: str, place: BookPlace, as_of: date | None, as_json
         NotFoundError: if nothing goes by that name.
         SettingsError: if a name is missing or a day is none.
     """
-    if not name and noun not in ("day", "dataset"):
+    if not name and noun not in ("day", "dataset", "questions"):
         raise SettingsError(
             f"cannot show a {noun} without its name; give an id or a name: daybook show {noun} NAME"
         )
@@ -77,6 +79,13 @@ def _show_datasets(book: Book, name: str, as_of: date | None) -> Shown:
     return msgspec.to_builtins(lines), history.list_datasets(lines)
 
 
+def _show_questions(book: Book, name: str, as_of: date | None) -> Shown:
+    """All open questions; with a noun those of that noun, with an id those about that thing."""
+    noun = name if name in ("incident", "group", "person") else None
+    found = find_questions(book, noun=noun, about=None if noun else name or None, as_of=as_of)
+    return msgspec.to_builtins(found), list_questions(found)
+
+
 def _shower(
     find: Callable[..., Any], render: Callable[[Any], Iterator[str]]
 ) -> Callable[[Book, str, date | None], Shown]:
@@ -92,6 +101,7 @@ _SHOWS: dict[str, Callable[[Book, str, date | None], Shown]] = {
     "report": _show_report,
     "incident": _show_incident,
     "dataset": _show_datasets,
+    "questions": _show_questions,
     "group": _shower(lookup.find_group, pages.list_group),
     "person": _shower(lookup.find_person, pages.list_person),
     "place": _shower(lookup.find_place, pages.list_place),

@@ -24,6 +24,7 @@ from daybook.desk.pages.listings import (
     make_reports_page,
 )
 from daybook.desk.pages.notices import AboutPage, read_parts
+from daybook.desk.pages.questions import make_questions_page
 from daybook.desk.pages.report import make_report_page
 from daybook.desk.pages.rows import make_incident_row, make_person_row, make_report_row
 from daybook.desk.places import VENDOR
@@ -31,6 +32,7 @@ from daybook.desk.words.terms import TYPES, say_number
 from daybook.desk.words.values import say_place
 from daybook.errors import NotFoundError
 from daybook.record import lookup
+from daybook.record.dossiers.questions import find_questions
 from daybook.schema.state import IncidentLine
 
 _ALL = 50_000
@@ -196,6 +198,16 @@ def list_issues(asked: Asked) -> Answer:
     return Answer("issues", IssuesPage(rows, say_number(len(rows), "issue")), "Issues", "issues")
 
 
+def list_questions(asked: Asked) -> Answer:
+    """Return the list of what only a person can decide; `about` narrows it to one thing."""
+    noun = asked.text("noun") or None
+    if noun not in (None, "incident", "group", "person"):
+        raise AskedError(f"noun={noun[:40]} is no kind of question; use incident, group or person")
+    found = find_questions(asked.book, noun=noun, about=asked.text("about") or None, as_of=asked.as_of)
+    page = make_questions_page(found, read_shown(asked))
+    return Answer("questions", page, "Open questions", "questions")
+
+
 def show_about(asked: Asked) -> Answer:
     """Return the page that says what this is."""
     counts = lookup.count_all(asked.book, as_of=asked.as_of)
@@ -218,5 +230,6 @@ PAGES: dict[str, Callable[[Asked], Answer]] = {
     "/report/{key}": show_report,
     "/find": find_all,
     "/issues": list_issues,
+    "/questions": list_questions,
     "/about": show_about,
 }

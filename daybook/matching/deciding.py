@@ -10,8 +10,7 @@ from daybook.matching.score import Score
 # Names join from this probability up.
 JOIN = 0.9
 # Incidents join from this one up: their probabilities are calibrated (quality/matching.json), and a pair
-# that is
-# missed splits an incident as surely as a wrong one merges two.
+# that is missed splits an incident as surely as a wrong one merges two.
 JOIN_INCIDENTS = 0.67
 UNSURE = 0.35
 # Against the whole of what it would join, not only against the one telling that fits best.
@@ -45,9 +44,8 @@ class Policy:
 
     Attributes:
         join: the probability, 0 to 1, from which mentions join.
-        shares: whether a mention's probability is shared with the rival that it fits next best: a
-        mention tells of
-            one incident, so what fits two is sure of neither.
+        shares: whether a mention's probability is shared with the rival that it fits next best: a mention
+            tells of one incident, so what fits two is sure of neither.
     """
 
     join: float = JOIN

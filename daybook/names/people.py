@@ -89,12 +89,12 @@ def _relate_whole(small: PersonName, large: PersonName, name: str, other: str) -
             if small.father and large.father and not _is_alike(small.father[0], large.father[0]):
                 return NameTie("same given name", f"their fathers' names differ: {name} and {other}")
             return _name_whole(ties, name, other)
-        if _join(small.parts) == _join(large.parts):
+        if _is_cut_otherwise(small, large):
             return NameTie("spelling", f"the names are spelled alike: {name} and {other}")
         if len(small.parts) > 1 and _covers(small.parts, tuple(reversed(large.parts))):
             return NameTie("order", f"the same words in another order: {name} and {other}")
         return None
-    if _join(small.parts) == _join(large.parts):
+    if _is_cut_otherwise(small, large):
         return NameTie("spelling", f"the names are spelled alike: {name} and {other}")
     if len(small.parts) > 1 and _covers(small.parts, large.parts):
         return NameTie("full", f"one name is a fuller form of the other: {name} and {other}")
@@ -159,6 +159,11 @@ def _is_alike(word: str, other: str) -> bool:
 def _covers(small: Sequence[Part], large: Sequence[Part]) -> bool:
     """Return whether every part of the small name has its own part in the large one, in the same order."""
     return lies_within(small, large, _compare)
+
+
+def _is_cut_otherwise(a: PersonName, b: PersonName) -> bool:
+    """Return whether two names are one but for where their words are cut: Karim-Zadeh, Karimzadeh."""
+    return compare_words(_join(a.parts), _join(b.parts)) in ("equal", "spelling")
 
 
 def _join(parts: Sequence[Part]) -> str:

@@ -24,7 +24,7 @@ _SON_OF = re.compile(
     r",? (?:(?:the|a) )?(?:[\w\-]+ )?(?:son|daughter|brother|nephew|cousin|father|wife|widow) of\b.*$",
     re.IGNORECASE,
 )
-_SERVANT = re.compile(r"abd(?:[ueao]u?)?(?:l|r|s|n|z|t|d|sh)?(?=[bcdfghjklmnpqrstvwz].{3,})")
+_SERVANT = re.compile(r"abd(?:[ueaoi]u?)?(?:l|r|s|n|z|t|d|sh)?(?=[bcdfghjklmnpqrstvwz].{3,})")
 _FAITH = re.compile(r"(.{3,}?)(?:udd|edd|add|idd|ud|ed|ad)(?:i|ee)ne?")
 
 
@@ -132,7 +132,9 @@ def _read_parts(words: list[str]) -> list[Part]:
         rest = words[position + 1 :]
         skipped = 1 if rest and rest[0] in _PARTICLES else 0
         if word in _KUNYAS and len(rest) > skipped:
-            parts.append(Part(rest[skipped], kunya=True))
+            # A mother's kunya is another person's than a father's.
+            mother = "umm" if word.startswith(("u", "o")) else ""
+            parts.append(Part(mother + rest[skipped], kunya=True))
             position += 2 + skipped
             continue
         if word not in _PARTICLES or (len(words) == 1):

@@ -67,6 +67,7 @@ def build_incident(
         confidence=max(telling.read.confidence for telling in tellings),
         corrections=list_corrections(valued.applied, tellings),
         history=history,
+        attributions=(),
     )
 
 

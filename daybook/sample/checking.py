@@ -267,7 +267,7 @@ def _compare_people(book: Book, expected: Sequence[dict[str, Any]], result: Comp
     right = 0
     for item in expected:
         match = _find_person(people, item["names"])
-        last = _final_status(match) if match else None
+        last = match.life.status if match else None
         found = last == item["final"]["status"]
         right += found
         if not found:
@@ -282,8 +282,3 @@ def _find_person(people: Sequence[Person], names: Sequence[str]) -> Person | Non
             if name in {fold_name(known) for known in person.names}:
                 return person
     return None
-
-
-def _final_status(person: Person) -> str | None:
-    known = [dated.value for dated in person.statuses if dated.value != "unknown"]
-    return str(known[-1]) if known else None

@@ -8,6 +8,7 @@ from typing import Any
 
 from daybook.schema.arithmetic import Arithmetic
 from daybook.schema.dataset import GroupHistory
+from daybook.schema.dossier import NOBODY, UNTOLD, Attribution, GroupTie, Leadership, Life
 from daybook.schema.figure import Figure as Figure
 from daybook.schema.figure import ReportLine as ReportLine
 from daybook.schema.judgement import Reason
@@ -95,6 +96,7 @@ class Incident:
 
     Attributes:
         corrections: what reports set right, the earliest first; history: what was known when, day by day.
+        attributions: who says that a group began it.
     """
 
     id: str
@@ -122,6 +124,7 @@ class Incident:
     confidence: float = 0.5
     corrections: tuple[Corrected, ...] = ()
     history: tuple[Known, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
 
     @property
     def is_counted(self) -> bool:
@@ -171,6 +174,8 @@ class Group:
     Attributes:
         history: what imported data sets tell of it, beside the reports.
         arithmetic: the stated numbers of members against the losses between them, with the open questions.
+        leadership: who led it from when to when; ties: how it stands to other groups.
+        attributions: for each incident that somebody says it began, who says so.
     """
 
     id: str
@@ -186,6 +191,9 @@ class Group:
     reports: tuple[ReportLine, ...]
     history: tuple[GroupHistory, ...] = ()
     arithmetic: Arithmetic = field(default_factory=Arithmetic)
+    leadership: Leadership = NOBODY
+    ties: tuple[GroupTie, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +209,7 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A named leader, member or suspect through time; each status is dated and sourced."""
+    """A named leader, member or suspect through time; each status is dated and sourced; `life` sums up."""
 
     id: str
     name: str
@@ -211,6 +219,7 @@ class Person:
     statuses: tuple[Dated, ...]
     incidents: tuple[IncidentLine, ...]
     reports: tuple[ReportLine, ...]
+    life: Life = UNTOLD
 
 
 @dataclass(frozen=True, slots=True)

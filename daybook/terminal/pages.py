@@ -12,8 +12,9 @@ from daybook.schema.state import Dated, Day, Figure, Group, Incident, IncidentLi
 from daybook.schema.terms import COUNT_SLOTS
 from daybook.schema.values import Count, Days
 from daybook.terminal.arithmetic import list_arithmetic
+from daybook.terminal.dossiers import list_attributions, list_leadership, list_life, list_ties
 from daybook.terminal.history import list_history
-from daybook.wording import render_days, render_place
+from daybook.wording import render_attribution, render_days, render_place
 
 
 def _render_range(days: Days | None) -> str:
@@ -48,6 +49,7 @@ def list_incident(incident: Incident) -> Iterator[str]:
     for preferred in incident.preferred:
         since = f" (since {_render_day(preferred.since)})" if preferred.since else ""
         yield f"  {preferred.attribute} preferred: {preferred.why}{since}"
+    yield from list_attributions(incident.attributions)
     yield from _list_corrections(incident)
     yield from _list_known(incident)
     yield "Sources"
@@ -118,6 +120,8 @@ def list_group(group: Group) -> Iterator[str]:
     """Yield a group: names, parents, leaders, strength through time and its arithmetic, incidents, people."""
     yield f"{group.name} · {group.id}"
     yield f"  names: {', '.join(group.names)}"
+    yield from list_leadership(group.leadership)
+    yield from list_ties(group.ties)
     for label, dated in (
         ("parent", group.parents),
         ("leader", group.leaders),
@@ -127,7 +131,12 @@ def list_group(group: Group) -> Iterator[str]:
     ):
         yield from _list_dated(label, dated)
     yield from list_arithmetic(group.arithmetic)
-    yield from _list_lines("Incidents", group.incidents)
+    said = {one.incident: one for one in group.attributions}
+    yield "Incidents"
+    for line in group.incidents:
+        yield from _list_lines("", (line,))
+        if line.id in said:
+            yield f"    its part: {render_attribution(said[line.id])}"
     yield "People"
     yield from (f"  {p.name}: {p.role}, {p.status} ({_render_day(p.as_of)}) · {p.id}" for p in group.people)
     for history in group.history:
@@ -141,7 +150,8 @@ def _list_dated(label: str, dated: Sequence[Dated]) -> Iterator[str]:
 
 
 def _list_lines(label: str, lines: Sequence[IncidentLine]) -> Iterator[str]:
-    yield label
+    if label:
+        yield label
     for line in lines:
         told = f"{line.reports} report{'s' * (line.reports != 1)}"
         yield f"  {_render_range(line.date)}: {line.headline} · {told} · {line.id}"
@@ -151,6 +161,7 @@ def list_person(person: Person) -> Iterator[str]:
     """Yield a person: names, groups, roles and statuses through time, each with its sentence."""
     yield f"{person.name} · {person.id}"
     yield f"  names: {', '.join(person.names)}"
+    yield from list_life(person.life)
     for label, dated in (("group", person.groups), ("role", person.roles), ("status", person.statuses)):
         yield from _list_dated(label, dated)
     yield from _list_lines("Incidents", person.incidents)

@@ -26,6 +26,7 @@ from daybook.desk.pages.listings import (
     ReportsPage,
 )
 from daybook.desk.pages.notices import AboutPage, ErrorPage
+from daybook.desk.pages.questions import QuestionsPage
 from daybook.desk.pages.report import ReportPage
 from daybook.desk.rendering import make_environment
 
@@ -42,6 +43,7 @@ PAGES = {
     "people": PeoplePage,
     "find": FindPage,
     "issues": IssuesPage,
+    "questions": QuestionsPage,
     "about": AboutPage,
     "error": ErrorPage,
 }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daybook.desk.pages.figures import FigureRow, make_figure_row
-from daybook.desk.pages.frame import make_search
+from daybook.desk.pages.frame import make_address, make_search
 from daybook.desk.pages.history import HistoryTable, make_history_table
 from daybook.desk.pages.locators import Locator, make_locator
 from daybook.desk.pages.members import ChartPoint, MembersTable, make_chart, make_members_table
@@ -18,12 +18,14 @@ from daybook.desk.pages.rows import (
     make_person_row,
     make_report_row,
 )
-from daybook.desk.words.terms import say_number
+from daybook.desk.words.terms import PERSON_STATUSES, say_number
 from daybook.desk.words.time import say_short_day
 from daybook.desk.words.values import find_country_name, say_place_precision, say_value
+from daybook.schema.dossier import Attribution, Life, Tenure
 from daybook.schema.reading import PlaceRead
 from daybook.schema.state import Dated, Group, Person, Place
 from daybook.schema.terms import PlacePrecision
+from daybook.wording import render_attribution, render_days, render_tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,37 @@ class HeldRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TenureRow:
+    """Who led: the name and page, from and to in words, how it ended, what that rests on."""
+
+    name: str
+    href: str | None
+    start: str
+    end: str
+    why: str
+    reports: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A group's part in an incident: the incident's page, and who says that the group did it."""
+
+    href: str
+    incident: str
+    said: str
+    doubt: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GroupPage:
     """The group's page.
 
     Attributes:
         id, name, names: the name shown first, and all others.
+        tenures: who led it from when to when; gaps: what lies between them, in words.
+        unborne: names that were read as leaders though no sentence says so.
+        ties: how it stands to other groups, each in words with what it rests on.
+        parts: who says that it did what it is said to have done.
         parents, leaders, based_in: through time, each with the sentence that says it.
         strength, remaining: how many members were stated, through time.
         members: the stated numbers against the losses between them, and what does not add up.
@@ -70,6 +98,11 @@ class GroupPage:
     id: str
     name: str
     names: tuple[str, ...]
+    tenures: tuple[TenureRow, ...]
+    gaps: tuple[str, ...]
+    unborne: tuple[str, ...]
+    ties: tuple[tuple[str, str], ...]
+    parts: tuple[PartRow, ...]
     parents: tuple[HeldRow, ...]
     leaders: tuple[HeldRow, ...]
     based_in: tuple[HeldRow, ...]
@@ -91,6 +124,8 @@ class PersonPage:
         id, name, names: the name shown first, and all others.
         summary: the statuses in order of time, in one line.
         conflict: whether they cannot all be true, such as at large after being killed.
+        now: the status that stands, in words with its reason; empty where none is told.
+        contradictions: what cannot all be true, in words.
         statuses, roles, groups: through time, each with the sentence that says it.
         incidents, reports: what the book holds.
     """
@@ -100,6 +135,8 @@ class PersonPage:
     names: tuple[str, ...]
     summary: str
     conflict: bool
+    now: str
+    contradictions: tuple[str, ...]
     statuses: tuple[DatedRow, ...]
     roles: tuple[HeldRow, ...]
     groups: tuple[HeldRow, ...]
@@ -126,6 +163,11 @@ def make_group_page(group: Group) -> GroupPage:
         id=group.id,
         name=group.name,
         names=tuple(name for name in group.names if name != group.name),
+        tenures=tuple(_make_tenure_row(tenure) for tenure in group.leadership.tenures),
+        gaps=group.leadership.notes,
+        unborne=tuple(tenure.name for tenure in group.leadership.doubtful),
+        ties=tuple((render_tie(tie), f"{tie.source}: {tie.why}") for tie in group.ties),
+        parts=tuple(_make_part_row(one, group) for one in group.attributions),
         parents=make_held_rows(group.parents, "groups"),
         leaders=make_held_rows(group.leaders, "people"),
         based_in=make_held_rows(group.based_in, "places"),
@@ -140,6 +182,30 @@ def make_group_page(group: Group) -> GroupPage:
     )
 
 
+def _say_now(life: Life) -> str:
+    if life.status == "unknown":
+        return ""
+    return f"{PERSON_STATUSES.get(life.status, life.status)}: {life.why}"
+
+
+def _make_tenure_row(tenure: Tenure) -> TenureRow:
+    start = render_days(tenure.start) if tenure.start is not None else "not told"
+    end = f"{render_days(tenure.end)}, {tenure.ended}" if tenure.end is not None else "not told"
+    href = make_address("person", tenure.person) if tenure.person else None
+    return TenureRow(tenure.name, href, start, end, tenure.why, say_number(tenure.reports, "report"))
+
+
+def _make_part_row(one: Attribution, group: Group) -> PartRow:
+    lines = {line.id: line.headline for line in group.incidents}
+    said = render_attribution(one)
+    return PartRow(
+        make_address("incident", one.incident),
+        lines.get(one.incident, one.incident),
+        said,
+        one.told in ("claim", "suspected"),
+    )
+
+
 def make_person_page(person: Person) -> PersonPage:
     """Return the page of a person."""
     statuses = make_dated_rows(person.statuses)
@@ -149,6 +215,8 @@ def make_person_page(person: Person) -> PersonPage:
         names=tuple(name for name in person.names if name != person.name),
         summary=say_statuses(statuses),
         conflict=has_conflict([dated.value for dated in _sort_dated(person.statuses)]),
+        now=_say_now(person.life),
+        contradictions=person.life.contradictions,
         statuses=statuses,
         roles=make_held_rows(person.roles),
         groups=make_held_rows(person.groups, "groups"),

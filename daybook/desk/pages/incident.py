@@ -20,6 +20,7 @@ from daybook.desk.words.time import say_day, say_days, say_exactness
 from daybook.desk.words.values import say_place, say_place_precision
 from daybook.schema.reading import Named, Party
 from daybook.schema.state import Figure, Incident
+from daybook.wording import render_attribution
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class IncidentPage:
         confidence: in words.
         parties, named: who.
         weapons, claimed_by, denied_by: in words.
+        attributions: each group said to have begun it, who says so, and whether none tells it as fact.
         counts: each with every source's own figure.
         corrections: what reports set right, the earliest first; known: what was known when, day by day.
         uncounted: whether it was retracted or denied, so that it goes into no sum.
@@ -81,6 +83,7 @@ class IncidentPage:
     confidence: str
     parties: tuple[PartyRow, ...]
     named: tuple[NamedRow, ...]
+    attributions: tuple[tuple[str, str, bool], ...]
     weapons: tuple[str, ...]
     claimed_by: tuple[str, ...]
     denied_by: tuple[str, ...]
@@ -115,6 +118,10 @@ def make_incident_page(incident: Incident) -> IncidentPage:
         confidence=say_confidence(incident.confidence),
         parties=tuple(
             _make_party_row(party) for party in sorted(incident.parties, key=lambda party: party.role)
+        ),
+        attributions=tuple(
+            (one.names[0], render_attribution(one), one.told in ("claim", "suspected"))
+            for one in incident.attributions
         ),
         named=tuple(_make_named_row(named) for named in incident.named if named.names),
         weapons=tuple(weapon.replace("_", " ") for weapon in incident.weapons),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,10 @@ from daybook.record.arithmetic.gathering import gather_arithmetic
 from daybook.record.book import Book
 from daybook.record.building import list_lines, render_incident_line
 from daybook.record.correcting import correct_figures
+from daybook.record.dossiers.attributing import find_own_attributions
+from daybook.record.dossiers.leaders import find_leadership
+from daybook.record.dossiers.statuses import tell_lives
+from daybook.record.dossiers.ties import find_ties
 from daybook.record.figures import find_figures
 from daybook.record.history.groups import gather_history
 from daybook.record.lookup.incidents import select_incidents, select_told, where_named
@@ -22,6 +26,7 @@ from daybook.record.lookup.naming import find_thing
 from daybook.record.tables import mentions
 from daybook.record.tellings import Noun, Telling, gather_things
 from daybook.schema.arithmetic import Arithmetic
+from daybook.schema.dossier import Life
 from daybook.schema.state import Dated, Figure, Group, Incident, Person, PersonLine
 from daybook.spelling import fold_name, is_acronym, slug_name
 
@@ -42,24 +47,28 @@ def find_group(book: Book, name_or_id: str, *, as_of: date | None = None) -> Gro
             if only_imported is None:
                 raise
             return only_imported
-        names = list_names(thing)
+        names, name = list_names(thing), choose_name(thing)
         figures = find_figures(connection, thing)
+        leaders, parents = list_dated(figures, "leader"), list_dated(figures, "parent")
         incidents = _select_incidents_naming(connection, names, as_of)
         members = _gather_members(connection, names, as_of)
         return Group(
             id=thing[0].slug,
-            name=choose_name(thing),
+            name=name,
             names=names,
-            parents=list_dated(figures, "parent"),
-            leaders=list_dated(figures, "leader"),
+            parents=parents,
+            leaders=leaders,
             strength=list_dated(figures, "strength"),
             remaining=list_dated(figures, "remaining"),
             based_in=list_dated(figures, "based_in"),
             incidents=tuple(render_incident_line(incident) for incident, _tellings in incidents),
-            people=tuple(sorted(map(_render_person_line, members), key=lambda line: line.name)),
+            people=tuple(sorted(_render_people(connection, members, as_of), key=lambda line: line.name)),
             reports=list_lines(thing),
             history=gather_history(connection, names, as_of),
             arithmetic=_reckon(connection, figures, names, (incidents, members), as_of),
+            leadership=find_leadership(connection, leaders, as_of),
+            ties=find_ties(name, names, parents),
+            attributions=find_own_attributions(connection, names, as_of),
         )
 
 
@@ -145,14 +154,15 @@ def find_person(book: Book, name_or_id: str, *, as_of: date | None = None) -> Pe
             statuses=list_dated(figures, "status", "unknown"),
             incidents=tuple({i.id: render_incident_line(i) for i in told}.values()),
             reports=list_lines(thing),
+            life=tell_lives(connection, [thing], as_of)[0],
         )
 
 
 def find_people(book: Book, *, as_of: date | None = None) -> list[PersonLine]:
     """Return the people of the book, by name."""
     with book.read() as connection:
-        things = _gather_all(connection, "person", as_of)
-    return sorted((_render_person_line(thing) for thing in things), key=lambda line: line.name)
+        lines = _render_people(connection, _gather_all(connection, "person", as_of), as_of)
+    return sorted(lines, key=lambda line: line.name)
 
 
 def _gather_all(connection: Connection, noun: Noun, as_of: date | None) -> list[list[Telling]]:
@@ -173,17 +183,29 @@ def list_names(thing: Sequence[Telling]) -> tuple[str, ...]:
 
 
 def choose_name(thing: Sequence[Telling]) -> str:
-    """Return the name to show: what most reports put first, full names before single words and acronyms."""
+    """Return the name to show: what most reports use, full names before acronyms and words of them."""
     counted: Counter[str] = Counter()
     for telling in thing:
-        counted.update(telling.read.names[:1])
-    if not counted:
+        counted.update(list(dict.fromkeys(telling.read.names)))
+    firsts = Counter(name for telling in thing for name in telling.read.names[:1])
+    if not firsts:
         return thing[0].slug
-    full: set[str] = {name for telling in thing for name in telling.read.names if not is_acronym(name)}
-    best: str = max(counted, key=lambda name: (not is_acronym(name), len(name.split()) > 1, counted[name]))
+    full: set[str] = {name for name in counted if not is_acronym(name)}
+    if thing[0].noun == "person":
+        shown = [name for name in counted if not _is_word_of_another(name, counted)]
+        return max(shown, key=lambda name: (counted[name], firsts[name]))
+    best: str = max(firsts, key=lambda name: (not is_acronym(name), len(name.split()) > 1, firsts[name]))
     if is_acronym(best) and full:
         return max(sorted(full), key=lambda name: len(name.split()))
     return best
+
+
+def _is_word_of_another(name: str, names: Iterable[str]) -> bool:
+    """Whether a person's name is one word of a fuller one that the reports give them."""
+    word = fold_name(name)
+    return any(
+        word in fold_name(other).split() for other in names if len(other.split()) > 1 and other != name
+    )
 
 
 def list_dated(figures: Sequence[Figure], attribute: str, empty: str | None = None) -> tuple[Dated, ...]:
@@ -215,14 +237,21 @@ def _gather_members(connection: Connection, names: Sequence[str], as_of: date | 
     return gather_things(connection, list(connection.execute(query).scalars()), as_of)
 
 
-def _render_person_line(thing: Sequence[Telling]) -> PersonLine:
+def _render_people(
+    connection: Connection, things: Sequence[list[Telling]], as_of: date | None
+) -> list[PersonLine]:
+    lives = tell_lives(connection, things, as_of)
+    return [_render_person_line(thing, life) for thing, life in zip(things, lives, strict=True)]
+
+
+def _render_person_line(thing: Sequence[Telling], life: Life) -> PersonLine:
     ordered = sorted(thing, key=lambda telling: (telling.known, telling.number))
     role = next((t.read.role for t in reversed(ordered) if t.read.role != "other"), "other")
-    last = next((t for t in reversed(ordered) if t.read.status != "unknown"), None)
+    last = next((t for t in reversed(ordered) if t.read.status == life.status), None)
     return PersonLine(
         id=thing[0].slug,
         name=choose_name(thing),
         role=role,
-        status=last.read.status if last else "unknown",
-        as_of=last.known if last else None,
+        status=life.status,
+        as_of=last.known if last and life.status != "unknown" else None,
     )

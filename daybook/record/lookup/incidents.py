@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,10 +15,12 @@ from daybook.record.book import Book
 from daybook.record.building import build_incident, render_incident_line
 from daybook.record.clusters import decide_pairs
 from daybook.record.correcting import correct_tellings
+from daybook.record.dossiers.attributing import find_attributions
 from daybook.record.figures import find_figures
 from daybook.record.judging import find_judgements
 from daybook.record.lookup.naming import find_thing
 from daybook.record.lookup.reports import select_lines
+from daybook.record.lookup.spellings import find_spellings
 from daybook.record.preference import rank_precision
 from daybook.record.sources import find_sources
 from daybook.record.tables import mention_names, mentions, reports
@@ -41,6 +44,7 @@ def find_incident(book: Book, id: str, *, as_of: date | None = None) -> Incident
         matches = find_matches(connection, thing, as_of)
         corrected = correct_tellings(connection, thing, as_of)
         incident = build_incident(corrected, figures, matches, find_sources(connection, thing, as_of))
+        incident = replace(incident, attributions=find_attributions(connection, thing, as_of))
         return hide_victims(connection, incident)
 
 
@@ -163,6 +167,7 @@ def find_place(book: Book, name: str, *, as_of: date | None = None) -> Place:
             shown = name_country(country)
             place = PlaceRead(country=country, precision="country")
             return _build_place(shown, (shown,), place, found)
+        wanted = find_spellings(connection, wanted, as_of)
         at, within = (where_named(query, role, sorted(wanted)) for role in ("place", "region"))
         found = select_incidents(connection, at.union(within), as_of)
     found = [incident for incident in found if incident.place is not None]

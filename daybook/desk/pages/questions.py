@@ -1,0 +1,86 @@
+"""The page of open questions: what only a person can decide, with the two sides and their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from daybook.desk.pages.frame import make_address
+from daybook.desk.words.terms import say_number
+from daybook.desk.words.time import say_short_day
+from daybook.schema.dossier import Question, Side
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """One side: the thing's page and name, the report's page, who told it when, and the words."""
+
+    href: str
+    name: str
+    report: str
+    told: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """One question.
+
+    Attributes:
+        id: by which it is answered; text: what is asked; sides: the one or two sides.
+        score: the probability that the two are one, in percent, empty for a reported death.
+        reasons: what spoke for and against, each with its points; settle: what would settle it.
+        command: what to type to answer it.
+    """
+
+    id: str
+    text: str
+    sides: tuple[SideRow, ...]
+    score: str
+    reasons: tuple[tuple[str, str], ...]
+    settle: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsPage:
+    """The open questions, those on people and groups first; how many, in words; how many are not drawn."""
+
+    rows: tuple[QuestionRow, ...]
+    found: str
+    more: int
+
+
+def make_questions_page(questions: Sequence[Question], shown: int) -> QuestionsPage:
+    """Return the page of open questions, of which the first `shown` are drawn."""
+    return QuestionsPage(
+        rows=tuple(_make_row(question) for question in questions[:shown]),
+        found=say_number(len(questions), "open question"),
+        more=max(0, len(questions) - shown),
+    )
+
+
+def _make_row(question: Question) -> QuestionRow:
+    answers = "same|different|unsure" if question.kind == "same" else "true|false"
+    return QuestionRow(
+        id=question.id,
+        text=question.text,
+        sides=tuple(
+            _make_side(question.noun, side) for side in (question.left, question.right) if side is not None
+        ),
+        score=f"{question.score:.0%}" if question.score is not None else "",
+        reasons=tuple((f"{reason.points:+.1f}", reason.sentence) for reason in question.reasons),
+        settle=question.settle,
+        command=f"daybook answer {question.id} {answers} --by NAME",
+    )
+
+
+def _make_side(noun: str, side: Side) -> SideRow:
+    day = say_short_day(side.day) if side.day else "date not known"
+    return SideRow(
+        href=make_address(noun, side.thing),
+        name=side.name,
+        report=make_address("report", side.report),
+        told=f"{side.outlet or 'outlet not known'}, {day}",
+        sentence=side.sentence,
+    )

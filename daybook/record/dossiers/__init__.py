@@ -1,0 +1,1 @@
+"""What follows from dated statements on groups and people: derived on asking, never stored."""
