@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from quality.reading import read_folder
+from daybook.reading.learned.options import find_options
+from daybook.reading.parse import parse_texts
+from daybook.reading.reader import gather
+from daybook.reading.sentences import find_sentences
+from daybook.reading.statements import encode_text
+from quality.reading import read_folder, report_of
 from quality.shared import ROOT, find_shared
 from quality.written import load_written
 from training import statements
+from training.alignment import Labelled
 from training.reading_labels import load_labelled
 
 Json = dict[str, Any]
@@ -29,6 +35,16 @@ def read_labelled() -> list[tuple[str, Json]]:
         found += [(f"written/{name}", reading) for name, reading in load_written(path)]
     found += [(f"isaf/{name}", reading) for name, reading in labelled if name.startswith(RELEASE)]
     return found
+
+
+def propose(named: Sequence[tuple[str, Json]]) -> Iterator[Labelled]:
+    """Yield each labelled report with what the rules propose in it."""
+    reports = [report_of(reading["text"], reading["article"], name) for name, reading in named]
+    parses = parse_texts(report.text for report in reports)
+    for (name, reading), report, (doc, sentences) in zip(named, reports, parses, strict=True):
+        vectors = encode_text(report.text, find_sentences(report.text))
+        material = gather(report, doc, sentences, vectors)
+        yield Labelled(name, material, find_options(material), reading)
 
 
 def _read_bench_kinds() -> dict[str, list[Json]]:

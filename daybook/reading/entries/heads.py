@@ -60,12 +60,13 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class EntryHeads:
-    """All heads of persons and groups.
+    """All heads of persons, groups and parties.
 
     Attributes:
         person: whether a named person is listed; role, status: as what, and what became of them.
         member: whether a listed person is a given group's.
         home: whether a country is a group's; parent: whether a group belongs to another.
+        side: of which kind a party of an incident is.
     """
 
     person: Head
@@ -74,9 +75,10 @@ class EntryHeads:
     member: Head
     home: Head
     parent: Head
+    side: Head
 
 
-NAMES = ("person", "role", "status", "member", "home", "parent")
+NAMES = ("person", "role", "status", "member", "home", "parent", "side")
 
 
 def write_entry_heads(heads: EntryHeads, path: Path) -> None:

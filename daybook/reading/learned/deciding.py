@@ -20,6 +20,7 @@ from daybook.reading.learned.limits import Limits
 from daybook.reading.learned.options import Anchor, Options
 from daybook.reading.learned.picks import Pick, Picker, Picks, Weighed
 from daybook.reading.learned.scores import Numbers, Scores
+from daybook.reading.learned.sides import Sides
 from daybook.reading.learned.vouchers import list_data
 from daybook.reading.material import Material
 from daybook.schema.reading import IncidentRead, Party, PersonRead, PlaceRead
@@ -54,6 +55,7 @@ def decide_incidents(
     people: Sequence[PersonRead],
     answers: Sequence[Answer],
     limits: Limits,
+    sides: Sides | None = None,
 ) -> list[Decision]:
     """Return the incidents that the heads' scores add up to, in order of their first telling.
 
@@ -61,6 +63,7 @@ def decide_incidents(
         options: the anchors and options that `scores` are of.
         people: the members and suspects that the report tells of.
         answers: the claims and denials that it tells.
+        sides: tells the kinds of parties; without it the rules do.
     """
     likely = 1 - scores.told[:, 0]
     clusters = [
@@ -69,7 +72,7 @@ def decide_incidents(
         if likely[cluster].max() >= limits.incident
     ]
     given = _share_answers(options.anchors, clusters, answers)
-    pickers = _part([Picker(material, options, scores, cluster, limits) for cluster in clusters])
+    pickers = _part([Picker(material, options, scores, cluster, limits, sides) for cluster in clusters])
     found = [_shape(picker, people, own) for picker, own in zip(pickers, given, strict=True)]
     if load_confidence() is None:
         return found
