@@ -26,7 +26,6 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 import daybook.reading.entries.heads as entry_heads
-from daybook.reading.actors.scene import Scene
 from daybook.reading.encoder import TokenVectors, load_encoder
 from daybook.reading.entries.context import Context, Features, survey
 from daybook.reading.entries.heads import EntryHeads, Head, write_entry_heads
@@ -36,14 +35,17 @@ from daybook.reading.groups.describing import average_home, describe_group, desc
 from daybook.reading.groups.homes import find_homes
 from daybook.reading.groups.read import find_group_data
 from daybook.reading.groups.ties import find_ties
+from daybook.reading.learned.matter import NO_FEATURES, average_report
 from daybook.reading.people import read_people
 from daybook.reading.people.describing import average_person, describe_member, describe_person
 from daybook.reading.people.gathering import Person, find_fate_of, gather_people
+from daybook.reading.sentences import find_sentences
+from daybook.schema.evidence import Span
 from daybook.schema.reading import Article, Reading
 from quality.reading import as_json
 from quality.shared import load_scorer
 from training.alignment import Labelled
-from training.labelled import propose, read_labelled
+from training.labelled import propose, read_labelled, read_ordinary_crime
 from training.sides import KINDS, add_sides
 
 Json = dict[str, Any]
@@ -62,12 +64,13 @@ STRENGTHS = {
     "home": 0.1,
     "parent": 0.3,
     "side": 0.1,
+    "matter": 0.3,
 }
 # The reports written for training are many; those that papers printed are what is read.
 WORTH = {"bench": 3.0, "gold": 3.0}
 ROLES = ("leader", "commander", "member", "suspect", "other")
 STATUSES = ("unknown", "killed", "wounded", "captured", "at_large", "convicted", "surrendered")
-Encode = Callable[[str, Scene], TokenVectors]
+Encode = Callable[[str, Sequence[Span]], TokenVectors]
 
 
 @dataclass(slots=True)
@@ -115,13 +118,20 @@ def make_rows(labelled: Sequence[Labelled], encode: Encode) -> dict[str, Rows]:
     """Return the examples of every head from some reports."""
     rows: dict[str, Rows] = {name: Rows() for name in entry_heads.NAMES}
     for report in labelled:
-        context, tokens = survey(report.material.scene), encode(report.name, report.material.scene)
+        material = report.material
+        context, tokens = survey(material.scene), encode(material.text, material.sentences)
         for own in rows.values():
             own.worth = WORTH.get(report.name.split("/")[0], 1.0)
         _add_people(rows, report, context, tokens)
         if context.groups:
             _add_groups(rows, report, context, tokens)
         add_sides(rows["side"], report, tokens)
+        whole = average_report(material.sentences, tokens)[0]
+        rows["matter"].add(NO_FEATURES, int(bool(report.reading["incidents"])), whole)
+    rows["matter"].worth = 1.0
+    for text in read_ordinary_crime():
+        sentences = find_sentences(text)
+        rows["matter"].add(NO_FEATURES, 0, average_report(sentences, encode(text, sentences))[0])
     return rows
 
 
@@ -252,8 +262,8 @@ def score_entries(pairs: Iterable[tuple[str, Json, Json]]) -> dict[str, dict[str
 def encode_with(folder: Path | None) -> Encode:
     """Return a function that encodes reports with the encoder of a folder, or with the one that ships."""
 
-    def encode(name: str, scene: Scene) -> TokenVectors:
-        return load_encoder(folder).encode_report(scene.text, scene.sentences)
+    def encode(text: str, sentences: Sequence[Span]) -> TokenVectors:
+        return load_encoder(folder).encode_report(text, sentences)
 
     return encode
 
@@ -283,7 +293,7 @@ def measure_folds(
         write_entry_heads(fit(make_rows(others, encode)), path)
         use_weights(path)
         for report in labelled[fold::folds]:
-            tokens = encode(report.name, report.material.scene)
+            tokens = encode(report.material.text, report.material.sentences)
             by_rule.append((report.name, report.reading, read_entries(report, None)))
             by_head.append((report.name, report.reading, read_entries(report, tokens)))
     return {"rules": score_entries(by_rule), "heads": score_entries(by_head)}

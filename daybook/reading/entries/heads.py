@@ -66,7 +66,7 @@ class EntryHeads:
         person: whether a named person is listed; role, status: as what, and what became of them.
         member: whether a listed person is a given group's.
         home: whether a country is a group's; parent: whether a group belongs to another.
-        side: of which kind a party of an incident is.
+        side: of which kind a party of an incident is; matter: whether the report tells of any incident.
     """
 
     person: Head
@@ -76,9 +76,10 @@ class EntryHeads:
     home: Head
     parent: Head
     side: Head
+    matter: Head
 
 
-NAMES = ("person", "role", "status", "member", "home", "parent", "side")
+NAMES = ("person", "role", "status", "member", "home", "parent", "side", "matter")
 
 
 def write_entry_heads(heads: EntryHeads, path: Path) -> None:

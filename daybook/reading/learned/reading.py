@@ -11,6 +11,7 @@ from daybook.reading.incidents.claims import Answer
 from daybook.reading.learned.deciding import Decision, decide_incidents
 from daybook.reading.learned.heads import load_heads
 from daybook.reading.learned.limits import Limits
+from daybook.reading.learned.matter import weigh_matter
 from daybook.reading.learned.options import find_options
 from daybook.reading.learned.parting import part_entries
 from daybook.reading.learned.sides import Sides
@@ -37,5 +38,9 @@ def decide(
     found = find_options(material)
     options = replace(found, anchors=heads.choose_anchors(material, found))
     scores = part_entries(material, options, heads.score(material, options, tokens, limits.anchor))
-    sides = Sides(material.doc, tokens, load_entry_heads().side) if has_entry_heads() else None
+    sides = None
+    if has_entry_heads():
+        others = load_entry_heads()
+        sides = Sides(material.doc, tokens, others.side)
+        scores = replace(scores, matter=weigh_matter(material.sentences, tokens, others.matter))
     return decide_incidents(material, options, scores, people, answers, limits, sides)
