@@ -300,6 +300,8 @@ class Picker:
             told = toll.predicate != toll.victim and option.sentence in own and toll.predicate not in refused
             told = told or hung[number] > 0
             least = self.limits.toll if not told else 0.0 if hung[number] else self.limits.told_toll
+            if toll.slot == "captured" and toll.predicate in refused:
+                continue
             if score < least or toll.count is None or number in self.others.get("tolls", ()):
                 continue
             slots: tuple[TollSlot, ...] = COUNT_SLOTS  # type: ignore[assignment]
