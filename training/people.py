@@ -1,4 +1,4 @@
-"""Training of the heads of people and groups, on what the rules propose in the labelled reports.
+"""Training of the heads of people, groups and parties, on what the rules propose in the labelled reports.
 
     .venv/bin/python -m training.people [--folds N [--kept DIR] [--only-folds]]
 
@@ -26,7 +26,6 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 import daybook.reading.entries.heads as entry_heads
-from daybook.reading.actors.scene import Scene
 from daybook.reading.encoder import TokenVectors, load_encoder
 from daybook.reading.entries.context import Context, Features, survey
 from daybook.reading.entries.heads import EntryHeads, Head, write_entry_heads
@@ -36,15 +35,18 @@ from daybook.reading.groups.describing import average_home, describe_group, desc
 from daybook.reading.groups.homes import find_homes
 from daybook.reading.groups.read import find_group_data
 from daybook.reading.groups.ties import find_ties
-from daybook.reading.parse import parse_texts
+from daybook.reading.learned.matter import NO_FEATURES, average_report
 from daybook.reading.people import read_people
 from daybook.reading.people.describing import average_person, describe_member, describe_person
 from daybook.reading.people.gathering import Person, find_fate_of, gather_people
-from daybook.reading.reader import gather
+from daybook.reading.sentences import find_sentences
+from daybook.schema.evidence import Span
 from daybook.schema.reading import Article, Reading
-from quality.reading import as_json, report_of
+from quality.reading import as_json
 from quality.shared import load_scorer
-from training.labelled import read_labelled
+from training.alignment import Labelled
+from training.labelled import propose, read_labelled, read_ordinary_crime
+from training.sides import KINDS, add_sides
 
 Json = dict[str, Any]
 Floats = NDArray[np.float32]
@@ -54,21 +56,21 @@ SHIPPED = entry_heads.WEIGHTS
 LEAST_SEEN = 3
 # What vectors of spread 1 weigh beside features of 0 and 1, and how far weights may grow.
 VECTOR_SCALE = 0.15
-STRENGTHS = {"person": 0.1, "role": 0.1, "status": 0.1, "member": 0.1, "home": 0.1, "parent": 0.3}
+STRENGTHS = {
+    "person": 0.1,
+    "role": 0.1,
+    "status": 0.1,
+    "member": 0.1,
+    "home": 0.1,
+    "parent": 0.3,
+    "side": 0.1,
+    "matter": 0.3,
+}
 # The reports written for training are many; those that papers printed are what is read.
 WORTH = {"bench": 3.0, "gold": 3.0}
 ROLES = ("leader", "commander", "member", "suspect", "other")
 STATUSES = ("unknown", "killed", "wounded", "captured", "at_large", "convicted", "surrendered")
-Encode = Callable[[str, Scene], TokenVectors]
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """One labelled report: its name, its gold reading, its actors."""
-
-    name: str
-    gold: Json
-    scene: Scene
+Encode = Callable[[str, Sequence[Span]], TokenVectors]
 
 
 @dataclass(slots=True)
@@ -88,17 +90,6 @@ class Rows:
         self.worths.append(self.worth)
         if vector is not None:
             self.vectors.append(vector)
-
-
-def read_scenes() -> list[Labelled]:
-    """Return every labelled report with its actors marked."""
-    named = read_labelled()
-    reports = [report_of(gold["text"], gold["article"], name) for name, gold in named]
-    parses = parse_texts(report.text for report in reports)
-    return [
-        Labelled(name, gold, gather(report, doc, sentences).scene)
-        for (name, gold), report, (doc, sentences) in zip(named, reports, parses, strict=True)
-    ]
 
 
 def pair_names(ours: Sequence[Iterable[str]], theirs: Sequence[Json]) -> tuple[dict[int, int], set[int]]:
@@ -127,26 +118,34 @@ def make_rows(labelled: Sequence[Labelled], encode: Encode) -> dict[str, Rows]:
     """Return the examples of every head from some reports."""
     rows: dict[str, Rows] = {name: Rows() for name in entry_heads.NAMES}
     for report in labelled:
-        context, tokens = survey(report.scene), encode(report.name, report.scene)
+        material = report.material
+        context, tokens = survey(material.scene), encode(material.text, material.sentences)
         for own in rows.values():
             own.worth = WORTH.get(report.name.split("/")[0], 1.0)
         _add_people(rows, report, context, tokens)
         if context.groups:
             _add_groups(rows, report, context, tokens)
+        add_sides(rows["side"], report, tokens)
+        whole = average_report(material.sentences, tokens)[0]
+        rows["matter"].add(NO_FEATURES, int(bool(report.reading["incidents"])), whole)
+    rows["matter"].worth = 1.0
+    for text in read_ordinary_crime():
+        sentences = find_sentences(text)
+        rows["matter"].add(NO_FEATURES, 0, average_report(sentences, encode(text, sentences))[0])
     return rows
 
 
 def _add_people(rows: dict[str, Rows], report: Labelled, context: Context, tokens: TokenVectors) -> None:
-    people = gather_people(report.scene)
-    pairs, unclear = pair_names([person.names for person in people], report.gold["people"])
+    people = gather_people(report.material.scene)
+    pairs, unclear = pair_names([person.names for person in people], report.reading["people"])
     for number, person in enumerate(people):
         if number in unclear:
             continue
-        features = describe_person(context, person, find_fate_of(report.scene, person), people)
-        vector = average_person(tokens, report.scene, person.marks).mean(axis=0)
+        features = describe_person(context, person, find_fate_of(report.material.scene, person), people)
+        vector = average_person(tokens, report.material.scene, person.marks).mean(axis=0)
         rows["person"].add(features, int(number in pairs), vector)
         if number in pairs:
-            entry = report.gold["people"][pairs[number]]
+            entry = report.reading["people"][pairs[number]]
             rows["role"].add(features, ROLES.index(entry["role"]), vector)
             rows["status"].add(features, STATUSES.index(entry["status"]), vector)
             _add_members(rows["member"], entry, context, person)
@@ -164,10 +163,10 @@ def _add_groups(rows: dict[str, Rows], report: Labelled, context: Context, token
     scorer = load_scorer("score")
     keys = list(context.groups)
     names = [{mark.alias for mark in context.groups[key]} for key in keys]
-    pairs, unclear = pair_names(names, report.gold["groups"])
-    entries = {keys[number]: report.gold["groups"][other] for number, other in pairs.items()}
+    pairs, unclear = pair_names(names, report.reading["groups"])
+    entries = {keys[number]: report.reading["groups"][other] for number, other in pairs.items()}
     left = {keys[number] for number in unclear}
-    lands, homes = list_lands(find_group_data(report.scene)), find_homes(report.scene)
+    lands, homes = list_lands(find_group_data(report.material.scene)), find_homes(report.material.scene)
     for key in keys:
         if key in left:
             continue
@@ -176,7 +175,7 @@ def _add_groups(rows: dict[str, Rows], report: Labelled, context: Context, token
             features = describe_home(context, (key, code), group, homes, lands)
             right = code in entries.get(key, {}).get("based_in", ())
             rows["home"].add(features, int(right), average_home(tokens, context, key, code))
-    ties = find_ties(report.scene)
+    ties = find_ties(report.material.scene)
     for key, other in permutations(keys, 2):
         if key not in left:
             parents = entries.get(key, {}).get("parent", ())
@@ -220,7 +219,7 @@ def fit_head(rows: Rows, classes: Sequence[str], strength: float) -> Head:
 
 def fit(rows: dict[str, Rows]) -> EntryHeads:
     """Return all heads fitted on their examples."""
-    classes = {"role": ROLES, "status": STATUSES}
+    classes = {"role": ROLES, "status": STATUSES, "side": KINDS}
     return EntryHeads(
         **{name: fit_head(rows[name], classes.get(name, ("yes",)), STRENGTHS[name]) for name in rows}
     )
@@ -234,9 +233,9 @@ def use_weights(path: Path) -> None:
 
 def read_entries(report: Labelled, tokens: TokenVectors | None) -> Json:
     """Return the people and groups of a report by the contract, by the heads or (without tokens) by rules."""
-    people = read_people(report.scene, tokens)
-    groups = read_groups(report.scene, tokens, people)
-    return as_json(Reading(article=Article(), text=report.scene.text, groups=groups, people=people))
+    people = read_people(report.material.scene, tokens)
+    groups = read_groups(report.material.scene, tokens, people)
+    return as_json(Reading(article=Article(), text=report.material.scene.text, groups=groups, people=people))
 
 
 def score_entries(pairs: Iterable[tuple[str, Json, Json]]) -> dict[str, dict[str, str]]:
@@ -263,8 +262,8 @@ def score_entries(pairs: Iterable[tuple[str, Json, Json]]) -> dict[str, dict[str
 def encode_with(folder: Path | None) -> Encode:
     """Return a function that encodes reports with the encoder of a folder, or with the one that ships."""
 
-    def encode(name: str, scene: Scene) -> TokenVectors:
-        return load_encoder(folder).encode_report(scene.text, scene.sentences)
+    def encode(text: str, sentences: Sequence[Span]) -> TokenVectors:
+        return load_encoder(folder).encode_report(text, sentences)
 
     return encode
 
@@ -294,9 +293,9 @@ def measure_folds(
         write_entry_heads(fit(make_rows(others, encode)), path)
         use_weights(path)
         for report in labelled[fold::folds]:
-            tokens = encode(report.name, report.scene)
-            by_rule.append((report.name, report.gold, read_entries(report, None)))
-            by_head.append((report.name, report.gold, read_entries(report, tokens)))
+            tokens = encode(report.material.text, report.material.sentences)
+            by_rule.append((report.name, report.reading, read_entries(report, None)))
+            by_head.append((report.name, report.reading, read_entries(report, tokens)))
     return {"rules": score_entries(by_rule), "heads": score_entries(by_head)}
 
 
@@ -307,7 +306,7 @@ def main(arguments: Sequence[str]) -> None:
     options.add_argument("--kept", type=Path, default=Path("var/folds"), help="the folds of training.reader")
     options.add_argument("--only-folds", action="store_true", help="measure, and leave what ships as it is")
     chosen = options.parse_args(arguments)
-    labelled = read_scenes()
+    labelled = list(propose(read_labelled()))
     if not chosen.only_folds:
         fit_shipped(labelled)
     if chosen.folds:

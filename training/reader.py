@@ -36,22 +36,18 @@ import daybook.reading.statements.encoded as encoded
 import daybook.reading.statements.model as signs
 from daybook.reading.learned.features import OPTION_KINDS
 from daybook.reading.learned.heads import CLASSES, Heads, Layer, write_heads
-from daybook.reading.learned.options import find_options
-from daybook.reading.parse import parse_texts
-from daybook.reading.reader import CloseReading, explain_report, gather
-from daybook.reading.sentences import find_sentences
-from daybook.reading.statements import encode_text
+from daybook.reading.reader import CloseReading, explain_report
 from daybook.reading.statements.encoded import Head, write_head
 from daybook.reading.statements.model import write_weights
 from quality.reading import report_of
 from quality.shared import ROOT
 from training import people, statements
-from training.alignment import Labelled, find_odds
+from training.alignment import find_odds
 from training.encoder import tune_base
 from training.encoder_graph import write_graph
 from training.examples import Example, make_example
 from training.folds import swap_weights
-from training.labelled import read_labelled
+from training.labelled import propose, read_labelled
 from training.network import DROPPED_ALONE, MODEL, Network, Tensors, make_tensors
 
 Json = dict[str, Any]
@@ -76,16 +72,6 @@ SHIPPED = {
 }
 # Links of one report that are weighed in a step at most.
 MOST_LINKS = 400
-
-
-def propose(named: Sequence[tuple[str, Json]]) -> Iterator[Labelled]:
-    """Yield each labelled report with what the rules propose in it."""
-    reports = [report_of(reading["text"], reading["article"], name) for name, reading in named]
-    parses = parse_texts(report.text for report in reports)
-    for (name, reading), report, (doc, sentences) in zip(named, reports, parses, strict=True):
-        vectors = encode_text(report.text, find_sentences(report.text))
-        material = gather(report, doc, sentences, vectors)
-        yield Labelled(name, material, find_options(material), reading)
 
 
 def make_examples() -> tuple[list[Example], frozenset[str]]:
@@ -308,10 +294,10 @@ def main(arguments: Sequence[str]) -> None:
             write_reader(network, words, Path(folder))
             for name, part in SHIPPED.items():
                 copyfile(Path(folder) / name, ROOT / "daybook" / "reading" / part / name)
-        people.fit_shipped(people.read_scenes())
+        people.fit_shipped(list(propose(read_labelled())))
     if chosen.folds:
         tune_folds(examples, words, base, chosen.folds, chosen.kept)
-        people.measure_folds(people.read_scenes(), chosen.folds, chosen.kept)
+        people.measure_folds(list(propose(read_labelled())), chosen.folds, chosen.kept)
         unseen = list(read_folds(read_labelled(), chosen.folds, chosen.kept))
         (chosen.kept / "unseen.pkl").write_bytes(pickle.dumps(unseen))
 

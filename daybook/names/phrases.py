@@ -114,6 +114,10 @@ class PhraseIndex(Generic[Payload]):
         return None
 
 
+# "Da'esh" is written with any of them.
+_APOSTROPHES = re.compile(r"['’ʼ`‘]")
+
+
 def _is_joined(text: str, part: Sequence[Word]) -> bool:
     return all(
         _GAP.fullmatch(text, left.end, right.start) is not None
@@ -126,8 +130,9 @@ def _fits(phrase: Phrase[Payload], part: Sequence[Word]) -> bool:
     if phrase.lower:
         return True
     if phrase.exact:
-        wanted = re.findall(r"[^\W_]+", phrase.text)
-        return [word.raw for word in part] == wanted
+        return [_APOSTROPHES.sub("", word.raw) for word in part] == re.findall(
+            r"[^\W_]+", _APOSTROPHES.sub("", phrase.text)
+        )
     if phrase.capitals:
         # "new forces" is no name; in "Mahdi army" the last word is written small by some outlets.
         small = [word for word in part if word.raw[0].islower() and len(word.raw) > _JOINT]

@@ -11,7 +11,7 @@ from daybook.schema.contract import parse_reading
 
 TEXT = (
     "POSO, Indonesia — Gunmen shot dead three farmers near the village of Bora in Central Sulawesi on Saturday, "
-    "police said.\n\nTwo policemen were wounded when their patrol was ambushed on the way to the scene.\n"
+    "police said.\n\nThe road to the coast stayed open.\n"
 )
 
 

@@ -39,6 +39,8 @@ HEADS = EntryHeads(
     member=head(("yes",), [-3], near=[6], nearest=[2]),
     home=head(("yes",), [-3], home=[6]),
     parent=head(("yes",), [-3], in_the_register=[6]),
+    side=head(("state", "armed_group"), [0, 0]),
+    matter=head(("yes",), [0]),
 )
 
 

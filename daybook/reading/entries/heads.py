@@ -60,12 +60,13 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class EntryHeads:
-    """All heads of persons and groups.
+    """All heads of persons, groups and parties.
 
     Attributes:
         person: whether a named person is listed; role, status: as what, and what became of them.
         member: whether a listed person is a given group's.
         home: whether a country is a group's; parent: whether a group belongs to another.
+        side: of which kind a party of an incident is; matter: whether the report tells of any incident.
     """
 
     person: Head
@@ -74,9 +75,11 @@ class EntryHeads:
     member: Head
     home: Head
     parent: Head
+    side: Head
+    matter: Head
 
 
-NAMES = ("person", "role", "status", "member", "home", "parent")
+NAMES = ("person", "role", "status", "member", "home", "parent", "side", "matter")
 
 
 def write_entry_heads(heads: EntryHeads, path: Path) -> None:

@@ -43,8 +43,10 @@ CIVILIAN_HEADS = read_words("civilian_heads")
 def tell_kind(lemma: str) -> PartyKind | None:
     """Return the kind of party that a head noun (lower-case lemma) names, None where it names none."""
     if lemma.endswith("s") and lemma not in STATE_HEADS and lemma not in CIVILIAN_HEADS:
-        # The lemma of a capitalised plural is the plural: "Islamists", "Troops".
+        # The lemma of a capitalised plural is the plural: "Islamists", "Troops", "Gunmen".
         lemma = lemma.removesuffix("s")
+    if lemma.endswith("men"):
+        lemma = lemma.removesuffix("men") + "man"
     if lemma in GROUP_HEADS:
         return "armed_group"
     if lemma in STATE_HEADS:

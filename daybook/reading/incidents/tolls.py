@@ -84,6 +84,10 @@ _TOTAL = re.compile(
 )
 
 
+# "The number of people killed by the end of 2015" is no toll.
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 _LIVES = re.compile(
     r"\b(?:claim(?:ed|ing|s)?|took|taking|take) (?:the lives of )?(?P<words>[\w ,-]{1,30}?) ?lives\b",
     re.IGNORECASE,
@@ -324,7 +328,7 @@ def _find_totals(sentence: Sentence) -> Iterator[Toll]:
             if _FIRST_SAID.search(sentence.text) or _OVER_TIME.search(sentence.text):
                 continue
             token = sentence.char_span(match.start("words"), match.end("words"), alignment_mode="expand")
-            if count is None or token is None:
+            if count is None or token is None or _YEAR.fullmatch(match["words"].strip()):
                 continue
             start = sentence.start_char + match.start("words")
             yield Toll(

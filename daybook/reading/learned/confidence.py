@@ -21,7 +21,7 @@ from daybook.schema.terms import COUNT_SLOTS
 FILE = Path(__file__).with_name("confidence.json")
 SIGNS = (
     "act", "words", "sentences", "type", "day", "place", "party", "toll", "named", "background", "comment",
-    "told", "late",
+    "told", "late", "matter",
 )  # fmt: skip
 
 
@@ -83,4 +83,5 @@ def describe_incident(picker: Picker, picks: Picks) -> tuple[float, ...]:
         sum(comment) / len(comment),
         float(any(anchor.real is not None for anchor in anchors)),
         min(sentences) / max(1, len(picker.material.sentences)),
+        scores.matter / 3,
     )

@@ -16,6 +16,7 @@ class Limits:
         more_party: for a second party in one role. speaker: for who only says so in the sentence.
         unusual: from which an incident is foiled, alleged or denied rather than occurred.
         told_toll: for numbers whose grammar says what happened to the people in a sentence of the incident.
+        recent_background: from which an act of the last days is one that the report only recalls.
         fills: what each slot that a sentence fills adds to it as the incident's first evidence.
         beside, afar: what the score of a day or place counts for up to two sentences from the incident's own,
             and farther.
@@ -40,6 +41,7 @@ class Limits:
     person: float = 0.5
     weapon: float = 0.5
     background: float = 0.5
+    recent_background: float = 0.8
     fills: float = 0.5
     beside: float = 0.8
     afar: float = 0.5

@@ -20,6 +20,7 @@ from daybook.reading.learned.features import OptionKind
 from daybook.reading.learned.limits import Limits
 from daybook.reading.learned.options import Option, Options
 from daybook.reading.learned.scores import Numbers, Scores
+from daybook.reading.learned.sides import Sides
 from daybook.reading.material import Material, PlaceSaid
 from daybook.schema.evidence import Span
 from daybook.schema.reading import Named, Party, PersonRead, PlaceRead
@@ -69,6 +70,7 @@ class Picker:
 
     Attributes:
         cluster: the numbers of the anchors that tell it.
+        sides: tells the kinds of parties, where a head for them is there.
         others: for each kind the numbers of the options that fit another incident of the report better.
     """
 
@@ -77,6 +79,7 @@ class Picker:
     scores: Scores
     cluster: Sequence[int]
     limits: Limits
+    sides: Sides | None = None
     others: dict[OptionKind, frozenset[int]] = field(default_factory=dict)
 
     def pick(self, people: Sequence[PersonRead]) -> Picks:
@@ -262,7 +265,10 @@ class Picker:
             option = self.options.parties[int(number)]
             phrase = option.value
             assert isinstance(phrase, PartyPhrase)
-            phrase = enlist(phrase, known)
+            listed = enlist(phrase, known)
+            if self.sides is not None and (listed is phrase or listed.kind != "armed_group"):
+                listed = replace(phrase, kind=self.sides.tell_kind(option, role))
+            phrase = listed
             same = next((side for sides in chosen.values() for side in sides if side.is_also(phrase)), None)
             least = self.limits.more_party if chosen[role] else self.limits.party
             least = max(least, self.limits.speaker) if phrase.speaks else least
@@ -294,6 +300,8 @@ class Picker:
             told = toll.predicate != toll.victim and option.sentence in own and toll.predicate not in refused
             told = told or hung[number] > 0
             least = self.limits.toll if not told else 0.0 if hung[number] else self.limits.told_toll
+            if toll.slot == "captured" and toll.predicate in refused:
+                continue
             if score < least or toll.count is None or number in self.others.get("tolls", ()):
                 continue
             slots: tuple[TollSlot, ...] = COUNT_SLOTS  # type: ignore[assignment]

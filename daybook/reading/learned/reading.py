@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from daybook.reading.encoder import TokenVectors
+from daybook.reading.entries.heads import has_entry_heads, load_entry_heads
 from daybook.reading.incidents.claims import Answer
 from daybook.reading.learned.deciding import Decision, decide_incidents
 from daybook.reading.learned.heads import load_heads
 from daybook.reading.learned.limits import Limits
+from daybook.reading.learned.matter import weigh_matter
 from daybook.reading.learned.options import find_options
 from daybook.reading.learned.parting import part_entries
+from daybook.reading.learned.sides import Sides
 from daybook.reading.material import Material
 from daybook.schema.reading import PersonRead
 
@@ -35,4 +38,9 @@ def decide(
     found = find_options(material)
     options = replace(found, anchors=heads.choose_anchors(material, found))
     scores = part_entries(material, options, heads.score(material, options, tokens, limits.anchor))
-    return decide_incidents(material, options, scores, people, answers, limits)
+    sides = None
+    if has_entry_heads():
+        others = load_entry_heads()
+        sides = Sides(material.doc, tokens, others.side)
+        scores = replace(scores, matter=weigh_matter(material.sentences, tokens, others.matter))
+    return decide_incidents(material, options, scores, people, answers, limits, sides)

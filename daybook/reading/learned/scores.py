@@ -23,6 +23,7 @@ class Scores:
         fillers: for each kind (A, N, C): places and times 1, that it is the incident's; parties 3 (none,
             initiator, target); tolls 5 (none, each harm); persons 7 (none, each fate). An option too far from
             an anchor has zeros.
+        matter: the log odds that the report tells of any act at all, 0 where they are not known.
     """
 
     told: Numbers
@@ -31,3 +32,4 @@ class Scores:
     weapons: Numbers
     same: Numbers
     fillers: dict[OptionKind, Numbers] = field(default_factory=dict)
+    matter: float = 0.0

@@ -33,7 +33,7 @@ _REPORTING = frozenset(
     {"put at", "put down to", "name as", "identify as", "count", "speak of", "take responsibility", "own up"}
     | {"blame", "point to", "according"}
 )
-_REPORTING_ODDS = 3.0
+_REPORTING_ODDS = 6.0
 # What a picture or a trace shows is told as fact, though the grammar makes it the speaker.
 _SHOWING = frozenset({"show", "reveal", "confirm", "suggest", "indicate"})
 _PICTURES = frozenset(

@@ -47,7 +47,7 @@ def test_vectors_count_beside_features() -> None:
 def test_what_is_written_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one, two = head(("yes",), led=[2.0]), head(("leader", "member"), led=[1.5, -0.5])
     path = tmp_path / "entries.npz"
-    write_entry_heads(EntryHeads(one, two, two, one, one, one), path)
+    write_entry_heads(EntryHeads(one, two, two, one, one, one, two, one), path)
     monkeypatch.setattr(entry_heads, "WEIGHTS", path)
     load_entry_heads.cache_clear()
     try:
