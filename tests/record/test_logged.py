@@ -35,7 +35,7 @@ def test_reports_are_told_with_their_entries_and_judgements_with_both_sides(
     ]
     assert first.report is not None and first.report.title == "Courier on 2021-09-19"
     assert (first.number, first.reader, first.entries) == (1, "by hand 1", 10)
-    assert judged.judgement is not None and judged.judgement.author == "rule:incidents 1"
+    assert judged.judgement is not None and judged.judgement.author == "rule:incidents 2"
     assert {side.words for side in judged.sides} == {"Two people killed in Astina, Central Sulawesi"}
     assert {side.report.outlet for side in judged.sides if side.report} == {"Courier", "Ledger"}
     assert judged.taken_back is None
