@@ -46,6 +46,13 @@ def test_from_reports_to_steps_with_entries_and_sentences(book: Book) -> None:
     assert seven.figures[0].entry and nine.verdict == "cannot tell"
 
 
+def test_an_incident_that_was_denied_is_no_loss(book: Book) -> None:
+    make("2021-05-12", "Wire", left(9)).add(book)
+    make("2021-07-12", "Ledger", raid("2021-07-11", 2, status="denied")).add(book)
+    make("2021-07-16", "Wire", left(7)).add(book)
+    assert [step.verdict for step in find_steps(book)] == ["cannot tell", "fewer than computed"]
+
+
 def test_as_of_a_day_only_what_was_known_counts(book: Book) -> None:
     make("2021-05-12", "Wire", left(9)).add(book)
     make("2021-07-16", "Wire", left(7)).add(book)
