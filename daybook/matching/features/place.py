@@ -106,11 +106,14 @@ def _tell_name(a: IncidentTold, b: IncidentTold) -> str:
     return f"Places are spelled alike: {one.name} and {other.name}"
 
 
+def _say_apart(one: PlaceRead, other: PlaceRead) -> str:
+    km = measure_km(one, other)
+    return "" if km is None else f", {km:.0f} km apart"
+
+
 def _tell_elsewhere(a: IncidentTold, b: IncidentTold) -> str:
     one, other = _read(a, b)
-    km = measure_km(one, other)
-    apart = "" if km is None else f", {km:.0f} km apart"
-    return f"Places of one name differ: {render_place(one)} and {render_place(other)}{apart}"
+    return f"Places of one name differ: {render_place(one)} and {render_place(other)}{_say_apart(one, other)}"
 
 
 def _tell_spoken(a: IncidentTold, b: IncidentTold) -> str:
@@ -132,8 +135,7 @@ def _tell_near(a: IncidentTold, b: IncidentTold) -> str:
 
 def _tell_far(a: IncidentTold, b: IncidentTold) -> str:
     one, other = _read(a, b)
-    km = measure_km(one, other)
-    apart = "" if km is None else f", {km:.0f} km apart"
+    apart = _say_apart(one, other)
     return f"Places differ: {one.name or render_place(one)} and {other.name or render_place(other)}{apart}"
 
 

@@ -70,20 +70,8 @@ def tell_ged(table: Table, wanted: Wanted) -> Told:
     warnings = _warn(table, version, releases.is_known_ged(version))
     year = 2000 + int(version[:2]) - 1 if releases.find_release(version) else None
     return Told(
-        DatasetAbout(
-            name="ucdp-ged",
-            version=version or _nameless(table),
-            title="UCDP Georeferenced Event Dataset",
-            licence=releases.LICENCE,
-            citation=releases.cite(version or "unknown", candidate=False),
-            address=releases.ADDRESS,
-            columns=table.header,
-            words=_list_words(table),
-            file=table.path.name,
-            file_hash=table.file_hash,
-            known=wanted.known or releases.find_release(version),
-            start=date(1989, 1, 1) if year else None,
-            end=date(year, 12, 31) if year else None,
+        _describe(
+            table, wanted, version, (date(1989, 1, 1), date(year, 12, 31)) if year else None, candidate=False
         ),
         warnings,
     )
@@ -100,22 +88,29 @@ def tell_candidate(table: Table, wanted: Wanted) -> Told:
         raise SourceError(f"cannot import {table.path} as ucdp-candidate: {version} is yearly; use ucdp-ged")
     months = releases.find_months(version)
     return Told(
-        DatasetAbout(
-            name="ucdp-candidate",
-            version=version or _nameless(table),
-            title="UCDP Candidate Events Dataset",
-            licence=releases.LICENCE,
-            citation=releases.cite(version or "unknown", candidate=True),
-            address=releases.ADDRESS,
-            columns=table.header,
-            words=_list_words(table),
-            file=table.path.name,
-            file_hash=table.file_hash,
-            known=wanted.known or releases.find_release(version),
-            start=months[0] if months else None,
-            end=months[1] if months else None,
-        ),
+        _describe(table, wanted, version, months, candidate=True),
         _warn(table, version, months is not None),
+    )
+
+
+def _describe(
+    table: Table, wanted: Wanted, version: str, days: tuple[date, date] | None, *, candidate: bool
+) -> DatasetAbout:
+    """Return what the file says of itself; `days` are the first and last that it covers, where known."""
+    return DatasetAbout(
+        name="ucdp-candidate" if candidate else "ucdp-ged",
+        version=version or _nameless(table),
+        title="UCDP Candidate Events Dataset" if candidate else "UCDP Georeferenced Event Dataset",
+        licence=releases.LICENCE,
+        citation=releases.cite(version or "unknown", candidate=candidate),
+        address=releases.ADDRESS,
+        columns=table.header,
+        words=_list_words(table),
+        file=table.path.name,
+        file_hash=table.file_hash,
+        known=wanted.known or releases.find_release(version),
+        start=days[0] if days else None,
+        end=days[1] if days else None,
     )
 
 
