@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from daybook.identity import Among, resolve_names
-from daybook.matching.deciding import INCIDENTS, Scored, decide_joins, decide_siblings
+from daybook.matching.deciding import INCIDENTS, UNSURE, Scored, decide_joins, decide_siblings
 from daybook.matching.incidents import Prepared, compare_prepared
 from daybook.matching.resolving import Resolution
 from daybook.matching.score import Score
@@ -25,10 +25,10 @@ from daybook.record.lookup import find_links
 from daybook.record.tellings import (
     Noun,
     Telling,
+    find_known_days,
     find_report_order,
     find_tellings_of,
     find_texts,
-    gather_things,
 )
 from daybook.schema.judgement import Judgement
 from daybook.schema.reading import Reading
@@ -39,6 +39,8 @@ RULES = {"incident": "rule:incidents 2", "group": "rule:groups 2", "person": "ru
 COPIES = "rule:copies 1"
 # Days within which a copy is printed, and how many reports of an incident a new one is compared with.
 _COPIED_WITHIN, _COPIES_LOOKED_AT = 7, 30
+# Of the distinct words of the shorter text; a copy shares six in ten of its word fives.
+_LEAST_SHARED = 0.4
 
 # People last: the incidents that two reports share bear out a name that they share in part.
 _NOUNS: tuple[Noun, ...] = ("incident", "group", "person")
@@ -146,8 +148,7 @@ def _judge_copies(connection: Connection, report_id: str, subjects: Sequence[str
     """Judge which reports of the same incidents print this report's text; they are one source with it."""
     if not subjects:
         return
-    told = [telling for thing in gather_things(connection, subjects) for telling in thing]
-    days = {telling.report: telling.known for telling in told}
+    days = find_known_days(connection, subjects)
     near = [
         other
         for other, known in days.items()
@@ -162,7 +163,12 @@ def _judge_copies(connection: Connection, report_id: str, subjects: Sequence[str
     from daybook.matching.stories.signs import read_signs
 
     texts = find_texts(connection, [report_id, *near[-_COPIES_LOOKED_AT:]])
-    signs = {id: read_signs(StoryText(id, title, day, text)) for id, title, day, text in texts}
+    [said] = [text for id, _title, _day, text in texts if id == report_id]
+    signs = {
+        id: read_signs(StoryText(id, title, day, text))
+        for id, title, day, text in texts
+        if id == report_id or _share_words(text, said)
+    }
     own = signs.pop(report_id)
     made = []
     for other in signs.values():
@@ -170,6 +176,12 @@ def _judge_copies(connection: Connection, report_id: str, subjects: Sequence[str
             reasons = explain_copy(own, other)
             made.append(make_judgement(COPIES, "same", report_id, other.id, score=1.0, reasons=reasons))
     write_judgements(connection, made)
+
+
+def _share_words(one: str, other: str) -> bool:
+    """Whether the texts have words enough in common to be worth reading for whether one prints the other."""
+    ours, theirs = set(one.casefold().split()), set(other.casefold().split())
+    return len(ours & theirs) >= _LEAST_SHARED * min(len(ours), len(theirs))
 
 
 def _is_vague(telling: Telling) -> bool:
@@ -195,7 +207,7 @@ def _compare_all(connection: Connection, telling: Telling, others: Sequence[Tell
 
 def _compare_incidents(telling: Telling, others: Sequence[Telling], a_day: float | None) -> list[Score]:
     own, weights = _prepare(telling), load_weights()
-    return [compare_prepared(own, _prepare(other), a_day, weights) for other in others]
+    return [compare_prepared(own, _prepare(other), a_day, weights, UNSURE) for other in others]
 
 
 def _compare_siblings(connection: Connection, own: Sequence[Telling]) -> dict[str, list[Scored]]:

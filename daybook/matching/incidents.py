@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import log2
 
-from daybook.matching.features import FEATURES
+from daybook.matching.features import FEATURES, Level
 from daybook.matching.score import Score, add_up, forbid
 from daybook.matching.told import IncidentTold
 from daybook.matching.traits import Traits, prepare_traits
@@ -40,12 +41,20 @@ def compare_incidents(
 Prepared = tuple[IncidentTold, Traits]
 
 
-def compare_prepared(left: Prepared, right: Prepared, a_day: float | None, weights: Weights) -> Score:
-    """Return what `compare_incidents` does, for tellings whose traits are known already."""
+def compare_prepared(
+    left: Prepared, right: Prepared, a_day: float | None, weights: Weights, least: float = 0.0
+) -> Score:
+    """Return what `compare_incidents` does, for tellings whose traits are known already.
+
+    Args:
+        least: the probability below which nobody asks for the sentences: they are left empty, since writing
+            them takes longer than all the rest.
+    """
     (a, one), (b, other) = left, right
     if have_other_dead(one, other):
         return forbid("named", "The days are more than two apart and the dead are other people")
-    reasons: list[Reason | None] = []
+    reasons: list[Reason] = []
+    told: list[tuple[int, Level]] = []
     apart = a.report == b.report
     if apart:
         reasons.append(Reason("report", "One report tells of them as two incidents", _APART))
@@ -58,9 +67,15 @@ def compare_prepared(left: Prepared, right: Prepared, a_day: float | None, weigh
         if apart and feature.name == "named" and level.sign > 0 and level.name != "same fate":
             continue
         if not level.is_silent:
-            points = weights.points[feature.name][level.name]
-            reasons.append(Reason(feature.name, level.tell(a, b), points))
-    reasons.append(_weigh_crowd(one, other, a_day, weights.a_day))
+            told.append((len(reasons), level))
+            reasons.append(Reason(feature.name, "", weights.points[feature.name][level.name]))
+    crowd = _weigh_crowd(one, other, a_day, weights.a_day)
+    reasons += [] if crowd is None else [crowd]
+    score = add_up(weights.prior, reasons)
+    if score.probability < least:
+        return score
+    for place, level in told:
+        reasons[place] = replace(reasons[place], sentence=level.tell(a, b))
     return add_up(weights.prior, reasons)
 
 

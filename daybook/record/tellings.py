@@ -82,6 +82,13 @@ _BY = {
     for name in ("number", "subject", "root")
 }
 _OF_REPORT = _TELLINGS.where(mentions.c.report == bindparam("wanted")).order_by(mentions.c.number)
+_SAME_THING = mentions.alias()
+_KNOWN = (
+    select(mentions.c.report, mentions.c.known)
+    .join(_SAME_THING, _SAME_THING.c.root == mentions.c.root)
+    .where(_SAME_THING.c.subject.in_(bindparam("wanted", expanding=True)))
+    .order_by(mentions.c.root, mentions.c.number)
+)
 _ROOTS = select(mentions.c.report, mentions.c.root).where(
     mentions.c.noun == "incident", mentions.c.report.in_(bindparam("wanted", expanding=True))
 )
@@ -158,6 +165,12 @@ def gather_things(
 def find_tellings_of(connection: Connection, report_id: str) -> list[Telling]:
     """Return all that the report tells of, in order."""
     return [_parse(row) for row in connection.execute(_OF_REPORT, {"wanted": report_id})]
+
+
+def find_known_days(connection: Connection, subjects: Sequence[str]) -> dict[str, date]:
+    """Return the reports of the things that the mentions belong to, each with its day, in order of adding."""
+    rows = connection.execute(_KNOWN, {"wanted": list(subjects)})
+    return {row.report: row.known for row in rows}
 
 
 def find_texts(connection: Connection, report_ids: Sequence[str]) -> list[tuple[str, str, date | None, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 
@@ -47,8 +48,10 @@ class Candidates:
             for number in self._look_up(word, signs.published):
                 scores[number] += weight
         scores.pop(own, None)
-        ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        return [number for number, _ in ranked[:_KEPT]]
+        # The bound first: to sort all that share a word takes as long as finding them.
+        least = min(heapq.nlargest(_KEPT, scores.values()), default=0.0)
+        ranked = sorted((-score, number) for number, score in scores.items() if score >= least)
+        return [number for _, number in ranked[:_KEPT]]
 
     def _choose_words(self, signs: Signs) -> list[tuple[float, str]]:
         """The rarest words of a report with their weights, the rarest first."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
-
-from datasketch import MinHash, MinHashLSH
+from typing import TYPE_CHECKING, Any
 
 from daybook.matching.stories.compare import compare_fives
 from daybook.matching.stories.report import Fives, Signs
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 # The share of the shorter text's word fives that the longer has too, from which on the one is a copy of the
 # other; and the share of the longer's, below which the shorter is only quoted in it (a round-up has many).
@@ -48,6 +49,9 @@ class Copies:
     """An index of texts by MinHash, in which the likely copies of a text are found without comparing all."""
 
     def __init__(self) -> None:
+        # Loaded here: it brings SciPy, and who only compares two texts needs neither.
+        from datasketch import MinHashLSH
+
         self._index = MinHashLSH(num_perm=_PERMUTATIONS, params=(_BANDS, _ROWS))
 
     def add(self, number: int, fives: Fives) -> None:
@@ -62,11 +66,15 @@ class Copies:
 
 @cache
 def _permutations() -> Any:
+    from datasketch import MinHash
+
     # Drawn once: drawing them takes longer than all the rest.
     return MinHash(num_perm=_PERMUTATIONS, scheme=_SCHEME).permutations
 
 
 def _sketch(fives: Fives) -> MinHash:
+    from datasketch import MinHash
+
     sketch = MinHash(num_perm=_PERMUTATIONS, hashfunc=int, permutations=_permutations(), scheme=_SCHEME)
     # The library's permutations are made for hashes of 32 bits.
     sketch.update_batch((fives >> 32).tolist())

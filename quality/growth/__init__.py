@@ -1,0 +1,1 @@
+"""Readings of a growing archive, and the seconds in which they are matched."""
