@@ -1,7 +1,7 @@
 """Times matching: python -m quality.matching_speed [--growth 1000,3000] [--book 2000] [--write].
 
-Rows of UCDP GED are written as readings, one incident each; quality/growth/readings.py says how they are drawn
-for --corpus `run` and `spread`. No reader is needed. --growth matches books of so many reports whole, as
+Rows of UCDP GED are written as readings, one incident each, drawn as quality/growth/readings.py says for
+--corpus `run` and `spread`. No reader is needed. --growth matches books of so many reports whole, as
 `daybook add` does, one report after the other; --book writes a book of so many incidents without matching it
 and then adds new reports to it. The long table takes hours; --write adds to what matching-speed.json holds:
 
