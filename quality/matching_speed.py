@@ -3,7 +3,8 @@
 Rows of UCDP GED are written as readings, one incident each, drawn as quality/growth/readings.py says for
 --corpus `run` and `spread`. No reader is needed. --growth matches books of so many reports whole, as
 `daybook add` does, one report after the other; --book writes a book of so many incidents without matching it
-and then adds new reports to it. The long table takes hours; --write adds to what matching-speed.json holds:
+and then adds new reports to it; --crowd measures the recall of blocking in a crowded book. The long table
+takes hours; --write adds to what matching-speed.json holds:
 
     python -m quality.matching_speed --growth 1000,3000,10000,30000,100000 --book 100000 --write
 """
@@ -17,7 +18,9 @@ import statistics
 import sys
 from typing import Any
 
+from quality.growth.recall import measure_crowded_recall
 from quality.growth.timing import Grown, fit_exponent, time_growth, time_new
+from quality.pairs.reading import read_part
 from quality.shared import ROOT, SHARED
 
 FIGURES = ROOT / "quality" / "matching-speed.json"
@@ -26,6 +29,9 @@ CEILING_MS = 200.0
 # Of seconds = a · (n log n) ** b, with room for the noise of a shared machine.
 MOST_EXPONENT = 1.25
 
+# Of the true pairs of the generated reports, among other incidents of the same countries and months.
+LEAST_KEPT = 0.97
+
 
 def main() -> int:
     """Print the tables, keep them with --write; return 1 if growth is too steep or a new report too slow."""
@@ -33,6 +39,9 @@ def main() -> int:
     parser.add_argument("--growth", default="500,1000,2000", help="numbers of reports, with commas")
     parser.add_argument("--corpus", choices=("run", "spread"), default="spread")
     parser.add_argument("--book", type=int, default=2000, help="incidents of the book that reports come to")
+    parser.add_argument(
+        "--crowd", type=int, default=6000, help="other incidents among which blocking is measured"
+    )
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     if not SHARED.is_dir():
@@ -47,10 +56,14 @@ def main() -> int:
     median, slowest = statistics.median(taken), max(taken)
     print(f"a new report in a book of {args.book}: median {median:.1f} ms, slowest {slowest:.1f} ms of CPU")
     print(", ".join(f"{count} {name.replace('_', ' ')}" for name, count in held.items()))
+    kept = measure_crowded_recall(read_part("test"), args.crowd) if args.crowd else 1.0
+    print(
+        f"blocking keeps {kept:.4f} of the true pairs among {args.crowd} other incidents, floor {LEAST_KEPT}"
+    )
     if args.write:
         new = {"median_ms": round(median, 1), "slowest_ms": round(slowest, 1), **held}
         _keep(args.corpus, grown, args.book, new)
-    return int(median > CEILING_MS or exponent > MOST_EXPONENT)
+    return int(median > CEILING_MS or exponent > MOST_EXPONENT or kept < LEAST_KEPT)
 
 
 def _time(count: int, corpus: Any) -> Grown:
