@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
@@ -158,13 +158,14 @@ def _decide(
     told = {telling.subject for scored in scores for telling in things[scored.thing]}
     standing = find_standing(connection, find_judgements(connection, [*rows, *sorted(told)]))
     slugs = {root: thing[0].slug for root, thing in things.items()}
+    unplaced = {telling.subject for thing in things.values() for telling in thing if _is_unplaced(telling)}
     by_release: dict[str, list[Scored]] = {}
     for scored in scores:
         by_release.setdefault(scored.mention.rpartition("/")[0], []).append(scored)
     made: list[Judgement] = []
     matched = unsure = 0
     for release, own in sorted(by_release.items()):
-        found = _decide_release(own, release, standing, slugs)
+        found = _decide_release(own, release, standing, slugs, unplaced)
         matched, unsure = matched + len(found.same), unsure + len(found.unsure)
         made += [_judge("same", scored) for scored in found.same]
         made += [_judge("unsure", scored) for scored in found.unsure if not _is_held(standing, scored)]
@@ -173,7 +174,11 @@ def _decide(
 
 
 def _decide_release(
-    scores: Sequence[Scored], release: str, standing: Standing, slugs: Mapping[int, str]
+    scores: Sequence[Scored],
+    release: str,
+    standing: Standing,
+    slugs: Mapping[int, str],
+    unplaced: Collection[str],
 ) -> Matched:
     """Decide the pairs of one version; whatever a person judged is left as it is."""
     name = release.split("/")[0]
@@ -191,7 +196,12 @@ def _decide_release(
             rows |= {s.mention for s in scores if same_for and name_event(s.mention) == event}
     things = {root for root, slug in slugs.items() if slug in taken}
     free = [s for s in scores if (name_event(s.mention), slugs[s.thing]) not in judged]
-    return decide_rows(free, rows, things)
+    return decide_rows(free, rows, things, unplaced)
+
+
+def _is_unplaced(telling: Telling) -> bool:
+    place = telling.read.place
+    return place is None or not (place.name or place.admin1) or place.precision == "country"
 
 
 def _is_held(standing: Standing, scored: Scored) -> bool:

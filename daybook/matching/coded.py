@@ -65,13 +65,20 @@ class Matched:
 
 
 def decide_rows(
-    scores: Sequence[Scored], taken_rows: Collection[str] = (), taken_things: Collection[int] = ()
+    scores: Sequence[Scored],
+    taken_rows: Collection[str] = (),
+    taken_things: Collection[int] = (),
+    unplaced: Collection[str] = (),
 ) -> Matched:
     """Return which rows of one version of a set are which incidents: each the other's best, one to one.
+
+    A set holds every incident of a country, so day and toll alone do not tell one from another: what gives no
+    place is left to a person.
 
     Args:
         scores: of rows (`mention`) against tellings (`other`) of incidents (`thing`).
         taken_rows: rows that are matched already; taken_things: incidents that have a row of that version.
+        unplaced: tellings that say no more of the place than the country.
     """
     free = [s for s in scores if s.mention not in taken_rows and s.thing not in taken_things]
     rows = {mention: number for number, mention in enumerate(dict.fromkeys(s.mention for s in free))}
@@ -87,7 +94,9 @@ def decide_rows(
     for row, decision in forward.items():
         joined = decision.joined
         back = backward[str(joined.thing)].joined if joined is not None else None
-        if joined is not None and back is not None and back.thing == rows[row]:
+        if joined is None or back is None or joined.other in unplaced:
+            continue
+        if back.thing == rows[row]:
             same.append(joined)
     matched_rows = {s.mention for s in same} | set(taken_rows)
     matched_things = {s.thing for s in same} | set(taken_things)

@@ -88,14 +88,20 @@ def find_also_in(
 ) -> tuple[AlsoIn, ...]:
     """Return the imported incidents that are, or may be, the one that the mentions tell of, surest first."""
     links = find_links_of(connection, subjects, as_of)
-    if not links:
-        return ()
+    shown = find_rows(connection, [link.row for link in links], as_of)
+    return tuple(AlsoIn(shown[link.row], link) for link in links)
+
+
+def find_rows(
+    connection: Connection, ids: Sequence[str], as_of: date | None = None
+) -> dict[str, ImportedIncident]:
+    """Return the imported incidents with these ids, at most some thousands; their sets must be known."""
+    if not ids:
+        return {}
     counting = {c.number: c for c in find_counting(connection, as_of)}
-    query = select(dataset_incidents).where(dataset_incidents.c.subject.in_([link.row for link in links]))
-    rows = {row.subject: row for row in connection.execute(query)}
-    return tuple(
-        AlsoIn(_render(connection, rows[link.row], counting[rows[link.row].dataset]), link) for link in links
-    )
+    query = select(dataset_incidents).where(dataset_incidents.c.subject.in_(ids))
+    rows = connection.execute(query).all()
+    return {row.subject: _render(connection, row, counting[row.dataset]) for row in rows}
 
 
 def _render(connection: Connection, row: Row[Any], counting: Counting) -> ImportedIncident:

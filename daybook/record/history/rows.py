@@ -130,7 +130,7 @@ class RowReader:
         if not wanted:
             return []
         rows = self.connection.execute(select(dataset_incidents).where(_ROWS.number.in_(wanted))).all()
-        parties = _find_parties(self.connection, wanted)
+        parties = find_row_parties(self.connection, wanted)
         return [
             CodedRow(
                 row.number, row.subject, _make_read(row, parties.get(row.number, ())), self._find_words(row)
@@ -155,8 +155,8 @@ class RowReader:
 _Party = tuple[str, Party]
 
 
-def _find_parties(connection: Connection, numbers: Sequence[int]) -> dict[int, list[_Party]]:
-    """For each row its parties with their sides; a group of the register goes by its name there too."""
+def find_row_parties(connection: Connection, numbers: Sequence[int]) -> dict[int, list[_Party]]:
+    """Return for each row its parties with their sides; the last name of each is the set's own."""
     parties = dataset_parties.c
     query = (
         select(
