@@ -19,6 +19,8 @@ from daybook.schema.values import Count
 _MEANS = frozenset(("bombing", "strike", "sabotage", "abduction"))
 _SIDES_ONLY = ("ucdp-ged/", "ucdp-candidate/")
 _MOST_UNSURE = 2
+# A row whose odds come within so many times those of the best is a rival of it.
+_RIVAL = 4.0
 
 
 @dataclass(frozen=True)
@@ -96,12 +98,21 @@ def decide_rows(
         back = backward[str(joined.thing)].joined if joined is not None else None
         if joined is None or back is None or joined.other in unplaced:
             continue
-        if back.thing == rows[row]:
+        if back.thing == rows[row] and not _is_rivalled(by_thing[str(joined.thing)], back.thing):
             same.append(joined)
     matched_rows = {s.mention for s in same} | set(taken_rows)
     matched_things = {s.thing for s in same} | set(taken_things)
     left = (s for s in free if s.mention not in matched_rows and s.thing not in matched_things)
     return Matched(tuple(same), tuple(_list_unsure(left)))
+
+
+def _is_rivalled(scores: Iterable[Scored], chosen: int) -> bool:
+    """Whether another row fits the incident nearly as well: the rows of a set are events of their own."""
+    best: dict[int, float] = {}
+    for scored in scores:
+        odds = scored.score.probability / max(1e-12, 1 - scored.score.probability)
+        best[scored.thing] = max(odds, best.get(scored.thing, 0.0))
+    return any(odds * _RIVAL > best[chosen] for row, odds in best.items() if row != chosen)
 
 
 def _list_unsure(scores: Iterable[Scored]) -> list[Scored]:

@@ -50,7 +50,7 @@ class StreamedRow:
 
 
 def stream_rows(book: Book, wanted: RowSelection) -> Iterator[StreamedRow]:
-    """Yield the rows by set, newest version first, in the order of their files, from one state of the book."""
+    """Yield the rows by set, newest version first, in the order of their files, from one state."""
     with book.read() as connection:
         known = find_counting(connection, wanted.as_of)
         links = {k.row: k for k in find_all_links(connection, wanted.as_of) if k.verdict == "same"}
