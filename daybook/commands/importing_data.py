@@ -64,5 +64,5 @@ def _render(about: DatasetAbout, written: Imported) -> str:
 def _render_matched(written: Imported) -> str:
     if not (written.matched or written.unsure):
         return ""
-    unsure = f", {written.unsure} pairs unsure: daybook show questions" if written.unsure else ""
+    unsure = f", {written.unsure} unsure (daybook show questions)" if written.unsure else ""
     return f"; {written.matched} matched with the book's own incidents{unsure}"

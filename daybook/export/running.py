@@ -55,7 +55,7 @@ def run_export(job: Job, form: str, out: Path, force: bool = False) -> tuple[Pat
     with write_whole([*written, told], force) as drafts:
         if job.has_own:
             chosen.write(job, drafts[: len(paths)], tally)
-        about = describe_export(job, form, chosen, paths, tally) | {"head_of_the_log": str(head)}
+        about = describe_export(job, form, chosen, written, tally) | {"head_of_the_log": str(head)}
         if job.has_sets:
             of_sets = sets.write(job, drafts[len(paths)])
             about["rows_of_data_sets"] = of_sets.describe(rows_path)
