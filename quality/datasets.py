@@ -33,7 +33,6 @@ from daybook.sample.loading import load_sample
 from daybook.schema.dataset import RowLink
 from daybook.sources.datasets.forms import Wanted
 from daybook.sources.datasets.opening import open_dataset
-from quality.floors import fall_below
 from quality.pairs.booking import list_truth, open_empty
 from quality.pairs.joining import add_all
 from quality.pairs.reading import Read, read_part
@@ -164,7 +163,13 @@ def main() -> int:
         return 0
     if args.write:
         REPORT.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
-    return int(fall_below(figures, FLOORS))
+    print("== data sets:", json.dumps(figures))
+    pins = json.loads(FLOORS.read_text(encoding="utf-8"))
+    worse = [name for name, least in pins["floors"].items() if figures[name] < least]
+    worse += [name for name, most in pins["ceilings"].items() if figures.get(name, most) > most]
+    for name in worse:
+        print(f"BELOW FLOOR: data sets {name}: {figures[name]}")
+    return 1 if worse else 0
 
 
 if __name__ == "__main__":

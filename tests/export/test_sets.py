@@ -46,7 +46,7 @@ def export(
     out = book.folder.parent / rows / "x.csv"
     told, _tally = run_export(Job(book, Selection(**wanted), rows=rows), "csv", out)  # type: ignore[arg-type]
     of_sets = out.with_name("x.sets.csv")
-    lines = list(csv.DictReader(of_sets.open(encoding="utf-8"))) if of_sets.exists() else []
+    lines = list(csv.DictReader(of_sets.read_text("utf-8").splitlines())) if of_sets.exists() else []
     return sorted(p.name for p in out.parent.iterdir()), lines, json.loads(told.read_text("utf-8"))
 
 
