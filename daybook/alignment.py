@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from daybook.matching.coded import Coded, Matched, compare_coded, decide_rows
-from daybook.matching.deciding import Scored
+from daybook.matching.coded import Coded, Matched, compare_coded, decide_rows, is_placed
+from daybook.matching.deciding import JOIN_INCIDENTS, Scored
 from daybook.matching.incidents import Prepared
 from daybook.matching.told import IncidentTold
 from daybook.matching.traits import prepare_traits
@@ -61,7 +61,7 @@ def align_dataset(connection: Connection, imported: int) -> Aligned:
             if thing[0].root not in done:
                 done.add(thing[0].root)
                 scores += scorer.score_incident(thing, thing)
-    return _decide(connection, scores, scorer.things)
+    return _decide(scorer, scores)
 
 
 def align_report(connection: Connection, report_id: str) -> Aligned:
@@ -78,7 +78,7 @@ def align_report(connection: Connection, report_id: str) -> Aligned:
     for thing in gather_things(connection, [telling.subject for telling in own]):
         new = [telling for telling in thing if telling.report == report_id]
         scores += scorer.score_incident(new, thing)
-    return _decide(connection, scores, scorer.things)
+    return _decide(scorer, scores)
 
 
 def align_all(connection: Connection) -> Aligned:
@@ -89,11 +89,12 @@ def align_all(connection: Connection) -> Aligned:
 
 @dataclass
 class _Scorer:
-    """Scores incidents against rows; rows and tellings are prepared once."""
+    """Scores incidents against rows; `unplaced` are likely pairs whose places say only the country."""
 
     connection: Connection
     imports: Sequence[int] = ()
     things: dict[int, Sequence[Telling]] = field(default_factory=dict)
+    unplaced: set[tuple[str, str]] = field(default_factory=set)
     _rows: dict[int, Coded] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -140,32 +141,31 @@ class _Scorer:
         told = make_incident_told(telling)
         prepared: Prepared = (told, prepare_traits(told))
         a_day = measure_row_crowding(self.connection, telling)
-        return {
-            coded.row.number: Scored(
-                coded.row.subject, telling.subject, telling.root, compare_coded(prepared, coded, a_day)
-            )
-            for coded in rows
-        }
+        scores: dict[int, Scored] = {}
+        for coded in rows:
+            score = compare_coded(prepared, coded, a_day)
+            if score.probability >= JOIN_INCIDENTS and not is_placed(prepared, coded):
+                self.unplaced.add((telling.subject, coded.row.subject))
+            scores[coded.row.number] = Scored(coded.row.subject, telling.subject, telling.root, score)
+        return scores
 
 
-def _decide(
-    connection: Connection, scores: Sequence[Scored], things: Mapping[int, Sequence[Telling]]
-) -> Aligned:
+def _decide(scorer: _Scorer, scores: Sequence[Scored]) -> Aligned:
     """Decide for each version of each set by itself, around what people judged, and write the judgements."""
     if not scores:
         return Aligned()
+    connection, things = scorer.connection, scorer.things
     rows = list_versions(connection, {scored.mention for scored in scores})
     told = {telling.subject for scored in scores for telling in things[scored.thing]}
     standing = find_standing(connection, find_judgements(connection, [*rows, *sorted(told)]))
     slugs = {root: thing[0].slug for root, thing in things.items()}
-    unplaced = {telling.subject for thing in things.values() for telling in thing if _is_unplaced(telling)}
     by_release: dict[str, list[Scored]] = {}
     for scored in scores:
         by_release.setdefault(scored.mention.rpartition("/")[0], []).append(scored)
     made: list[Judgement] = []
     matched = unsure = 0
     for release, own in sorted(by_release.items()):
-        found = _decide_release(own, release, standing, slugs, unplaced)
+        found = _decide_release(own, release, standing, slugs, scorer.unplaced)
         matched, unsure = matched + len(found.same), unsure + len(found.unsure)
         made += [_judge("same", scored) for scored in found.same]
         made += [_judge("unsure", scored) for scored in found.unsure if not _is_held(standing, scored)]
@@ -178,7 +178,7 @@ def _decide_release(
     release: str,
     standing: Standing,
     slugs: Mapping[int, str],
-    unplaced: Collection[str],
+    unplaced: Collection[tuple[str, str]],
 ) -> Matched:
     """Decide the pairs of one version; whatever a person judged is left as it is."""
     name = release.split("/")[0]
@@ -197,11 +197,6 @@ def _decide_release(
     things = {root for root, slug in slugs.items() if slug in taken}
     free = [s for s in scores if (name_event(s.mention), slugs[s.thing]) not in judged]
     return decide_rows(free, rows, things, unplaced)
-
-
-def _is_unplaced(telling: Telling) -> bool:
-    place = telling.read.place
-    return place is None or not (place.name or place.admin1) or place.precision == "country"
 
 
 def _is_held(standing: Standing, scored: Scored) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from daybook.matching.deciding import INCIDENTS, UNSURE, Scored, decide_joins
+from daybook.matching.features.place import PLACE
 from daybook.matching.incidents import Prepared, compare_prepared
 from daybook.matching.score import Score
 from daybook.matching.told import IncidentTold
@@ -59,6 +60,12 @@ def compare_coded(telling: Prepared, coded: Coded, a_day: float | None) -> Score
     return compare_prepared(telling, coded.prepare(telling[0].read), a_day, load_weights())
 
 
+def is_placed(telling: Prepared, coded: Coded) -> bool:
+    """Return whether the places of the two were compared, and not only their countries."""
+    level = PLACE.find_level(telling[1], coded.prepare(telling[0].read)[1])
+    return not level.is_silent and level.name != "same country"
+
+
 @dataclass(frozen=True, slots=True)
 class Matched:
     """The pairs that are the same, and those that a person should look at."""
@@ -71,7 +78,7 @@ def decide_rows(
     scores: Sequence[Scored],
     taken_rows: Collection[str] = (),
     taken_things: Collection[int] = (),
-    unplaced: Collection[str] = (),
+    unplaced: Collection[tuple[str, str]] = (),
 ) -> Matched:
     """Return which rows of one version of a set are which incidents: each the other's best, one to one.
 
@@ -81,7 +88,7 @@ def decide_rows(
     Args:
         scores: of rows (`mention`) against tellings (`other`) of incidents (`thing`).
         taken_rows: rows that are matched already; taken_things: incidents that have a row of that version.
-        unplaced: tellings that say no more of the place than the country.
+        unplaced: pairs of telling and row whose places say no more than the country, as `is_placed` has it.
     """
     free = [s for s in scores if s.mention not in taken_rows and s.thing not in taken_things]
     rows = {mention: number for number, mention in enumerate(dict.fromkeys(s.mention for s in free))}
@@ -97,7 +104,7 @@ def decide_rows(
     for row, decision in forward.items():
         joined = decision.joined
         back = backward[str(joined.thing)].joined if joined is not None else None
-        if joined is None or back is None or joined.other in unplaced:
+        if joined is None or back is None or (joined.other, row) in unplaced:
             continue
         if back.thing == rows[row] and not _is_rivalled(by_thing[str(joined.thing)], back.thing):
             same.append(joined)
