@@ -184,10 +184,12 @@ def _make_read(row: Row[Any], parties: Sequence[_Party]) -> IncidentRead:
     killed = None
     if row.killed_low is not None and row.killed_high is not None:
         killed = Count(row.killed_low, row.killed_high, row.killed_best)
+    # Some files give a point and no name; only places that have one are compared by their distance.
+    point = None if row.lat is None or row.lon is None else f"{row.lat:.2f}, {row.lon:.2f}"
     return IncidentRead(
         type=row.type,
         date=Days(row.start, row.end),
-        place=PlaceRead(row.place, row.admin1, row.country, row.lat, row.lon, row.precision),
+        place=PlaceRead(row.place or point, row.admin1, row.country, row.lat, row.lon, row.precision),
         parties=tuple(party for _side, party in parties),
         killed=killed,
         killed_by_kind=_list_dead(row, parties),
