@@ -159,6 +159,24 @@ def answer(
 
 
 @app.command()
+def judge(
+    incident: Annotated[str, typer.Argument(metavar="INCIDENT", help="An incident of the book, by its id.")],
+    other: Annotated[
+        str,
+        typer.Argument(metavar="OTHER", help="Another, or an imported one: SET/VERSION/ID."),
+    ],
+    verdict: Annotated[str, typer.Argument(help="same, different or unsure.")],
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.")],
+    note: Annotated[str | None, typer.Option("--note", help="Why, in your words.")] = None,
+    book: BookOption = None,
+) -> None:
+    """Decide whether two are one incident, imported ones included: a judgement that no rule overturns."""
+    from daybook.commands.answering import run_judge
+
+    run_judge(find_place(book, take_settings()), incident, other, verdict, by, note)
+
+
+@app.command()
 def match(
     reports: Annotated[
         Path | None,

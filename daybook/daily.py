@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
 
+from daybook.alignment import align_all, align_dataset, align_report
+from daybook.alignment import make_incident_told as make_incident_told
 from daybook.identity import Among, resolve_names
 from daybook.matching.deciding import INCIDENTS, UNSURE, Scored, decide_joins, decide_siblings
 from daybook.matching.incidents import Prepared, compare_prepared
 from daybook.matching.resolving import Resolution
 from daybook.matching.score import Score
-from daybook.matching.told import IncidentTold
 from daybook.matching.traits import prepare_traits
 from daybook.matching.weights import load_weights
 from daybook.record.book import Book
 from daybook.record.candidates import find_candidates, measure_crowding
+from daybook.record.history.writing import Imported, write_dataset
 from daybook.record.intake import has_report, is_held, keep_bytes, write_report
 from daybook.record.joining import join_new, update_clusters
 from daybook.record.judging import find_judged, make_judgement, undo_judgements, write_judgements
@@ -30,6 +32,7 @@ from daybook.record.tellings import (
     find_tellings_of,
     find_texts,
 )
+from daybook.schema.dataset import DatasetAbout, DatasetIncident
 from daybook.schema.judgement import Judgement
 from daybook.schema.reading import Reading
 from daybook.schema.report import Report
@@ -82,6 +85,7 @@ def add_report(book: Book, fetched_report: Report, data: bytes, reading: Reading
         if new:
             write_report(connection, fetched_report, reading)
             joined = match_report(connection, fetched_report.id)
+            align_report(connection, fetched_report.id)
     return Added(fetched_report.id, new, _list_incidents(book, fetched_report.id, joined))
 
 
@@ -226,11 +230,6 @@ def _prepare(telling: Telling) -> Prepared:
     return told, prepare_traits(told)
 
 
-def make_incident_told(telling: Telling) -> IncidentTold:
-    """Return the telling as it is compared."""
-    return IncidentTold(telling.subject, telling.report, telling.line.published, telling.read, telling.words)
-
-
 def _judge_all(author: str, resolution: Resolution) -> Iterator[Judgement]:
     for scored in resolution.joined:
         yield _judge(author, "same", scored)
@@ -266,4 +265,23 @@ def rematch(book: Book) -> int:
         for report_id in find_report_order(connection):
             count += len(match_report(connection, report_id, lambda t: t.report in earlier, judged))
             earlier.add(report_id)
+        align_all(connection)
     return count
+
+
+def add_dataset(book: Book, about: DatasetAbout, incidents: Iterable[DatasetIncident]) -> Imported:
+    """Return what importing a data set added; its rows are written and matched with the book's own as one.
+
+    Args:
+        book: where it goes; about: what it is; incidents: its rows, read while they are written.
+
+    Raises:
+        BookError: if the database is locked, full or broken; the book is as it was.
+        SourceError: what reading the rows raises; the book is as it was.
+    """
+    return write_dataset(book, about, incidents, _align)
+
+
+def _align(connection: Connection, imported: int) -> tuple[int, int]:
+    aligned = align_dataset(connection, imported)
+    return aligned.matched, aligned.unsure

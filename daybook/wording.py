@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from daybook.schema.arithmetic import Bounds
+from daybook.schema.dataset import ImportedIncident
 from daybook.schema.dossier import Attribution, GroupTie
 from daybook.schema.reading import PlaceRead
 from daybook.schema.state import ReportLine
@@ -113,3 +114,24 @@ def render_attribution(attribution: Attribution) -> str:
     if attribution.told == "fact" and by:
         said += f"; attributed by {by}"
     return f"{said}; denied by {', '.join(attribution.denied_by)}" if attribution.denied_by else said
+
+
+def render_toll(low: int | None, best: int | None, high: int | None) -> str:
+    """Return a number of dead as `5 (4–9)`, `5`, or `not stated`."""
+    if low is None or high is None:
+        return "not stated"
+    if best is None:
+        return f"{low:,}–{high:,}"
+    return f"{best:,}" if low == high else f"{best:,} ({low:,}–{high:,})"
+
+
+def render_row(row: ImportedIncident) -> str:
+    """Return what a data set says of an incident: type, days, place with its exactness, parties, the dead."""
+    country = name_country(row.country) if row.country else ""
+    where = ", ".join(part for part in (row.place, row.admin1, country) if part) or "place unknown"
+    exact = f" (to the {row.precision})" if row.precision else ""
+    toll = render_toll(row.killed_low, row.killed_best, row.killed_high)
+    parties = " – ".join(party.name for party in row.parties)
+    return (
+        f"{row.type} · {render_days(Days(row.start, row.end))} · {where}{exact} · {parties} · killed {toll}"
+    )

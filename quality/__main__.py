@@ -18,6 +18,7 @@ MEASUREMENTS = (
         "stories",
         "chain",
         "history",
+        "datasets",
         "export",
         "model_checks",
         "speed",

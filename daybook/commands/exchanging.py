@@ -12,6 +12,7 @@ from daybook.commands.options import (
     BookOption,
     ExportForm,
     ImportForm,
+    RowsOf,
     find_place,
     read_day,
     take_names,
@@ -23,6 +24,7 @@ from daybook.errors import SettingsError
 def import_(
     form: Annotated[
         ImportForm,
+        RowsOf,
         typer.Argument(
             metavar="FORMAT",
             help="ucdp-ged, ucdp-candidate, acled, gtd, csv (with --mapping), or ucdp-actors: UCDP's list of "
@@ -106,6 +108,14 @@ def export(  # noqa: PLR0913 (each is one option)
             "--names", help="Name people; else victims are counted, and no party goes by a person's name."
         ),
     ] = False,
+    rows: Annotated[
+        RowsOf,
+        typer.Option(
+            "--rows",
+            metavar="WHOSE",
+            help="own: the book's incidents; sets: rows of imported data sets, as a CSV apart; all: both.",
+        ),
+    ] = RowsOf.own,
     force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
 ) -> None:
     """Write the record as a file for others, and beside it what that file cannot hold."""
@@ -118,4 +128,5 @@ def export(  # noqa: PLR0913 (each is one option)
         types=types or (),
         background=background,
     )
-    run_export_book(find_place(book, take_settings()), form.value, out, selection, names, force)
+    place = find_place(book, take_settings())
+    run_export_book(place, form.value, out, selection, (names, rows.value), force)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from daybook.errors import SettingsError
 from daybook.record.book import BookPlace, open_book
 from daybook.record.lookup import Selection
 from daybook.schema.terms import IncidentType
 from daybook.wording import name_country
+
+if TYPE_CHECKING:
+    from daybook.export.job import Rows
 
 
 def _find_named(country: str) -> str | None:
@@ -49,12 +52,18 @@ def make_selection(
 
 
 def run_export_book(
-    place: BookPlace, form: str, out: Path | None, selection: Selection, names: bool, force: bool
+    place: BookPlace,
+    form: str,
+    out: Path | None,
+    selection: Selection,
+    asked: tuple[bool, Rows],
+    force: bool,
 ) -> None:
     """Write the export and print what it holds, what it left out, and where it says what it cannot hold.
 
     Args:
-        place: the book's; form: the format's name; names: list people hit by name; force: replace files.
+        place: the book's; form: the format's name; force: replace files.
+        asked: whether people hit are listed by name, and whose rows are wanted.
         out: a file, or a folder for a file of the book's name; None for the current folder.
 
     Raises:
@@ -69,9 +78,10 @@ def run_export_book(
     with open_book(place) as book:
         name = f"{place.folder.resolve().name}{FORMATS[form].suffix}"
         path = Path(name) if out is None else out / name if out.is_dir() else out
-        told, tally = run_export(Job(book, selection, names), form, path, force)
+        told, tally = run_export(Job(book, selection, *asked), form, path, force)
     more = "".join(f", {number} {kind}" for kind, number in tally.further.items())
-    print(f"{path}: {tally.rows} incidents{more}")
+    shown = path if asked[1] != "sets" else path.with_name(f"{path.stem}.sets.csv")
+    print(f"{shown}: {tally.rows} incidents{more}")
     for why, number in sorted(tally.left_out.items()):
         print(f"  left out {number}: {why}")
     print(f"{told}: columns, filters, and what the format cannot hold")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from daybook.daily import add_dataset
 from daybook.record.book import BookPlace, open_book
-from daybook.record.history.writing import Imported, write_dataset
+from daybook.record.history.writing import Imported
 from daybook.schema.dataset import DatasetAbout
 from daybook.sources.datasets.faults import Faults
 from daybook.sources.datasets.forms import Wanted
@@ -29,7 +30,7 @@ def run_import_data(form: str, file: Path, place: BookPlace, wanted: Wanted) -> 
     """
     dataset = open_dataset(form, file, wanted)
     with open_book(place, create=True) as book:
-        written = write_dataset(book, dataset.about, dataset.read_incidents())
+        written = add_dataset(book, dataset.about, dataset.read_incidents())
     for warning in dataset.warnings:
         print(f"daybook: warning: {warning}", file=sys.stderr)
     _tell_faults(file, dataset.faults)
@@ -56,5 +57,12 @@ def _render(about: DatasetAbout, written: Imported) -> str:
     held = f", {written.held} were in the book already" if written.held else ""
     return (
         f"{title}: {written.added} incidents added{held}; {written.actors} parties by name, "
-        f"{written.recognised} of them known armed groups; {about.licence}"
+        f"{written.recognised} of them known armed groups; {about.licence}{_render_matched(written)}"
     )
+
+
+def _render_matched(written: Imported) -> str:
+    if not (written.matched or written.unsure):
+        return ""
+    unsure = f", {written.unsure} unsure (daybook show questions)" if written.unsure else ""
+    return f"; {written.matched} matched with the book's own incidents{unsure}"

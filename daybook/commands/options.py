@@ -62,6 +62,14 @@ class ImportForm(StrEnum):
     csv = "csv"
 
 
+class RowsOf(StrEnum):
+    """Whose rows `daybook export` writes."""
+
+    own = "own"
+    sets = "sets"
+    all = "all"
+
+
 class ExportForm(StrEnum):
     """What `daybook export` can write."""
 

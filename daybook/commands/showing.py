@@ -13,7 +13,8 @@ from daybook.errors import NotFoundError, SettingsError
 from daybook.record import lookup
 from daybook.record.book import Book, BookPlace, open_book
 from daybook.record.dossiers.questions import find_questions
-from daybook.record.history.lookup import find_datasets, find_imported_incident, is_imported
+from daybook.record.history.links import is_imported
+from daybook.record.history.lookup import find_datasets, find_imported_incident
 from daybook.schema.contract import render_reading
 from daybook.terminal import history, pages
 from daybook.terminal.dossiers import list_questions

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from daybook.record.book import Book
 from daybook.record.lookup import Selection, Voucher, stream_incidents
 from daybook.schema.state import Incident
+
+Rows = Literal["own", "sets", "all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +19,24 @@ class Job:
 
     Attributes:
         names: whether people hit are named, and parties that go by a person's name; else victims are counted.
+        rows: the book's `own` incidents, the rows of imported data `sets`, or `all`; rows of sets are written
+            to a file of their own.
     """
 
     book: Book
     selection: Selection
     names: bool = False
+    rows: Rows = "own"
+
+    @property
+    def has_own(self) -> bool:
+        """Whether the book's own incidents are asked for."""
+        return self.rows != "sets"
+
+    @property
+    def has_sets(self) -> bool:
+        """Whether the rows of imported data sets are asked for."""
+        return self.rows != "own"
 
     def stream(self, vouchers: bool = False) -> Iterator[tuple[Incident, tuple[Voucher, ...]]]:
         """Yield the selected incidents in order, each with its standing entries where asked."""

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from daybook import __version__
+from daybook.export import sets
 from daybook.export.drafts import hash_file, write_whole
 from daybook.export.formats import FORMATS, Format
 from daybook.export.job import Job
@@ -20,6 +21,11 @@ _LICENCE = (
     "The record is yours; choose and name its licence before you pass it on. Titles, names of outlets and "
     "quotes belong to those who published the reports. Places are from GeoNames (CC BY 4.0), to be credited."
 )
+_OF = {
+    "own": "the book's own, read from reports; no row of an imported data set is among them",
+    "sets": "imported data sets alone, each row with its set, version and licence",
+    "all": "the book's own, and in a file apart imported rows, each with its set, version and licence",
+}
 _READ_AS = (
     "Read from published reports by a program, as far as no person corrected it: a draft until reviewed. "
     "`daybook show incident ID` shows every source's own figure with its sentence."
@@ -29,6 +35,8 @@ _READ_AS = (
 def run_export(job: Job, form: str, out: Path, force: bool = False) -> tuple[Path, Tally]:
     """Write the export, its metadata beside it, and return the metadata's path with what was written.
 
+    Rows of data sets go into a file of their own beside it, never among the book's incidents.
+
     Args:
         form: a key of `FORMATS`; out: path of the file; force: replace files that are there.
 
@@ -37,15 +45,22 @@ def run_export(job: Job, form: str, out: Path, force: bool = False) -> tuple[Pat
         NotFoundError: if the book knows no group of the name asked for.
     """
     chosen = FORMATS[form]
-    paths = chosen.list_paths(out)
+    paths = chosen.list_paths(out) if job.has_own else []
+    rows_path = out.with_name(f"{out.stem}.sets.csv")
     told = out.with_name(f"{out.name}.metadata.json")
     tally = Tally(losses=chosen.losses)
     with job.book.read() as connection:
         head = find_head(connection)
-    with write_whole([*paths, told], force) as drafts:
-        chosen.write(job, drafts[:-1], tally)
-        about = describe_export(job, form, chosen, paths, tally) | {"head_of_the_log": str(head)}
-        about["sha256"] = {path.name: hash_file(draft) for path, draft in zip(paths, drafts, strict=False)}
+    written = [*paths, *([rows_path] if job.has_sets else [])]
+    with write_whole([*written, told], force) as drafts:
+        if job.has_own:
+            chosen.write(job, drafts[: len(paths)], tally)
+        about = describe_export(job, form, chosen, written, tally) | {"head_of_the_log": str(head)}
+        if job.has_sets:
+            of_sets = sets.write(job, drafts[len(paths)])
+            about["rows_of_data_sets"] = of_sets.describe(rows_path)
+            tally.further["rows of data sets"] = of_sets.rows.total()
+        about["sha256"] = {path.name: hash_file(draft) for path, draft in zip(written, drafts, strict=False)}
         drafts[-1].write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return told, tally
 
@@ -58,6 +73,7 @@ def describe_export(job: Job, form: str, chosen: Format, paths: list[Path], tall
         "about": chosen.about,
         "format": form,
         "files": [path.name for path in paths],
+        "incidents_of": _OF[job.rows],
         "book": job.book.folder.resolve().name,
         "as_of": as_of or "all that the book held when this was made",
         "filters": {name: value for name, value in asked.items() if value not in (None, (), [], True)},

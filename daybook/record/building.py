@@ -68,6 +68,7 @@ def build_incident(
         corrections=list_corrections(valued.applied, tellings),
         history=history,
         attributions=(),
+        also_in=(),
     )
 
 

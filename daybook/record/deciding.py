@@ -9,6 +9,8 @@ from sqlalchemy import Connection, select
 
 from daybook.errors import BookError, NotFoundError
 from daybook.record.book import Book
+from daybook.record.history.links import is_imported
+from daybook.record.history.tables import dataset_incidents
 from daybook.record.joining import find_clusters_of, update_clusters
 from daybook.record.judging import (
     find_judgements,
@@ -17,6 +19,7 @@ from daybook.record.judging import (
     undo_judgements,
     write_judgements,
 )
+from daybook.record.lookup.naming import find_thing
 from daybook.record.tables import entries, judgements, mentions
 from daybook.schema.judgement import Judgement
 from daybook.schema.terms import Verdict
@@ -29,7 +32,7 @@ def decide_pair(
 
     Args:
         author: the person's name; verdict: `same`, `different` or `unsure`.
-        left, right: mentions, `REPORT/incident/0`.
+        left: a mention, `REPORT/incident/0`; right: another, or an imported incident, `SET/VERSION/ID`.
 
     Raises:
         BookError: if the verdict is not about pairs, or no person's name is given.
@@ -41,11 +44,28 @@ def decide_pair(
         )
     _check_author(author)
     with book.begin() as connection:
-        for subject in (left, right):
-            _check_mention(connection, subject)
+        _check_mention(connection, left)
+        if is_imported(right):
+            _check_row(connection, left, right)
+        else:
+            _check_mention(connection, right)
         [made] = write_judgements(connection, [make_judgement(author, verdict, left, right, note=note)])
         update_clusters(connection, [left, right])
     return made
+
+
+def decide_incidents(
+    book: Book, author: str, verdict: str, incident: str, other: str, note: str | None = None
+) -> int:
+    """Return the id of the new judgement about two incidents, each by its id; see `decide_pair`.
+
+    Args:
+        incident: of the book; other: of the book too, or an imported one, `SET/VERSION/ID`.
+    """
+    with book.read() as connection:
+        left = find_thing(connection, "incident", incident, None)[0].subject
+        right = other if is_imported(other) else find_thing(connection, "incident", other, None)[0].subject
+    return decide_pair(book, author, verdict, left, right, note)  # type: ignore[arg-type]
 
 
 def split_off(book: Book, author: str, mention: str, note: str | None = None) -> list[int]:
@@ -132,6 +152,16 @@ def list_judgements(book: Book, subjects: Sequence[str]) -> list[Judgement]:
 def _check_author(author: str) -> None:
     if not author.strip() or author.startswith("rule:"):
         raise BookError(f"a judgement needs the name of who judges, not {author!r}; give your name")
+
+
+def _check_row(connection: Connection, mention: str, row: str) -> None:
+    query = select(dataset_incidents.c.subject).where(dataset_incidents.c.subject == row)
+    if connection.execute(query).first() is None:
+        raise NotFoundError(
+            f"no imported incident {row!r} is in the book; list the sets: daybook show dataset"
+        )
+    if "/incident/" not in mention:
+        raise BookError(f"{mention} is no incident, so it cannot be {row}; name a mention of an incident")
 
 
 def _check_mention(connection: Connection, subject: str) -> None:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from daybook.schema.terms import IncidentType, PartyKind, PartyRole, PlacePrecision
+from daybook.schema.judgement import Reason
+from daybook.schema.reading import IncidentRead
+from daybook.schema.terms import IncidentType, PartyKind, PartyRole, PlacePrecision, Verdict
 
 Side = Literal["a", "b"]
 # The longest id of an imported incident, as judgements can hold it.
@@ -60,16 +62,15 @@ class DatasetParty:
 
 
 @dataclass(frozen=True, slots=True)
-class DatasetIncident:
-    """One row of a data set, in Daybook's terms; what the terms cannot hold stays in `original`.
+class CodedIncident:
+    """What a row of a data set says of one incident, in Daybook's terms.
 
     Attributes:
-        id: at the source.
+        id: at the source, or `SET/VERSION/ID` of a row that a book holds.
         start, end: the earliest and the latest day; date_precision: as `Days.precision` words it.
         country: ISO 3166-1 alpha-2, None where the set's country has no such code.
         killed_low, killed_best, killed_high: people killed; None where the set does not say.
         killed_a, killed_b, killed_civilians, killed_unknown: the best figure by side.
-        original: the row's cells, in the order of the set's columns.
     """
 
     id: str
@@ -90,6 +91,12 @@ class DatasetIncident:
     killed_b: int | None
     killed_civilians: int | None
     killed_unknown: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetIncident(CodedIncident):
+    """One row of a file; what the terms cannot hold stays in `original`, its cells in order."""
+
     parties: tuple[DatasetParty, ...]
     original: tuple[str, ...]
 
@@ -137,43 +144,80 @@ class ImportedParty:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportedIncident:
+class RowLink:
+    """A judgement that stands on an imported incident and one of the book's own.
+
+    Attributes:
+        incident: the id of the book's own; mention: the telling that was compared, or judged by a person.
+        row: the imported incident, `SET/VERSION/ID`; verdict: `same` or `unsure`.
+        judgement: its number; author: a person, or a named version of a rule.
+        score: the probability that the two are one, None where a person decided; reasons: for and against.
+    """
+
+    incident: str
+    mention: str
+    row: str
+    verdict: Verdict
+    judgement: int
+    author: str
+    score: float | None
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedIncident(CodedIncident):
     """An imported incident as it is shown: a row of somebody's data set, and not one of the book's own.
 
     Attributes:
-        id: `SET/VERSION/ID`; counts: whether it counts, or a newer version stands in its place.
+        counts: whether it counts, or a newer version stands in its place.
         source_words: the columns in which the set names its sources or tells the event, where they hold any.
         original: every column with its value as the file has it.
+        links: which of the book's own incidents it was matched with, or may be.
     """
 
-    id: str
     dataset: DatasetLine
     counts: bool
-    type: IncidentType
-    start: date
-    end: date
-    date_precision: str
-    place: str | None
-    admin1: str | None
-    country: str | None
-    lat: float | None
-    lon: float | None
-    precision: PlacePrecision | None
-    killed_low: int | None
-    killed_best: int | None
-    killed_high: int | None
-    killed_a: int | None
-    killed_b: int | None
-    killed_civilians: int | None
-    killed_unknown: int | None
     parties: tuple[ImportedParty, ...]
     source_words: dict[str, str]
     original: dict[str, str]
+    links: tuple[RowLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoIn:
+    """An imported incident that is, or may be, one of the book's own; its figures are the set's."""
+
+    row: ImportedIncident
+    link: RowLink
+
+
+@dataclass(frozen=True, slots=True)
+class CodedRow:
+    """An imported incident as it is compared with the book's own.
+
+    Attributes:
+        number: of the row; subject: `SET/VERSION/ID`; read: its values as a telling has them.
+        words: what the set tells in prose, empty where it only codes.
+    """
+
+    number: int
+    subject: str
+    read: IncidentRead
+    words: str
+
+    @property
+    def release(self) -> str:
+        """The set and its version, `SET/VERSION`."""
+        return self.subject.rpartition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedLine:
-    """An imported incident as it is listed under a group; `parties` are names, side a first."""
+    """An imported incident as it is listed under a group.
+
+    Attributes:
+        parties: names, side a first; incident: the id of the book's own that it is, None where none.
+    """
 
     id: str
     type: IncidentType
@@ -185,6 +229,7 @@ class ImportedLine:
     killed_best: int | None
     killed_high: int | None
     parties: tuple[str, ...]
+    incident: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +252,8 @@ class GroupHistory:
         dataset: the set's short name; versions: those whose rows are counted.
         names: the set's names for the group; grounds: why each was taken for it.
         years: in order; newest: the latest incidents, the last one first.
+        matched: how many of the incidents are the book's own too, by what rules and people judged.
+        unmatched: the latest of those that are not, of the time in which the book tells of the group.
     """
 
     dataset: str
@@ -219,3 +266,5 @@ class GroupHistory:
     killed_high: int
     years: tuple[YearLine, ...]
     newest: tuple[ImportedLine, ...]
+    matched: int = 0
+    unmatched: tuple[ImportedLine, ...] = ()

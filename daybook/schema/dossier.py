@@ -115,7 +115,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a question: the mention, what it is part of, and the words that tell of it."""
+    """One side of a question: the mention, what it is part of, and the words that tell of it.
+
+    Of an imported incident `mention` and `thing` are its id, `outlet` its set, and there is no report.
+    """
 
     mention: str
     thing: str

@@ -61,8 +61,9 @@ class Change:
     Attributes:
         what: `new` where nothing told of it before; `changed` where one value differs; `joined` where things
             that stood apart are one; `split` where one thing is now several.
-        noun: `incident`, `group` or `person`; id, name: as known on the later day.
-        attribute: of a changed value (`killed`, `status`, `open question` ...), None otherwise.
+        noun: `incident`, `group`, `person` or `dataset`; id, name: as known on the later day; of a data set
+            `SET/VERSION` where a version is new, `SET` where its rows changed.
+        attribute: of a changed value (`killed`, `status`, `open question`, `rows withdrawn` ...), else None.
         before, after: the values in words, None where there was, or is, none; a new incident that reports
             only recall has `background` after, a new person role and status, a new group its numbers.
         others: of what was joined, the ids as known on the earlier day; of what was split, those of the other
@@ -72,7 +73,7 @@ class Change:
     """
 
     what: Literal["new", "changed", "joined", "split"]
-    noun: Literal["incident", "group", "person"]
+    noun: Literal["incident", "group", "person", "dataset"]
     id: str
     name: str
     attribute: str | None = None

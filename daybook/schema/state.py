@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from daybook.schema.arithmetic import Arithmetic
-from daybook.schema.dataset import GroupHistory
+from daybook.schema.dataset import AlsoIn, GroupHistory
 from daybook.schema.dossier import NOBODY, UNTOLD, Attribution, GroupTie, Leadership, Life
 from daybook.schema.figure import Figure as Figure
 from daybook.schema.figure import ReportLine as ReportLine
@@ -97,6 +97,7 @@ class Incident:
     Attributes:
         corrections: what reports set right, the earliest first; history: what was known when, day by day.
         attributions: who says that a group began it.
+        also_in: the imported incidents that are this one, or may be, with their sets' own figures.
     """
 
     id: str
@@ -125,6 +126,7 @@ class Incident:
     corrections: tuple[Corrected, ...] = ()
     history: tuple[Known, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    also_in: tuple[AlsoIn, ...] = ()
 
     @property
     def is_counted(self) -> bool:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from daybook.schema.dataset import DatasetLine, GroupHistory, ImportedIncident, ImportedLine
+from daybook.schema.dataset import (
+    AlsoIn,
+    DatasetLine,
+    GroupHistory,
+    ImportedIncident,
+    ImportedLine,
+    RowLink,
+)
 from daybook.schema.values import Days
-from daybook.wording import name_country, render_days
-
-
-def render_toll(low: int | None, best: int | None, high: int | None) -> str:
-    """Return a number of dead as `5 (4–9)`, `5`, or `not stated`."""
-    if low is None or high is None:
-        return "not stated"
-    if best is None:
-        return f"{low:,}–{high:,}"
-    return f"{best:,}" if low == high else f"{best:,} ({low:,}–{high:,})"
+from daybook.wording import name_country, render_days, render_row, render_toll
 
 
 def list_history(history: GroupHistory) -> Iterator[str]:
@@ -28,8 +26,32 @@ def list_history(history: GroupHistory) -> Iterator[str]:
         toll = render_toll(year.killed_low, year.killed_best, year.killed_high)
         unknown = f", {year.uncounted} without a number" if year.uncounted else ""
         yield f"  {year.year}: {year.incidents:,} incidents, killed {toll}{unknown}"
+    rest = history.incidents - history.matched
+    yield f"  {history.matched:,} of them matched with the book's own incidents, {rest:,} not"
+    if history.unmatched:
+        yield "  not matched, in the time that the book tells of, the latest"
+        yield from (f"    {render_imported(line)}" for line in history.unmatched)
     yield "  newest"
     yield from (f"    {render_imported(line)}" for line in history.newest)
+
+
+def list_also_in(also_in: Sequence[AlsoIn]) -> Iterator[str]:
+    """Yield the imported incidents that are, or may be, the book's, each with its set's own figures."""
+    for one in also_in:
+        row, about = one.row, one.row.dataset
+        said = "Also in" if one.link.verdict == "same" else "Perhaps also in"
+        yield f"{said}: {about.title} {about.version} ({about.licence}), {row.id}"
+        yield f"  {render_row(row)}"
+        if not row.counts:
+            yield f"  does not count: {', '.join(about.newer)} stands in its place and lacks it"
+        yield from _list_link(one.link)
+
+
+def _list_link(link: RowLink) -> Iterator[str]:
+    score = f" {link.score:.2f}" if link.score is not None else ""
+    yield f"  {link.verdict}, by {link.author}{score}"
+    yield f"    to judge it: daybook judge {link.incident} {link.row} same|different --by NAME"
+    yield from (f"    {reason.points:+.1f} {reason.sentence}" for reason in link.reasons)
 
 
 def render_imported(line: ImportedLine) -> str:
@@ -40,7 +62,8 @@ def render_imported(line: ImportedLine) -> str:
     toll = render_toll(line.killed_low, line.killed_best, line.killed_high)
     parties = " – ".join(line.parties)
     days = render_days(Days(line.start, line.end))
-    return f"{days}: {line.type}, {parties} · {where or 'place unknown'} · killed {toll} · {line.id}"
+    own = f" = {line.incident}" if line.incident else ""
+    return f"{days}: {line.type}, {parties} · {where or 'place unknown'} · killed {toll} · {line.id}{own}"
 
 
 def list_datasets(lines: Sequence[DatasetLine]) -> Iterator[str]:
@@ -86,5 +109,8 @@ def list_imported(incident: ImportedIncident) -> Iterator[str]:
             yield f"    {label}: {number}"
     yield from (f"  {column}: “{' '.join(words.split())}”" for column, words in incident.source_words.items())
     yield f"  cite: {about.citation}"
+    for link in incident.links:
+        yield f"{'The same as' if link.verdict == 'same' else 'Perhaps the same as'} {link.incident}"
+        yield from _list_link(link)
     yield "As the file has it"
     yield from (f"  {column} = {value}" for column, value in incident.original.items() if value)

@@ -13,7 +13,7 @@ from daybook.wording import render_line
 
 # The most reports named behind a change.
 _SHOWN = 3
-_HEADINGS = {"incident": "Incidents", "group": "Groups", "person": "People"}
+_HEADINGS = {"incident": "Incidents", "group": "Groups", "person": "People", "dataset": "Data sets"}
 
 
 def list_log(entries: Sequence[LogEntry]) -> Iterator[str]:
@@ -93,6 +93,9 @@ def _render_change(change: Change) -> str:
     if change.attribute == "open question":
         asks = f"asks: {change.after}" if change.after else f"no longer asks: {change.before}"
         return f"{change.name}: {asks}"
+    if change.noun == "dataset":
+        before = f"{change.before} → " if change.before else ""
+        return f"{change.name}: {change.attribute} {before}{change.after}"
     if change.attribute == "names":
         return _render_names(change)
     return f"{change.name}: {change.attribute} {change.before or 'unknown'} → {change.after or 'unknown'}"

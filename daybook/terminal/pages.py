@@ -13,7 +13,7 @@ from daybook.schema.terms import COUNT_SLOTS
 from daybook.schema.values import Count, Days
 from daybook.terminal.arithmetic import list_arithmetic
 from daybook.terminal.dossiers import list_attributions, list_leadership, list_life, list_ties
-from daybook.terminal.history import list_history
+from daybook.terminal.history import list_also_in, list_history
 from daybook.wording import render_attribution, render_days, render_place
 
 
@@ -50,6 +50,7 @@ def list_incident(incident: Incident) -> Iterator[str]:
         since = f" (since {_render_day(preferred.since)})" if preferred.since else ""
         yield f"  {preferred.attribute} preferred: {preferred.why}{since}"
     yield from list_attributions(incident.attributions)
+    yield from list_also_in(incident.also_in)
     yield from _list_corrections(incident)
     yield from _list_known(incident)
     yield "Sources"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from daybook.desk.pages.frame import make_address
 from daybook.desk.words.terms import TYPES, say_number
 from daybook.desk.words.time import say_short_days
 from daybook.desk.words.values import find_country_name
-from daybook.schema.dataset import GroupHistory, ImportedLine
+from daybook.schema.dataset import AlsoIn, GroupHistory, ImportedLine
 from daybook.schema.values import Days
+from daybook.wording import render_row, render_toll
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class YearRow:
 
 @dataclass(frozen=True, slots=True)
 class ImportedRow:
-    """An imported incident as it is listed: its id, and all else in words."""
+    """An imported incident as it is listed, in words; `href` leads to the book's own that it is, if any."""
 
     id: str
     type: str
@@ -37,6 +39,32 @@ class ImportedRow:
     where: str
     parties: str
     killed: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoInRow:
+    """An imported incident beside the book's own.
+
+    Attributes:
+        dataset, licence, id: the set with its version, its licence, and the row's id.
+        sure: whether it is taken for the same; else it only may be.
+        said: what the set says: type, days, place with its exactness, parties, killed.
+        gone: which newer version lacks the row, so that it does not count; empty where it counts.
+        decided_by, score: a person or a rule, and its probability, empty where a person decided.
+        reasons: each with its points; command: what to type to judge otherwise.
+    """
+
+    dataset: str
+    licence: str
+    id: str
+    sure: bool
+    said: str
+    gone: str
+    decided_by: str
+    score: str
+    reasons: tuple[tuple[str, str], ...]
+    command: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +75,8 @@ class HistoryTable:
         dataset: the set and its versions that count; names: the set's names for the group.
         grounds: why they are taken for it; summary: incidents and killed of all years, in words.
         years: in order; newest: the latest incidents, the last one first.
+        matched: how many of its incidents are the book's own too, in words.
+        unmatched: the latest that are not, of the time in which the book tells of the group.
     """
 
     dataset: str
@@ -55,11 +85,13 @@ class HistoryTable:
     summary: str
     years: tuple[YearRow, ...]
     newest: tuple[ImportedRow, ...]
+    matched: str
+    unmatched: tuple[ImportedRow, ...]
 
 
 def make_history_table(told: GroupHistory) -> HistoryTable:
     """Return the table of what one data set tells of a group."""
-    killed = _say_killed(told.killed_low, told.killed_best, told.killed_high)
+    killed = render_toll(told.killed_low, told.killed_best, told.killed_high)
     return HistoryTable(
         dataset=f"{told.dataset} {', '.join(told.versions)}",
         names=", ".join(told.names),
@@ -77,6 +109,25 @@ def make_history_table(told: GroupHistory) -> HistoryTable:
             for line in told.years
         ),
         newest=tuple(_make_row(line) for line in told.newest),
+        matched=f"{told.matched:,} matched with the book's own, {told.incidents - told.matched:,} not",
+        unmatched=tuple(_make_row(line) for line in told.unmatched),
+    )
+
+
+def make_also_in_row(one: AlsoIn) -> AlsoInRow:
+    """Return the row of an imported incident beside the book's own."""
+    about, link = one.row.dataset, one.link
+    return AlsoInRow(
+        dataset=f"{about.title} {about.version}",
+        licence=about.licence,
+        id=one.row.id,
+        sure=link.verdict == "same",
+        said=render_row(one.row),
+        gone="" if one.row.counts else f"not in {', '.join(about.newer)}, which stands in its place",
+        decided_by=link.author,
+        score="" if link.score is None else f"{link.score:.2f}",
+        reasons=tuple((f"{reason.points:+.1f}", reason.sentence) for reason in link.reasons),
+        command=f"daybook judge {link.incident} {link.row} same|different --by NAME",
     )
 
 
@@ -88,13 +139,6 @@ def _make_row(line: ImportedLine) -> ImportedRow:
         when=say_short_days(Days(line.start, line.end)),
         where=", ".join(part for part in (line.place, country) if part) or "place unknown",
         parties=" – ".join(line.parties),
-        killed=_say_killed(line.killed_low, line.killed_best, line.killed_high),
+        killed=render_toll(line.killed_low, line.killed_best, line.killed_high),
+        href=make_address("incident", line.incident) if line.incident else None,
     )
-
-
-def _say_killed(low: int | None, best: int | None, high: int | None) -> str:
-    if low is None or high is None:
-        return "not stated"
-    if best is None:
-        return f"{low}–{high}"
-    return str(best) if low == high else f"{best} ({low}–{high})"

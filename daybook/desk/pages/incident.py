@@ -13,6 +13,7 @@ from daybook.desk.pages.counts import (
 )
 from daybook.desk.pages.evidence import EvidenceGroup, MatchRow, make_evidence, make_match_row
 from daybook.desk.pages.frame import make_search
+from daybook.desk.pages.history import AlsoInRow, make_also_in_row
 from daybook.desk.pages.knowing import CorrectionRow, KnownRow, make_correction_row, make_known_rows
 from daybook.desk.pages.locators import Locator, make_locator
 from daybook.desk.words.terms import PARTY_KINDS, PARTY_ROLES, STATUSES, TYPES, say_confidence, say_slot
@@ -66,6 +67,7 @@ class IncidentPage:
         evidence: the sentences, by report.
         matches: why the reports are taken to tell the same incident.
         locator: the map, None where not even a country is known.
+        also_in: imported incidents that are this one, or may be, each with its set's own figures.
     """
 
     id: str
@@ -95,6 +97,7 @@ class IncidentPage:
     evidence: tuple[EvidenceGroup, ...]
     matches: tuple[MatchRow, ...]
     locator: Locator | None
+    also_in: tuple[AlsoInRow, ...]
 
 
 def make_incident_page(incident: Incident) -> IncidentPage:
@@ -135,6 +138,7 @@ def make_incident_page(incident: Incident) -> IncidentPage:
         evidence=make_evidence(incident.figures, incident.reports),
         matches=tuple(make_match_row(match) for match in incident.matches),
         locator=make_locator(incident.place),
+        also_in=tuple(make_also_in_row(one) for one in incident.also_in),
     )
 
 

@@ -13,7 +13,10 @@ from daybook.schema.dossier import Question, Side
 
 @dataclass(frozen=True, slots=True)
 class SideRow:
-    """One side: the thing's page and name, the report's page, who told it when, and the words."""
+    """One side: the thing's page and name, the report's page, who told it when, and the words.
+
+    The two addresses are empty for an imported incident, which has no page.
+    """
 
     href: str
     name: str
@@ -78,9 +81,9 @@ def _make_row(question: Question) -> QuestionRow:
 def _make_side(noun: str, side: Side) -> SideRow:
     day = say_short_day(side.day) if side.day else "date not known"
     return SideRow(
-        href=make_address(noun, side.thing),
+        href=make_address(noun, side.thing) if side.report else "",
         name=side.name,
-        report=make_address("report", side.report),
+        report=make_address("report", side.report) if side.report else "",
         told=f"{side.outlet or 'outlet not known'}, {day}",
         sentence=side.sentence,
     )

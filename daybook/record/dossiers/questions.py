@@ -11,6 +11,7 @@ from daybook.errors import NotFoundError
 from daybook.record.book import Book
 from daybook.record.dossiers.asking import name_telling, render_pair, say_settling
 from daybook.record.dossiers.lives import tell_life
+from daybook.record.dossiers.rows import list_row_questions
 from daybook.record.dossiers.statuses import find_statuses
 from daybook.record.judging import find_judged, find_judgements, is_known
 from daybook.record.tellings import Telling, gather_things
@@ -31,6 +32,8 @@ def find_questions(
     """
     with book.read() as connection:
         found = [*_list_pairs(connection, noun, as_of)]
+        if noun in (None, "incident"):
+            found += list_row_questions(connection, as_of)
         if noun in (None, "person"):
             found += _list_contradictions(connection, as_of)
     chosen = [q for q in found if about is None or about in _list_things(q)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -11,16 +11,20 @@ from sqlalchemy import Connection, Select, case, func, or_, select
 
 from daybook.record.book import Book
 from daybook.record.history.counting import Counting, find_counting
+from daybook.record.history.links import find_matched_rows
 from daybook.record.history.tables import (
     dataset_actor_names,
     dataset_actors,
     dataset_incidents,
     dataset_parties,
 )
+from daybook.record.log import split
 from daybook.schema.dataset import GroupHistory, ImportedLine, YearLine
+from daybook.schema.values import Days
 from daybook.spelling import fold_name, is_acronym
 
 _NEWEST = 10
+_AT_ONCE = 5_000
 
 
 def find_group_history(
@@ -37,20 +41,32 @@ def find_group_history(
 
 
 def gather_history(
-    connection: Connection, names: Iterable[str], as_of: date | None
+    connection: Connection, names: Iterable[str], as_of: date | None, days: Days | None = None
 ) -> tuple[GroupHistory, ...]:
-    """Return the same over an open connection; see `find_group_history`."""
+    """Return the same over an open connection; see `find_group_history`.
+
+    Args:
+        days: of the book's own incidents with the group; what the sets have in that time and the book does
+            not is listed.
+    """
     counting = find_counting(connection, as_of)
     if not counting:
         return ()
     actors = _find_actors(connection, list(names), {c.number for c in counting})
     found = []
-    for _name, imports in groupby(counting, key=lambda c: c.line.name):
+    for name, imports in groupby(counting, key=lambda c: c.line.name):
         own = [(c, [actor for actor in actors if actor.dataset == c.number]) for c in imports]
-        history = _gather_set(connection, [(c, rows) for c, rows in own if rows])
+        numbers = [actor.number for _counting, rows in own for actor in rows]
+        matched = find_matched_rows(connection, name, numbers, as_of) if numbers else {}
+        history = _gather_set(connection, [(c, rows) for c, rows in own if rows], matched, days)
         if history is not None:
             found.append(history)
     return tuple(found)
+
+
+def find_actor_numbers(connection: Connection, names: Sequence[str], known: Sequence[Counting]) -> list[int]:
+    """Return the numbers of the actors that go by one of the names, among the imports that are known."""
+    return [actor.number for actor in _find_actors(connection, names, {c.number for c in known})]
 
 
 def _find_actors(connection: Connection, names: Sequence[str], imports: set[int]) -> list[Any]:
@@ -81,10 +97,17 @@ def _find_actors(connection: Connection, names: Sequence[str], imports: set[int]
     return list({row.number: row for row in rows if row.group in (meant, None)}.values())
 
 
-def _gather_set(connection: Connection, own: list[tuple[Counting, list[Any]]]) -> GroupHistory | None:
+def _gather_set(
+    connection: Connection,
+    own: list[tuple[Counting, list[Any]]],
+    matched: Mapping[int, str],
+    days: Days | None,
+) -> GroupHistory | None:
     years: dict[int, list[int]] = {}
     versions: dict[str, None] = {}
     newest: list[tuple[date, int]] = []
+    missing: list[tuple[date, int]] = []
+    known = set[int]()
     counted: dict[int, Any] = {}
     for counting, actors in own:
         told = _select_told(counting, [actor.number for actor in actors])
@@ -99,10 +122,20 @@ def _gather_set(connection: Connection, own: list[tuple[Counting, list[Any]]]) -
                 sums[at] += int(value or 0)
         last = told.order_by(dataset_parties.c.start.desc(), dataset_parties.c.incident.desc())
         newest += [(row.start, row.incident) for row in connection.execute(last.limit(_NEWEST))]
+        known |= {
+            row.incident
+            for part in split(sorted(matched), _AT_ONCE)
+            for row in connection.execute(told.where(dataset_parties.c.incident.in_(part)))
+        }
+        if days is not None:
+            within = last.where(dataset_parties.c.start.between(days.start, days.end))
+            latest = connection.execute(within.limit(_NEWEST + len(matched)))
+            missing += [(row.start, row.incident) for row in latest if row.incident not in matched]
     if not years:
         return None
     lines = tuple(YearLine(year, *sums) for year, sums in sorted(years.items()))
     numbers = [number for _start, number in sorted(newest, reverse=True)[:_NEWEST]]
+    unmatched = [number for _start, number in sorted(missing, reverse=True)[:_NEWEST]]
     return GroupHistory(
         dataset=own[0][0].line.name,
         versions=tuple(versions),
@@ -113,7 +146,9 @@ def _gather_set(connection: Connection, own: list[tuple[Counting, list[Any]]]) -
         killed_best=sum(line.killed_best for line in lines),
         killed_high=sum(line.killed_high for line in lines),
         years=lines,
-        newest=_list_newest(connection, numbers),
+        newest=_list_rows(connection, numbers, matched),
+        matched=len(known),
+        unmatched=_list_rows(connection, unmatched, matched),
     )
 
 
@@ -148,7 +183,9 @@ def _sum_years(told: Select[Any]) -> Select[Any]:
     )
 
 
-def _list_newest(connection: Connection, numbers: list[int]) -> tuple[ImportedLine, ...]:
+def _list_rows(
+    connection: Connection, numbers: list[int], matched: Mapping[int, str]
+) -> tuple[ImportedLine, ...]:
     names: dict[int, list[str]] = {}
     for row in connection.execute(
         select(dataset_parties.c.incident, dataset_actors.c.name)
@@ -171,6 +208,7 @@ def _list_newest(connection: Connection, numbers: list[int]) -> tuple[ImportedLi
             killed_best=row.killed_best,
             killed_high=row.killed_high,
             parties=tuple(names.get(row.number, ())),
+            incident=matched.get(row.number),
         )
         for row in (by_number[number] for number in numbers)
     )

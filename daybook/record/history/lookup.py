@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, Row, select
 from daybook.errors import NotFoundError
 from daybook.record.book import Book
 from daybook.record.history.counting import Counting, find_counting, read_line
+from daybook.record.history.links import find_links_of, find_links_to, is_imported
 from daybook.record.history.tables import (
     dataset_actor_names,
     dataset_actors,
@@ -20,7 +22,7 @@ from daybook.record.history.tables import (
     dataset_parties,
     datasets,
 )
-from daybook.schema.dataset import DatasetLine, ImportedIncident, ImportedParty
+from daybook.schema.dataset import AlsoIn, CodedIncident, DatasetLine, ImportedIncident, ImportedParty
 
 
 def find_datasets(book: Book, name: str = "", *, as_of: date | None = None) -> list[DatasetLine]:
@@ -64,12 +66,6 @@ def find_imports(connection: Connection, name: str) -> list[int]:
     return list(connection.execute(query).scalars())
 
 
-def is_imported(name: str) -> bool:
-    """Return whether an id is written as that of an imported incident, SET/VERSION/ID; a mention's is not."""
-    parts = name.split("/")
-    return len(parts) == 3 and all(parts) and parts[1] != "incident"
-
-
 def find_imported_incident(book: Book, name: str, *, as_of: date | None = None) -> ImportedIncident:
     """Return the imported incident with that id (SET/VERSION/ID), as of a day.
 
@@ -83,7 +79,29 @@ def find_imported_incident(book: Book, name: str, *, as_of: date | None = None) 
         found = [c for c in find_counting(connection, as_of) if c.number == row.dataset]
         if not found:
             raise NotFoundError(f"the data set of {name!r} was not known by {as_of}; ask for a later day")
-        return _render(connection, row, found[0])
+        shown = _render(connection, row, found[0])
+        return replace(shown, links=tuple(find_links_to(connection, name, as_of)))
+
+
+def find_also_in(
+    connection: Connection, subjects: Sequence[str], as_of: date | None = None
+) -> tuple[AlsoIn, ...]:
+    """Return the imported incidents that are, or may be, the one that the mentions tell of, surest first."""
+    links = find_links_of(connection, subjects, as_of)
+    shown = find_rows(connection, [link.row for link in links], as_of)
+    return tuple(AlsoIn(shown[link.row], link) for link in links)
+
+
+def find_rows(
+    connection: Connection, ids: Sequence[str], as_of: date | None = None
+) -> dict[str, ImportedIncident]:
+    """Return the imported incidents with these ids, at most some thousands; their sets must be known."""
+    if not ids:
+        return {}
+    counting = {c.number: c for c in find_counting(connection, as_of)}
+    query = select(dataset_incidents).where(dataset_incidents.c.subject.in_(ids))
+    rows = connection.execute(query).all()
+    return {row.subject: _render(connection, row, counting[row.dataset]) for row in rows}
 
 
 def _render(connection: Connection, row: Row[Any], counting: Counting) -> ImportedIncident:
@@ -93,11 +111,7 @@ def _render(connection: Connection, row: Row[Any], counting: Counting) -> Import
     columns: list[str] = msgspec.json.decode(about.columns)
     original = dict(zip(columns, msgspec.json.decode(row.original), strict=True))
     told = row._mapping
-    same = {
-        name: told[name]
-        for name in ImportedIncident.__dataclass_fields__
-        if name in told and name not in ("id", "dataset", "original")
-    }
+    same = {name: told[name] for name in CodedIncident.__dataclass_fields__ if name != "id"}
     return ImportedIncident(
         id=row.subject,
         dataset=counting.line,

@@ -79,6 +79,7 @@ dataset_incidents = Table(
     Column("killed_unknown", Integer),
     Column("original", Text, nullable=False),
     Column("digest", String(16), nullable=False),
+    Index("dataset_incidents_by_day", "country", "start", "end", "dataset"),
 )
 
 dataset_actors = Table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -42,6 +42,7 @@ class Imported:
         added: incidents; held: incidents of this version that the book held already.
         actors: names of parties; recognised: how many of them are groups of the register.
         repeated: whether this very file was imported before, so that nothing was done.
+        matched: rows that are the book's own incidents too; unsure: pairs that are left to a person.
     """
 
     added: int = 0
@@ -49,6 +50,12 @@ class Imported:
     actors: int = 0
     recognised: int = 0
     repeated: bool = False
+    matched: int = 0
+    unsure: int = 0
+
+
+Match = Callable[[Connection, int], tuple[int, int]]
+"""Matches the rows of an import, by its number; returns how many were matched and how many left unsure."""
 
 
 def has_import(book: Book, about: DatasetAbout) -> bool:
@@ -66,11 +73,14 @@ def _has_import(connection: Connection, about: DatasetAbout) -> bool:
     return connection.execute(select(datasets.c.number).where(wanted)).first() is not None
 
 
-def write_dataset(book: Book, about: DatasetAbout, incidents: Iterable[DatasetIncident]) -> Imported:
+def write_dataset(
+    book: Book, about: DatasetAbout, incidents: Iterable[DatasetIncident], match: Match | None = None
+) -> Imported:
     """Write a data set into the book and return what was added; in one transaction, all or nothing.
 
     Args:
         book: where it goes; about: what it is; incidents: its rows, read while they are written.
+        match: what matches the rows with the book's own, in the same transaction.
 
     Raises:
         BookError: if the database is locked, full or broken; the book is as it was.
@@ -80,9 +90,13 @@ def write_dataset(book: Book, about: DatasetAbout, incidents: Iterable[DatasetIn
         with book.begin() as connection:
             if _has_import(connection, about):
                 return Imported(repeated=True)
-            written = _Writer(connection, about).write(incidents)
+            writer = _Writer(connection, about)
+            written = writer.write(incidents)
             if not written.added:
                 raise _NothingNewError(written)
+            if match is not None:
+                matched, unsure = match(connection, writer.dataset)
+                written = replace(written, matched=matched, unsure=unsure)
             return written
     except _NothingNewError as nothing:
         return nothing.written

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from daybook.errors import NotFoundError
-from daybook.record.history.lookup import find_imports, is_imported
+from daybook.record.history.links import is_imported
+from daybook.record.history.lookup import find_imports
 from daybook.record.log import split
 from daybook.record.lookup.naming import find_thing
 from daybook.record.tables import entries, judgements, mentions, reports

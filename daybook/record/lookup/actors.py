@@ -28,7 +28,10 @@ from daybook.record.tellings import Noun, Telling, gather_things
 from daybook.schema.arithmetic import Arithmetic
 from daybook.schema.dossier import Life
 from daybook.schema.state import Dated, Figure, Group, Incident, Person, PersonLine
+from daybook.schema.values import Days
 from daybook.spelling import fold_name, is_acronym, slug_name
+
+_MONTH = 31
 
 
 def find_group(book: Book, name_or_id: str, *, as_of: date | None = None) -> Group:
@@ -64,12 +67,18 @@ def find_group(book: Book, name_or_id: str, *, as_of: date | None = None) -> Gro
             incidents=tuple(render_incident_line(incident) for incident, _tellings in incidents),
             people=tuple(sorted(_render_people(connection, members, as_of), key=lambda line: line.name)),
             reports=list_lines(thing),
-            history=gather_history(connection, names, as_of),
+            history=gather_history(connection, names, as_of, _span([i for i, _tellings in incidents])),
             arithmetic=_reckon(connection, figures, names, (incidents, members), as_of),
             leadership=find_leadership(connection, leaders, as_of),
             ties=find_ties(name, names, parents),
             attributions=find_own_attributions(connection, names, as_of),
         )
+
+
+def _span(incidents: Sequence[Incident]) -> Days | None:
+    """From the first to the last day of the incidents that are dated to a month or better."""
+    days = [i.date for i in incidents if i.date is not None and i.date.length <= _MONTH]
+    return Days(min(d.start for d in days), max(d.end for d in days)) if days else None
 
 
 def find_arithmetic(connection: Connection, thing: Sequence[Telling], as_of: date | None) -> Arithmetic:

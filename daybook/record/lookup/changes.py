@@ -15,6 +15,7 @@ from daybook.record.correcting import correct_tellings
 from daybook.record.joining import find_reachable
 from daybook.record.log import split
 from daybook.record.lookup.actors import choose_name, find_arithmetic, list_names
+from daybook.record.lookup.changed_sets import find_set_changes
 from daybook.record.sources import Sources, find_sources
 from daybook.record.tables import entries, judgements, mentions
 from daybook.record.tellings import Noun, Telling, gather_things
@@ -45,9 +46,9 @@ class _State:
 def find_changes(book: Book, earlier: date, later: date | None = None) -> list[Change]:
     """Return what the record says differently as known on the later day (None: now) than on the earlier.
 
-    Incidents come first, then groups and people, each in the order of the id; what was joined or split before
-    the values that changed. Only what reports or people told of in between is looked at. Questions that a
-    group's arithmetic newly raises, or no longer does, are values of the attribute `open question`.
+    Incidents come first, then groups and people, each in the order of the id, then data sets; what was joined
+    or split before the values that changed. Only what reports or people told of in between is looked at.
+    Questions that a group's arithmetic newly raises, or no longer does, are values of `open question`.
     """
     with book.read() as connection:
         reached = find_reachable(connection, _find_touched(connection, earlier, later))
@@ -61,7 +62,7 @@ def find_changes(book: Book, earlier: date, later: date | None = None) -> list[C
                 asked = _ask(connection, before, earlier), _ask(connection, after, later)
                 changes += _compare_questions(after, *asked, earlier)
             found += sorted(changes, key=lambda change: change.id)
-        return found
+        return found + find_set_changes(connection, earlier, later)
 
 
 def _find_touched(connection: Connection, earlier: date, later: date | None) -> set[str]:

@@ -17,6 +17,7 @@ from daybook.record.clusters import decide_pairs
 from daybook.record.correcting import correct_tellings
 from daybook.record.dossiers.attributing import find_attributions
 from daybook.record.figures import find_figures
+from daybook.record.history.lookup import find_also_in
 from daybook.record.judging import find_judgements
 from daybook.record.lookup.naming import find_thing
 from daybook.record.lookup.reports import select_lines
@@ -44,7 +45,11 @@ def find_incident(book: Book, id: str, *, as_of: date | None = None) -> Incident
         matches = find_matches(connection, thing, as_of)
         corrected = correct_tellings(connection, thing, as_of)
         incident = build_incident(corrected, figures, matches, find_sources(connection, thing, as_of))
-        incident = replace(incident, attributions=find_attributions(connection, thing, as_of))
+        incident = replace(
+            incident,
+            attributions=find_attributions(connection, thing, as_of),
+            also_in=find_also_in(connection, [telling.subject for telling in thing], as_of),
+        )
         return hide_victims(connection, incident)
 
 

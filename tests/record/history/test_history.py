@@ -16,7 +16,8 @@ from daybook.errors import BookError, NotFoundError, SourceError
 from daybook.names.register import use_names
 from daybook.record.book import Book, open_book
 from daybook.record.history.groups import find_group_history
-from daybook.record.history.lookup import find_datasets, find_imported_incident, is_imported
+from daybook.record.history.links import is_imported
+from daybook.record.history.lookup import find_datasets, find_imported_incident
 from daybook.record.history.tables import HISTORY
 from daybook.record.history.writing import Imported, write_dataset
 from daybook.record.integrity import verify
