@@ -12,7 +12,15 @@ from daybook.dates import TimePhrase
 from daybook.reading.actors.names import PersonMark
 from daybook.reading.incidents.mentions import sets_apart
 from daybook.reading.incidents.parties import PartyPhrase
-from daybook.reading.incidents.scenes import find_scene, goes_on, is_setting, pick_place, tell_fineness
+from daybook.reading.incidents.scenes import (
+    find_scene,
+    goes_on,
+    is_setting,
+    pick_place,
+    tell_fineness,
+    tells_origin,
+    tells_where_said,
+)
 from daybook.reading.incidents.tolls import Toll
 from daybook.reading.incidents.victims import TollSlot
 from daybook.reading.incidents.who import enlist
@@ -108,6 +116,15 @@ class Picker:
         near = [min(abs(option.sentence - s) for s in own) for option in options]
         return np.array([1.0 if n == 0 else self.limits.beside if n <= 2 else self.limits.afar for n in near])
 
+    def _weigh_origins(self) -> Numbers:
+        """Return (N,): 1 for places where something can happen, less for where somebody comes from."""
+        return np.array(
+            [
+                self.limits.origin if tells_origin(self.material, _place_of(option)) else 1.0
+                for option in self.options.places
+            ]
+        )
+
     def pick_time(self) -> Pick[Days] | None:
         """Return the day or range of days, None where nothing fits."""
         fits = self.fit("times")[:, 0] * self._weigh_distance("times")
@@ -130,7 +147,7 @@ class Picker:
 
     def pick_place(self) -> Pick[PlaceRead] | None:
         """Return the place: what fits best, else what the rules take of the incident's own sentences."""
-        fits = self.fit("places")[:, 0] * self._weigh_distance("places")
+        fits = self.fit("places")[:, 0] * self._weigh_distance("places") * self._weigh_origins()
         own = self._list_own_places()
         likeliest = self.options.places[int(fits.argmax())] if len(fits) else None
         # A country, or the city of the date line, gives way to a place that the act's own sentence names.
@@ -236,7 +253,9 @@ class Picker:
             beside = [
                 other
                 for other in self.options.places
-                if other.sentence == option.sentence and self._is_local(other)
+                if other.sentence == option.sentence
+                and self._is_local(other)
+                and not tells_where_said(self.material, _place_of(other))
             ]
             around = [_place_of(other).place for other in (*own, *beside)]
             region = next((p.admin1 for p in around if p.admin1 and p.country == place.country), None)
