@@ -37,7 +37,7 @@ _SPEAKING_AFTER = re.compile(
     rf"^(?:,\s*(?:(?!\b(?:when|after|as|while|killed|wounded|was|were)\b)[^,.;:!?\n]){{1,60}}?)?\s+(?:also\s+)?"
     rf"{_SPEAKING}\b(?!\s*[,.:”\"])"
 )
-# "On Friday a senior officer had said that ...": who speaks stands between the day and the verb, without commas.
+# "On Friday a senior officer had said that ...": the speaker stands between day and verb, without commas.
 _OPENS_SPEECH = re.compile(
     rf"^\s+(?:(?!who\b|that\b|which\b)[\w'’-]+\s+){{1,6}}?{_SPEAKING}\s+(?:that|it|he|she|they|its|their)\b"
 )

@@ -210,7 +210,8 @@ _PART_OF = re.compile(
 
 # "told reporters in Jakarta": where it was told, which says nothing of where another place lies.
 _SAID_IN = re.compile(
-    r"\b(?:said|says|told \w+|reporters|journalists|spokes\w+|conference|briefing|statement) in\s+$", re.IGNORECASE
+    r"\b(?:said|says|told \w+|reporters|journalists|spokes\w+|conference|briefing|statement) in\s+$",
+    re.IGNORECASE,
 )
 
 

@@ -32,7 +32,8 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _OBJECTS = frozenset(("dobj", "obj"))
 # A place in the words that the gazetteer may lack: "near Rawah", "In the village of Yohmor".
 _SOMEWHERE = re.compile(
-    r"(?<!reporters )(?<!said )\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Bb]etween|[Aa]round|[Oo]n the road to)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}?"
+    r"(?<!reporters )(?<!said )\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Bb]etween|[Aa]round|[Oo]n the road to)\s+"
+    r"(?:the\s+)?(?:[a-z]+\s+){0,3}?"
     r"(?:of\s+)?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\b)[A-Z][\w'’-]+"
 )
@@ -122,7 +123,7 @@ def is_retold(first: Told, later: Told) -> bool:
 
 
 def _is_headline(first: Told) -> bool:
-    """Return whether a telling opens with a line that is no sentence and says neither day nor place itself."""
+    """Return whether a telling opens with a line that is no sentence, and gives no day or place itself."""
     opens = not _read_sentence(first, first.sentences[0]).rstrip().endswith((".", "!", "?", "”", '"'))
     return opens and not first.is_dated and not first.is_placed
 
