@@ -220,6 +220,27 @@ def tells_where_said(material: Material, said: PlaceSaid) -> bool:
     return bool(_SAID_IN.search(material.text[max(0, said.mention.start - 40) : said.mention.start]))
 
 
+# "Aven in Torr, a sub-district of Parr, Vale": each place lies in the next.
+_LIES_IN = re.compile(
+    r"^(?: (?:village|hamlet|town|hills|forest|district|sub-district|regency))?"
+    r"(?:, (?:an? [\w-]+ (?:of|in) |in )?| in | of )(?:the )?$"
+)
+
+
+def find_region_said(material: Material, said: PlaceSaid) -> str | None:
+    """Return the first-order region of the district or province in which the words say that a place lies."""
+    at = said
+    for after in sorted(material.places, key=lambda place: place.mention.start):
+        if after.mention.start < at.mention.end:
+            continue
+        if not _LIES_IN.match(material.text[at.mention.end : after.mention.start]):
+            return None
+        at = after
+        if at.place.precision in ("district", "region") and at.place.geonames is not None:
+            return at.place.admin1 if at.place.country == said.place.country else None
+    return None
+
+
 _FROM = re.compile(r"\b(?:from|native of|born in)\s+$", re.IGNORECASE)
 _LAUNCHED = re.compile(r"\b(?:fired|launched|seized|taken|abducted|kidnapped) from\s+$")
 

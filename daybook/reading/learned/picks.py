@@ -13,6 +13,7 @@ from daybook.reading.actors.names import PersonMark
 from daybook.reading.incidents.mentions import sets_apart
 from daybook.reading.incidents.parties import PartyPhrase
 from daybook.reading.incidents.scenes import (
+    find_region_said,
     find_scene,
     goes_on,
     is_setting,
@@ -36,6 +37,10 @@ from daybook.schema.terms import COUNT_SLOTS, Fate, PartyKind, PartyRole
 from daybook.schema.values import Days
 
 FATES: tuple[Fate, ...] = get_args(Fate)
+# What those who are hit do themselves.
+_SUFFERING = frozenset(
+    ("die", "perish", "succumb", "suffer", "sustain", "receive", "fall", "lose", "go", "bleed")
+)
 T = TypeVar("T")
 ROLES: tuple[PartyRole, ...] = ("initiator", "target")
 # Sentences after an incident's last in which it may go on.
@@ -249,6 +254,10 @@ class Picker:
             place = replace(place, name=said.mention.text)
         if place.country is None and self.material.country:
             place = replace(place, country=self.material.country)
+        region = find_region_said(self.material, said)
+        if region is not None and place.admin1 not in (None, region):
+            # A namesake elsewhere: the words say where this one lies, though not where exactly.
+            place = replace(place, admin1=region, lat=None, lon=None, precision=None, geonames=None)
         if place.admin1 is None and place.precision != "country":
             beside = [
                 other
@@ -321,6 +330,8 @@ class Picker:
             least = self.limits.toll if not told else 0.0 if hung[number] else self.limits.told_toll
             if toll.slot == "captured" and toll.predicate in refused:
                 continue
+            if toll.predicate == toll.victim and self._is_acting(toll):
+                continue
             if score < least or toll.count is None or number in self.others.get("tolls", ()):
                 continue
             slots: tuple[TollSlot, ...] = COUNT_SLOTS  # type: ignore[assignment]
@@ -332,8 +343,23 @@ class Picker:
         return [
             pick
             for pick in picked
-            if pick.value.predicate != pick.value.victim or pick.value.slot not in told_slots
+            if pick.value.predicate != pick.value.victim
+            or pick.value.slot not in told_slots
+            or self._is_hit(pick.value)
         ]
+
+    def _is_acting(self, toll: Toll) -> bool:
+        """Return whether those counted do something themselves: "three jumped down a slope"."""
+        noun = self.material.doc[toll.victim]
+        return (
+            noun.dep_ == "nsubj" and noun.head.pos_ == "VERB" and noun.head.lemma_.lower() not in _SUFFERING
+        )
+
+    def _is_hit(self, toll: Toll) -> bool:
+        """Return whether those counted are the object of a verb that tells the act: "shot the two"."""
+        noun = self.material.doc[toll.victim]
+        own = {self.options.anchors[a].token for a in self.cluster}
+        return noun.dep_ in ("dobj", "nsubjpass") and noun.head.i in own
 
     def pick_named(self) -> list[Pick[Named]]:
         """Return the people named as hit, a part of a name with the whole."""
