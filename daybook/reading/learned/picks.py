@@ -22,7 +22,7 @@ from daybook.reading.incidents.scenes import (
     tells_origin,
     tells_where_said,
 )
-from daybook.reading.incidents.tolls import Toll
+from daybook.reading.incidents.tolls import Toll, count_fatal
 from daybook.reading.incidents.victims import TollSlot
 from daybook.reading.incidents.who import enlist
 from daybook.reading.learned.features import OptionKind
@@ -337,7 +337,9 @@ class Picker:
             slots: tuple[TollSlot, ...] = COUNT_SLOTS  # type: ignore[assignment]
             # Where the grammar says what happened to them it is right; the head says whose toll it is.
             slot = toll.slot if toll.predicate != toll.victim else slots[int(row[1:].argmax())]
-            picked.append(Pick(replace(toll, slot=slot), option.span, score))
+            span = self.material.sentences[option.sentence]
+            toll = count_fatal(self.material.text[span.start : span.end], replace(toll, slot=slot))
+            picked.append(Pick(toll, option.span, score))
         # A number whose grammar does not say what happened ("six got away") counts only where none does.
         told_slots = {pick.value.slot for pick in picked if pick.value.predicate != pick.value.victim}
         return [
