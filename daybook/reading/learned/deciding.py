@@ -18,7 +18,8 @@ from daybook.reading.learned.confidence import describe_incident, load_confidenc
 from daybook.reading.learned.features import WEAPONS, OptionKind
 from daybook.reading.learned.limits import Limits
 from daybook.reading.learned.options import Anchor, Options
-from daybook.reading.learned.picks import Pick, Picker, Picks, Weighed
+from daybook.reading.learned.picked import Pick, Picks, Weighed
+from daybook.reading.learned.picks import Picker
 from daybook.reading.learned.retelling import Told, find_retold
 from daybook.reading.learned.scores import Numbers, Scores
 from daybook.reading.learned.sides import Sides

@@ -12,7 +12,8 @@ import numpy as np
 from daybook.reading.incidents.mentions import sets_apart
 from daybook.reading.incidents.scenes import is_setting
 from daybook.reading.incidents.threads import compare_place
-from daybook.reading.learned.picks import Pick, Picker, Picks
+from daybook.reading.learned.picked import Pick, Picks
+from daybook.reading.learned.picks import Picker
 from daybook.reading.roundups import number_entries
 from daybook.schema.reading import IncidentRead
 from daybook.schema.terms import COUNT_SLOTS
