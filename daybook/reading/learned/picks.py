@@ -31,7 +31,7 @@ from daybook.reading.learned.options import Option, Options
 from daybook.reading.learned.picked import Pick, Picks, Side, Weighed, dates_act, place_of
 from daybook.reading.learned.scores import Numbers, Scores
 from daybook.reading.learned.sides import Sides
-from daybook.reading.material import Material, PlaceSaid
+from daybook.reading.material import Material
 from daybook.schema.reading import Named, Party, PersonRead, PlaceRead
 from daybook.schema.terms import COUNT_SLOTS, Fate, PartyRole
 from daybook.schema.values import Days
