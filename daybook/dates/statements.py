@@ -37,6 +37,11 @@ _SPEAKING_AFTER = re.compile(
     rf"^(?:,\s*(?:(?!\b(?:when|after|as|while|killed|wounded|was|were)\b)[^,.;:!?\n]){{1,60}}?)?\s+(?:also\s+)?"
     rf"{_SPEAKING}\b(?!\s*[,.:”\"])"
 )
+# "On Friday a senior officer had said that ...": the speaker stands between day and verb, without commas.
+_OPENS_SPEECH = re.compile(
+    rf"^\s+(?:(?!who\b|that\b|which\b)[\w'’-]+\s+){{1,6}}?{_SPEAKING}\s+(?:that|it|he|she|they|its|their)\b"
+)
+_STOP_BEFORE = re.compile(r"[.!?][”\"’)]?\s*$")
 _NOUN_BEFORE = re.compile(r"[\w)”\"’]\s*,?\s*$")
 _FUTURE_BEFORE = re.compile(
     r"\b(?:will|shall|is due|are due|due to|is set|are set|set to|scheduled|expected to|is to|are to|"
@@ -60,11 +65,14 @@ def is_statement(text: str, start: int, end: int) -> bool:
     before = _sentence_before(text, start)
     if _SPOKEN_BEFORE.search(before) or _ISSUED_BEFORE.search(before):
         return True
+    opens = not before.strip() or (text[start].isupper() and _STOP_BEFORE.search(before) is not None)
+    if opens and _OPENS_SPEECH.match(text[end : end + _NEAR]):
+        return True
     after = _SPEAKING_AFTER.match(text[end : end + _NEAR])
     if after is None:
         return False
     # "Police on Tuesday said", "On Friday, the ministry said it had"; not "killed on Tuesday, police said".
-    return not before.strip() or ("," not in after.group() and bool(_NOUN_BEFORE.search(before)))
+    return opens or ("," not in after.group() and bool(_NOUN_BEFORE.search(before)))
 
 
 def is_future(text: str, start: int, end: int) -> bool:

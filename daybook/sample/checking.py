@@ -119,7 +119,11 @@ def _compare_incidents(
         if not item["reports"]:
             continue
         result.expected += 1
-        matching = [incident for incident in held if _is_telling(item, incident, names)]
+        matching = [
+            incident
+            for incident in held
+            if _is_telling(item, incident, names) and not _tells_neighbour(item, incident, expected, names)
+        ]
         news = [incident for incident in matching if not incident.background_only]
         for incident in matching:
             owners.setdefault(incident.id, []).append(item["id"])
@@ -159,6 +163,29 @@ def _is_telling(item: dict[str, Any], incident: Incident, names: dict[str, str])
         or incident.place.name is None
         or _same_toll(item, incident)
     )
+
+
+def _tells_neighbour(
+    item: dict[str, Any], incident: Incident, expected: Sequence[dict[str, Any]], names: dict[str, str]
+) -> bool:
+    """Return whether an incident a day off is another expected one, of that very day and told by its reports.
+
+    Two acts at one place on two days running are no double of each other.
+    """
+    if incident.date is None or item["date"] is None or _is_on(item, incident.date):
+        return False
+    return any(
+        other is not item
+        and other["date"] is not None
+        and _is_on(other, incident.date)
+        and _is_telling(other, incident, names)
+        for other in expected
+    )
+
+
+def _is_on(item: dict[str, Any], days: Days) -> bool:
+    start, end = (date.fromisoformat(item["date"][side]) for side in ("start", "end"))
+    return Days(start, end).gap(days) == 0
 
 
 def _is_place(item: dict[str, Any], incident: Incident) -> bool:

@@ -24,6 +24,7 @@ SUNDAY = date(2021, 9, 19)
         "A spokesman told The Daily Example newspaper on Monday that two were held.",
         "The army said by telephone late on Monday that it had held two men.",
         "Two were held, said a statement released on Monday.",
+        "They were let go. On Friday a senior officer had said that two were held.",
     ],
 )
 def test_dates_of_statements(text: str) -> None:

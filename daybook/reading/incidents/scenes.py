@@ -180,6 +180,10 @@ _ORIGIN = re.compile(
 )
 
 
+# "a man from Bima on the island of Sumbawa" tells where he comes from twice.
+_ORIGIN_IN = re.compile(r"\bfrom [A-Z][\w'’-]+,? (?:on|in)\s+(?:the \w+ of )?$")
+
+
 _OWNER = re.compile(
     r"^(?:'s|’s|')\s+(?:\w+ )?(?:ministry|minister|army|military|forces|president|government|police|"
     r"defen[cs]e|foreign|"
@@ -204,6 +208,50 @@ _PART_OF = re.compile(
 )
 
 
+# "told reporters in Jakarta": where it was told, which says nothing of where another place lies.
+_SAID_IN = re.compile(
+    r"\b(?:said|says|told \w+|reporters|journalists|spokes\w+|conference|briefing|statement) in\s+$",
+    re.IGNORECASE,
+)
+
+
+def tells_where_said(material: Material, said: PlaceSaid) -> bool:
+    """Return whether a place name tells where somebody spoke."""
+    return bool(_SAID_IN.search(material.text[max(0, said.mention.start - 40) : said.mention.start]))
+
+
+# "Aven in Torr, a sub-district of Parr, Vale": each place lies in the next.
+_LIES_IN = re.compile(
+    r"^(?: (?:village|hamlet|town|hills|forest|district|sub-district|regency))?"
+    r"(?:, (?:an? [\w-]+ (?:of|in) |in )?| in | of )(?:the )?$"
+)
+
+
+def find_region_said(material: Material, said: PlaceSaid) -> str | None:
+    """Return the first-order region of the district or province in which the words say that a place lies."""
+    at = said
+    for after in sorted(material.places, key=lambda place: place.mention.start):
+        if after.mention.start < at.mention.end:
+            continue
+        if not _LIES_IN.match(material.text[at.mention.end : after.mention.start]):
+            return None
+        at = after
+        if at.place.precision in ("district", "region") and at.place.geonames is not None:
+            return at.place.admin1 if at.place.country == said.place.country else None
+    return None
+
+
+_FROM = re.compile(r"\b(?:from|native of|born in)\s+$", re.IGNORECASE)
+_LAUNCHED = re.compile(r"\b(?:fired|launched|seized|taken|abducted|kidnapped) from\s+$")
+
+
+def tells_origin(material: Material, said: PlaceSaid) -> bool:
+    """Return whether a place name tells where somebody comes from: "a man from Bima"."""
+    before = material.text[max(0, said.mention.start - 40) : said.mention.start]
+    home = _FROM.search(before) is not None and not _LAUNCHED.search(before)
+    return home or _ORIGIN_IN.search(before) is not None
+
+
 def is_setting(material: Material, said: PlaceSaid) -> bool:
     """Return whether a place name can be where something happened, and not whose, or where it was told."""
     mention, text = said.mention, material.text
@@ -214,7 +262,9 @@ def is_setting(material: Material, said: PlaceSaid) -> bool:
         # "KABUL, Afghanistan (Dec. 19) -" dates the report from where it was written.
         return False
     before, after = text[max(0, mention.start - 40) : mention.start], text[mention.end : mention.end + 40]
-    fired = re.search(r"\b(?:fired|launched|seized|taken|abducted|kidnapped) from\s+$", before)
+    fired = _LAUNCHED.search(before)
+    if _ORIGIN_IN.search(before):
+        return False
     if _ORIGIN.search(before) and not fired and not _PART_OF.search(before):
         return False
     return not (_OWNER.match(after) or _INSTITUTION.match(after))

@@ -165,7 +165,20 @@ def find_tolls(sentence: Sentence) -> list[Toll]:
         ]
     if _SEVERAL_ACTS.search(sentence.text):
         tolls = []
-    return _add_on(sentence.doc, _drop_repeats(tolls))
+    return _add_on(sentence.doc, _drop_repeats([count_fatal(sentence.text, toll) for toll in tolls]))
+
+
+# "Shot six officers, three of them fatally": three died of the six who were hit.
+_FATALLY = re.compile(r"\b([\w-]+) of (?:them|whom) (?:fatally|mortally)\b", re.IGNORECASE)
+
+
+def count_fatal(words: str, toll: Toll) -> Toll:
+    """Return a toll of dead, no larger than the number that the sentence's words call hit fatally."""
+    said = _FATALLY.search(words)
+    fatal = parse_count(said[1]) if said is not None else None
+    if fatal is None or toll.slot != "killed" or toll.count is None or toll.count.low <= fatal.high:
+        return toll
+    return replace(toll, count=fatal)
 
 
 def _add_on(doc: Doc, tolls: list[Toll]) -> list[Toll]:

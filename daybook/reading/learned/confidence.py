@@ -15,7 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
-from daybook.reading.learned.picks import Picker, Picks
+from daybook.reading.learned.picked import Picks
+from daybook.reading.learned.picks import Picker
 from daybook.schema.terms import COUNT_SLOTS
 
 FILE = Path(__file__).with_name("confidence.json")

@@ -18,7 +18,9 @@ from daybook.reading.learned.confidence import describe_incident, load_confidenc
 from daybook.reading.learned.features import WEAPONS, OptionKind
 from daybook.reading.learned.limits import Limits
 from daybook.reading.learned.options import Anchor, Options
-from daybook.reading.learned.picks import Pick, Picker, Picks, Weighed
+from daybook.reading.learned.picked import Pick, Picks, Weighed
+from daybook.reading.learned.picks import Picker
+from daybook.reading.learned.retelling import Told, find_retold
 from daybook.reading.learned.scores import Numbers, Scores
 from daybook.reading.learned.sides import Sides
 from daybook.reading.learned.vouchers import list_data
@@ -71,12 +73,42 @@ def decide_incidents(
         for cluster in find_clusters(likely, scores.same, limits.anchor, limits.same)
         if likely[cluster].max() >= limits.incident
     ]
-    given = _share_answers(options.anchors, clusters, answers)
-    pickers = _part([Picker(material, options, scores, cluster, limits, sides) for cluster in clusters])
-    found = [_shape(picker, people, own) for picker, own in zip(pickers, given, strict=True)]
-    if load_confidence() is None:
-        return found
-    return [decision for decision in found if decision.incident.confidence >= limits.confidence]
+    pickers = [Picker(material, options, scores, cluster, limits, sides) for cluster in clusters]
+    found = _shape_all(pickers, people, answers)
+    sure = [told for told in found if _is_sure(told.decision, limits)]
+    retold = find_retold([Told(told.picker, told.picks, told.decision.incident) for told in sure])
+    if len(retold) < len(sure):
+        # What tells one act is weighed anew as one, so that its counts are not taken from each other.
+        whole = [[n for one in group for n in sure[one].picker.cluster] for group in retold]
+        rest = [list(told.picker.cluster) for told in found if not _is_sure(told.decision, limits)]
+        joined = sorted(sorted(cluster) for cluster in (*whole, *rest))
+        pickers = [Picker(material, options, scores, cluster, limits, sides) for cluster in joined]
+        found = _shape_all(pickers, people, answers)
+    return [told.decision for told in found if _is_sure(told.decision, limits)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shaped:
+    """One incident with what picked its fillers, and the fillers."""
+
+    picker: Picker
+    picks: Picks
+    decision: Decision
+
+
+def _is_sure(decision: Decision, limits: Limits) -> bool:
+    return load_confidence() is None or decision.incident.confidence >= limits.confidence
+
+
+def _shape_all(
+    pickers: Sequence[Picker], people: Sequence[PersonRead], answers: Sequence[Answer]
+) -> list[_Shaped]:
+    """Return what the clusters tell, each of its own dead and with its own claims and denials."""
+    if not pickers:
+        return []
+    anchors = pickers[0].options.anchors
+    given = _share_answers(anchors, [picker.cluster for picker in pickers], answers)
+    return [_shape(picker, people, own) for picker, own in zip(_part(pickers), given, strict=True)]
 
 
 # Days: a weekly looks back so far and no farther.
@@ -143,7 +175,7 @@ def _share_answers(
     return given
 
 
-def _shape(picker: Picker, people: Sequence[PersonRead], answers: Sequence[Answer]) -> Decision:
+def _shape(picker: Picker, people: Sequence[PersonRead], answers: Sequence[Answer]) -> _Shaped:
     material, options, scores, limits = picker.material, picker.options, picker.scores, picker.limits
     cluster = list(picker.cluster)
     likely = 1 - scores.told[cluster, 0]
@@ -180,13 +212,14 @@ def _shape(picker: Picker, people: Sequence[PersonRead], answers: Sequence[Answe
         evidence=tuple(material.sentences[s] for s in _order_sentences(picker, picks)),
         confidence=round(known.of_incident(signs) if known else float(likely.max()), 3),
     )
-    return Decision(
+    decision = Decision(
         incident=list_data(material, incident, anchors[0], picks, answers, float(types.max() / types.sum())),
         anchors=tuple((options.anchors[a], float(1 - scores.told[a, 0])) for a in order),
         types={kind: float(p / types.sum()) for kind, p in zip(TYPES, types, strict=True)},
         weighed=tuple(picker.list_weighed()),
         signs=signs,
     )
+    return _Shaped(picker, picks, decision)
 
 
 # How likely a battle must be for an attack on none but soldiers and police to be called one: of such attacks

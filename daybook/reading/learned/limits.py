@@ -20,6 +20,7 @@ class Limits:
         fills: what each slot that a sentence fills adds to it as the incident's first evidence.
         beside, afar: what the score of a day or place counts for up to two sentences from the incident's own,
             and farther.
+        origin: what the score of a place counts for whose words tell where somebody comes from.
         confidence: from which an incident is read.
         same: from which two words are taken to tell the same act.
     """
@@ -45,3 +46,4 @@ class Limits:
     fills: float = 0.5
     beside: float = 0.8
     afar: float = 0.5
+    origin: float = 0.3

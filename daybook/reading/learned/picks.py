@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Generic, TypeVar, get_args
+from typing import get_args
 
 import numpy as np
 
@@ -12,56 +12,39 @@ from daybook.dates import TimePhrase
 from daybook.reading.actors.names import PersonMark
 from daybook.reading.incidents.mentions import sets_apart
 from daybook.reading.incidents.parties import PartyPhrase
-from daybook.reading.incidents.scenes import find_scene, goes_on, is_setting, pick_place, tell_fineness
-from daybook.reading.incidents.tolls import Toll
+from daybook.reading.incidents.scenes import (
+    find_region_said,
+    find_scene,
+    goes_on,
+    is_setting,
+    pick_place,
+    tell_fineness,
+    tells_origin,
+    tells_where_said,
+)
+from daybook.reading.incidents.tolls import Toll, count_fatal
 from daybook.reading.incidents.victims import TollSlot
 from daybook.reading.incidents.who import enlist
 from daybook.reading.learned.features import OptionKind
 from daybook.reading.learned.limits import Limits
 from daybook.reading.learned.options import Option, Options
+from daybook.reading.learned.picked import Pick, Picks, Side, Weighed, dates_act, place_of
 from daybook.reading.learned.scores import Numbers, Scores
 from daybook.reading.learned.sides import Sides
-from daybook.reading.material import Material, PlaceSaid
-from daybook.schema.evidence import Span
+from daybook.reading.material import Material
 from daybook.schema.reading import Named, Party, PersonRead, PlaceRead
-from daybook.schema.terms import COUNT_SLOTS, Fate, PartyKind, PartyRole
+from daybook.schema.terms import COUNT_SLOTS, Fate, PartyRole
 from daybook.schema.values import Days
 
 FATES: tuple[Fate, ...] = get_args(Fate)
-T = TypeVar("T")
+# What those who are hit do themselves.
+_SUFFERING = frozenset(
+    ("die", "perish", "succumb", "suffer", "sustain", "receive", "fall", "lose", "go", "bleed")
+)
 ROLES: tuple[PartyRole, ...] = ("initiator", "target")
 # Sentences after an incident's last in which it may go on.
 _GOES_ON = 2
 _MOST: dict[PartyRole, int] = {"initiator": 2, "target": 3}
-
-
-@dataclass(frozen=True, slots=True)
-class Pick(Generic[T]):
-    """One value that was picked for a slot, the words that say it, and how well they fit, 0 to 1."""
-
-    value: T
-    span: Span
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """One option that was weighed for a slot of an incident, whether picked or not."""
-
-    slot: str
-    span: Span
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Picks:
-    """All that was picked for one incident."""
-
-    time: Pick[Days] | None
-    place: Pick[PlaceRead] | None
-    parties: Sequence[Pick[Party]]
-    tolls: Sequence[Pick[Toll]]
-    named: Sequence[Pick[Named]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +91,28 @@ class Picker:
         near = [min(abs(option.sentence - s) for s in own) for option in options]
         return np.array([1.0 if n == 0 else self.limits.beside if n <= 2 else self.limits.afar for n in near])
 
+    def _weigh_origins(self) -> Numbers:
+        """Return (N,): 1 for places where something can happen, less for where somebody comes from."""
+        return np.array(
+            [
+                self.limits.origin if tells_origin(self.material, place_of(option)) else 1.0
+                for option in self.options.places
+            ]
+        )
+
     def pick_time(self) -> Pick[Days] | None:
         """Return the day or range of days, None where nothing fits."""
         fits = self.fit("times")[:, 0] * self._weigh_distance("times")
         if not len(fits) or fits.max() < self.limits.time:
             return None
         number = int(fits.argmax())
-        if not _dates_act(self.options.times[number]):
+        if not dates_act(self.options.times[number]):
             # Where the act's own sentences date it, the date line and "police said on Monday" do not.
             own = self.list_sentences()
             plain = [
                 n
                 for n, option in enumerate(self.options.times)
-                if option.sentence in own and _dates_act(option) and fits[n] >= self.limits.time
+                if option.sentence in own and dates_act(option) and fits[n] >= self.limits.time
             ]
             number = max(plain, key=lambda n: float(fits[n]), default=number)
         option = self.options.times[number]
@@ -130,7 +122,7 @@ class Picker:
 
     def pick_place(self) -> Pick[PlaceRead] | None:
         """Return the place: what fits best, else what the rules take of the incident's own sentences."""
-        fits = self.fit("places")[:, 0] * self._weigh_distance("places")
+        fits = self.fit("places")[:, 0] * self._weigh_distance("places") * self._weigh_origins()
         own = self._list_own_places()
         likeliest = self.options.places[int(fits.argmax())] if len(fits) else None
         # A country, or the city of the date line, gives way to a place that the act's own sentence names.
@@ -140,7 +132,7 @@ class Picker:
             score = float(fits.max())
         elif own:
             offsets = [self.options.anchors[a].span.start for a in self.cluster]
-            said = pick_place(self.material, [_place_of(option) for option in own], offsets)
+            said = pick_place(self.material, [place_of(option) for option in own], offsets)
             best = next(option for option in own if option.value is said)
             score = self.limits.place
         else:
@@ -156,16 +148,16 @@ class Picker:
 
         "in the village of Kilo in Poso" names the village, and where it lies.
         """
-        whole = _place_of(likeliest)
+        whole = place_of(likeliest)
         numbers = {id(option): number for number, option in enumerate(self.options.places)}
         least = self.limits.finer * float(fits.max())
         finer = [
             (float(fits[numbers[id(option)]]), option)
             for option in own
             if fits[numbers[id(option)]] >= least
-            and tell_fineness(_place_of(option)) < tell_fineness(whole)
-            and _place_of(option).place.country == whole.place.country
-            and _place_of(option).place.admin1 in (whole.place.admin1, whole.place.name)
+            and tell_fineness(place_of(option)) < tell_fineness(whole)
+            and place_of(option).place.country == whole.place.country
+            and place_of(option).place.admin1 in (whole.place.admin1, whole.place.name)
         ]
         return max(finer, key=lambda pair: pair[0])[1] if finer else likeliest
 
@@ -205,13 +197,13 @@ class Picker:
 
     def _has_home(self, options: Sequence[Option], other: Option) -> bool:
         """Return whether any of the places lies in the country of another."""
-        return any(_place_of(option).place.country == _place_of(other).place.country for option in options)
+        return any(place_of(option).place.country == place_of(other).place.country for option in options)
 
     def _is_local(self, option: Option) -> bool:
         """Return whether a place is finer than a country, and not that of the date line."""
         line = self.material.dateline
         dated = line is not None and option.span.start < line.end
-        return not dated and _place_of(option).place.precision != "country"
+        return not dated and place_of(option).place.precision != "country"
 
     def _list_own_places(self) -> list[Option]:
         """Return the places in the incident's own sentences at which something can happen."""
@@ -220,25 +212,31 @@ class Picker:
             option
             for option in self.options.places
             if option.sentence in sentences
-            and is_setting(self.material, _place_of(option))
-            and _place_of(option).place.precision != "country"
+            and is_setting(self.material, place_of(option))
+            and place_of(option).place.precision != "country"
         ]
 
     def _complete(self, option: Option, own: Sequence[Option]) -> PlaceRead:
         """Return an option's place with name, region and country as far as the words give them."""
-        said = _place_of(option)
+        said = place_of(option)
         place = said.place
         if place.name is None and place.precision == "region" and said.mention.said is None:
             place = replace(place, name=said.mention.text)
         if place.country is None and self.material.country:
             place = replace(place, country=self.material.country)
+        region = find_region_said(self.material, said)
+        if region is not None and place.admin1 not in (None, region):
+            # A namesake elsewhere: the words say where this one lies, though not where exactly.
+            place = replace(place, admin1=region, lat=None, lon=None, precision=None, geonames=None)
         if place.admin1 is None and place.precision != "country":
             beside = [
                 other
                 for other in self.options.places
-                if other.sentence == option.sentence and self._is_local(other)
+                if other.sentence == option.sentence
+                and self._is_local(other)
+                and not tells_where_said(self.material, place_of(other))
             ]
-            around = [_place_of(other).place for other in (*own, *beside)]
+            around = [place_of(other).place for other in (*own, *beside)]
             region = next((p.admin1 for p in around if p.admin1 and p.country == place.country), None)
             place = replace(place, admin1=region)
         return place
@@ -247,7 +245,7 @@ class Picker:
         """Return the country of the place that fits best, however badly; else the report's."""
         fits = self.fit("places")[:, 0]
         for number in np.argsort(-fits)[:3]:
-            place = _place_of(self.options.places[int(number)]).place
+            place = place_of(self.options.places[int(number)]).place
             if place.country is not None and fits[number] >= self.limits.country:
                 return place.country
         return self.material.country
@@ -256,7 +254,7 @@ class Picker:
         """Return the parties, initiators first; phrases that name one party are one, its names best first."""
         known = {name: person.group for person in people for name in person.names}
         fits = self.fit("parties")
-        chosen: dict[PartyRole, list[_Side]] = {role: [] for role in ROLES}
+        chosen: dict[PartyRole, list[Side]] = {role: [] for role in ROLES}
         for number in np.argsort(-fits[:, 1:].max(axis=1, initial=0.0)):
             score = float(fits[number, 1:].max())
             if score < self.limits.party:
@@ -273,7 +271,7 @@ class Picker:
             least = self.limits.more_party if chosen[role] else self.limits.party
             least = max(least, self.limits.speaker) if phrase.speaks else least
             if same is None and score >= least:
-                chosen[role].append(_Side(phrase, list(phrase.names), option.span, score))
+                chosen[role].append(Side(phrase, list(phrase.names), option.span, score))
             elif same is not None and same in chosen[role]:
                 same.names.extend(name for name in phrase.names if name not in same.names)
         return [
@@ -282,7 +280,7 @@ class Picker:
             for side in chosen[role][: _MOST[role]]
         ]
 
-    def _name(self, side: _Side, role: PartyRole) -> Party:
+    def _name(self, side: Side, role: PartyRole) -> Party:
         group = side.phrase.group
         others = [m.alias for m in self.material.groups if group is not None and m.canonical == group]
         return Party(tuple(dict.fromkeys((*side.names, *others)))[:6], role, side.phrase.kind)
@@ -302,19 +300,38 @@ class Picker:
             least = self.limits.toll if not told else 0.0 if hung[number] else self.limits.told_toll
             if toll.slot == "captured" and toll.predicate in refused:
                 continue
+            if toll.predicate == toll.victim and self._is_acting(toll):
+                continue
             if score < least or toll.count is None or number in self.others.get("tolls", ()):
                 continue
             slots: tuple[TollSlot, ...] = COUNT_SLOTS  # type: ignore[assignment]
             # Where the grammar says what happened to them it is right; the head says whose toll it is.
             slot = toll.slot if toll.predicate != toll.victim else slots[int(row[1:].argmax())]
-            picked.append(Pick(replace(toll, slot=slot), option.span, score))
+            span = self.material.sentences[option.sentence]
+            toll = count_fatal(self.material.text[span.start : span.end], replace(toll, slot=slot))
+            picked.append(Pick(toll, option.span, score))
         # A number whose grammar does not say what happened ("six got away") counts only where none does.
         told_slots = {pick.value.slot for pick in picked if pick.value.predicate != pick.value.victim}
         return [
             pick
             for pick in picked
-            if pick.value.predicate != pick.value.victim or pick.value.slot not in told_slots
+            if pick.value.predicate != pick.value.victim
+            or pick.value.slot not in told_slots
+            or self._is_hit(pick.value)
         ]
+
+    def _is_acting(self, toll: Toll) -> bool:
+        """Return whether those counted do something themselves: "three jumped down a slope"."""
+        noun = self.material.doc[toll.victim]
+        return (
+            noun.dep_ == "nsubj" and noun.head.pos_ == "VERB" and noun.head.lemma_.lower() not in _SUFFERING
+        )
+
+    def _is_hit(self, toll: Toll) -> bool:
+        """Return whether those counted are the object of a verb that tells the act: "shot the two"."""
+        noun = self.material.doc[toll.victim]
+        own = {self.options.anchors[a].token for a in self.cluster}
+        return noun.dep_ in ("dobj", "nsubjpass") and noun.head.i in own
 
     def pick_named(self) -> list[Pick[Named]]:
         """Return the people named as hit, a part of a name with the whole."""
@@ -368,33 +385,3 @@ class Picker:
                     if score >= least
                 ]
         return sorted(found, key=lambda w: (w.slot, -w.score))
-
-
-def _dates_act(option: Option) -> bool:
-    """Return whether a phrase of time can date an act, and not the report or what somebody said."""
-    return isinstance(option.value, TimePhrase) and not (option.value.dateline or option.value.statement)
-
-
-def _place_of(option: Option) -> PlaceSaid:
-    assert isinstance(option.value, PlaceSaid)
-    return option.value
-
-
-@dataclass(slots=True)
-class _Side:
-    """A party being put together from phrases."""
-
-    phrase: PartyPhrase
-    names: list[str]
-    span: Span
-    score: float
-
-    def is_also(self, phrase: PartyPhrase) -> bool:
-        """Return whether a phrase names this party: one group, a shared name, or a bare description of it."""
-        if self.phrase.group is not None and self.phrase.group == phrase.group:
-            return True
-        if {name.lower() for name in self.names} & {name.lower() for name in phrase.names}:
-            return True
-        alike: tuple[PartyKind, ...] = ("armed_group", "state")
-        named = self.phrase.group is not None and phrase.group is not None
-        return self.phrase.kind == phrase.kind and phrase.kind in alike and not named

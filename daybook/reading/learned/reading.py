@@ -13,7 +13,7 @@ from daybook.reading.learned.heads import load_heads
 from daybook.reading.learned.limits import Limits
 from daybook.reading.learned.matter import weigh_matter
 from daybook.reading.learned.options import find_options
-from daybook.reading.learned.parting import part_entries
+from daybook.reading.learned.parting import part_days, part_entries
 from daybook.reading.learned.sides import Sides
 from daybook.reading.material import Material
 from daybook.schema.reading import PersonRead
@@ -38,6 +38,7 @@ def decide(
     found = find_options(material)
     options = replace(found, anchors=heads.choose_anchors(material, found))
     scores = part_entries(material, options, heads.score(material, options, tokens, limits.anchor))
+    scores = part_days(material, options, scores, limits.incident)
     sides = None
     if has_entry_heads():
         others = load_entry_heads()

@@ -11,7 +11,7 @@ import msgspec
 from daybook.reading.incidents.claims import Answer
 from daybook.reading.learned.confidence import load_confidence
 from daybook.reading.learned.options import Anchor
-from daybook.reading.learned.picks import Picks
+from daybook.reading.learned.picked import Picks
 from daybook.reading.material import Material
 from daybook.schema.evidence import Span
 from daybook.schema.reading import Datum, IncidentRead

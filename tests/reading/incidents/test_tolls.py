@@ -12,6 +12,11 @@ def read(text: str) -> list[tuple[str, int | None, int | None, str | None]]:
     return [(t.slot, t.count and t.count.low, t.count and t.count.high, t.kind) for t in tolls]
 
 
+def test_of_those_shot_only_some_died() -> None:
+    found = read("Rebels shot dead six soldiers on Monday, three of them fatally, the army said.")
+    assert [(slot, low, high) for slot, low, high, _ in found] == [("killed", 3, 3)]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
