@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 MEASUREMENTS = (
-    *("reading", "statements", "dates", "places", "names", "name_pairs"),
+    *("reading", "statements", "corrections", "dates", "places", "names", "name_pairs"),
     *("muc4", "matching", "sample", "stories", "chain", "history", "export", "model_checks", "speed"),
 )
 
