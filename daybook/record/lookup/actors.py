@@ -23,6 +23,7 @@ from daybook.record.history.groups import gather_history
 from daybook.record.lookup.incidents import select_incidents, select_told, where_named
 from daybook.record.lookup.lines import GroupLine
 from daybook.record.lookup.naming import find_thing
+from daybook.record.surroundings import find_ungrouped
 from daybook.record.tables import mentions
 from daybook.record.tellings import Noun, Telling, gather_things
 from daybook.schema.arithmetic import Arithmetic
@@ -51,7 +52,7 @@ def find_group(book: Book, name_or_id: str, *, as_of: date | None = None) -> Gro
         figures = find_figures(connection, thing)
         leaders, parents = list_dated(figures, "leader"), list_dated(figures, "parent")
         incidents = _select_incidents_naming(connection, names, as_of)
-        members = _gather_members(connection, names, as_of)
+        members = _gather_members(connection, names, thing, as_of)
         return Group(
             id=thing[0].slug,
             name=name,
@@ -78,7 +79,7 @@ def find_arithmetic(connection: Connection, thing: Sequence[Telling], as_of: dat
         return Arithmetic()
     names = list_names(thing)
     incidents = _select_incidents_naming(connection, names, as_of)
-    members = _gather_members(connection, names, as_of)
+    members = _gather_members(connection, names, thing, as_of)
     return _reckon(connection, find_figures(connection, thing), names, (incidents, members), as_of)
 
 
@@ -232,9 +233,14 @@ def _select_incidents_naming(
     return select_told(connection, query, as_of)
 
 
-def _gather_members(connection: Connection, names: Sequence[str], as_of: date | None) -> list[list[Telling]]:
+def _gather_members(
+    connection: Connection, names: Sequence[str], group: Sequence[Telling], as_of: date | None
+) -> list[list[Telling]]:
+    """The people told as of the group, and members without a group in reports on it alone."""
     query = where_named(select(mentions.c.subject).where(mentions.c.noun == "person"), "group", names)
-    return gather_things(connection, list(connection.execute(query).scalars()), as_of)
+    told = list(connection.execute(query).scalars())
+    ungrouped = find_ungrouped(connection, [telling.subject for telling in group])
+    return gather_things(connection, list(dict.fromkeys((*told, *ungrouped))), as_of)
 
 
 def _render_people(
