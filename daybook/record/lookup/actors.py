@@ -31,6 +31,8 @@ from daybook.schema.dossier import Life
 from daybook.schema.state import Dated, Figure, Group, Incident, Person, PersonLine
 from daybook.spelling import fold_name, is_acronym, slug_name
 
+_MEMBERS = ("leader", "commander", "member")
+
 
 def find_group(book: Book, name_or_id: str, *, as_of: date | None = None) -> Group:
     """Return the group by that name or id, as it was known on the day; its dated values in order of day.
@@ -51,8 +53,8 @@ def find_group(book: Book, name_or_id: str, *, as_of: date | None = None) -> Gro
         names, name = list_names(thing), choose_name(thing)
         figures = find_figures(connection, thing)
         leaders, parents = list_dated(figures, "leader"), list_dated(figures, "parent")
-        incidents = _select_incidents_naming(connection, names, as_of)
         members = _gather_members(connection, names, thing, as_of)
+        incidents = _select_incidents_naming(connection, names, as_of)
         return Group(
             id=thing[0].slug,
             name=name,
@@ -94,6 +96,9 @@ def _reckon(
     as_of: date | None,
 ) -> Arithmetic:
     incidents, members = around
+    known = {incident.id for incident, _tellings in incidents}
+    lost = _select_incidents_of(connection, members, as_of)
+    incidents = [*incidents, *(pair for pair in lost if pair[0].id not in known)]
     return gather_arithmetic(
         connection,
         correct_figures(connection, figures, as_of),
@@ -231,6 +236,18 @@ def _select_incidents_naming(
 ) -> list[tuple[Incident, list[Telling]]]:
     query = where_named(select(mentions.c.subject).where(mentions.c.noun == "incident"), "party", names)
     return select_told(connection, query, as_of)
+
+
+def _select_incidents_of(
+    connection: Connection, members: Sequence[Sequence[Telling]], as_of: date | None
+) -> list[tuple[Incident, list[Telling]]]:
+    """The incidents in which the members' own reports name them as hit or taken."""
+    told = [telling for member in members for telling in member if telling.read.role in _MEMBERS]
+    names = sorted({name for telling in told for name in telling.read.names})
+    query = select(mentions.c.subject).where(
+        mentions.c.noun == "incident", mentions.c.report.in_(sorted({telling.report for telling in told}))
+    )
+    return select_told(connection, where_named(query, "named", names), as_of) if told else []
 
 
 def _gather_members(
