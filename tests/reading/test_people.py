@@ -271,8 +271,8 @@ def test_every_datum_stands_in_the_text() -> None:
     ("text", "names"),
     [
         (
-            "The Abu Sayyaf leader Rakib Hasan, also known as Omar and as Teacher Besi, was killed in Basilan.",
-            {"Rakib Hasan", "Omar", "Teacher Besi"},
+            "The Abu Sayyaf leader Rakib Hasan, also known as Omar and as Umar Besi, was killed in Basilan.",
+            {"Rakib Hasan", "Omar", "Umar Besi"},
         ),
         (
             "The Abu Sayyaf leader Rakib Hasan, whose other names are Umar Tarik and Zaid Besi, fled Basilan.",
@@ -286,7 +286,7 @@ def test_every_datum_stands_in_the_text() -> None:
 )
 def test_words_that_join_aliases(text: str, names: set[str]) -> None:
     [read] = people_of(text)
-    assert set(read.names) >= names - {"Omar", "Teacher Besi"}
+    assert set(read.names) >= names
 
 
 def test_a_list_of_men_with_aliases_stays_several_men() -> None:
