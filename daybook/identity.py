@@ -11,6 +11,7 @@ from daybook.matching.people import compare_people
 from daybook.matching.resolving import Resolution, Thing, resolve_mentions
 from daybook.matching.told import GroupTold, PersonTold, merge_groups, merge_people
 from daybook.record.namesakes import find_fates, find_namesakes
+from daybook.record.surroundings import find_only_groups
 from daybook.record.tellings import Telling, find_incident_roots
 from daybook.schema.values import Days
 
@@ -86,15 +87,21 @@ def make_people_told(connection: Connection, tellings: Sequence[Telling]) -> dic
     """Return tellings of people as they are compared, by subject."""
     roots = find_incident_roots(connection, {telling.report for telling in tellings})
     fates = find_fates(connection, tellings)
+    around = find_only_groups(connection, {t.report for t in tellings if t.read.group is None})
     return {
         telling.subject: _make_person(
-            telling, roots.get(telling.report, frozenset()), fates.get(telling.subject, ())
+            telling,
+            roots.get(telling.report, frozenset()),
+            fates.get(telling.subject, ()),
+            around.get(telling.report, ()) if telling.read.group is None else (),
         )
         for telling in tellings
     }
 
 
-def _make_person(telling: Telling, roots: frozenset[int], fates: tuple[Days, ...]) -> PersonTold:
+def _make_person(
+    telling: Telling, roots: frozenset[int], fates: tuple[Days, ...], around: tuple[str, ...]
+) -> PersonTold:
     day = telling.line.published or telling.known
     return PersonTold(
         mention=telling.subject,
@@ -105,6 +112,7 @@ def _make_person(telling: Telling, roots: frozenset[int], fates: tuple[Days, ...
         incidents=frozenset(str(root) for root in roots),
         first=day,
         last=day,
+        around=around,
         leads=telling.read.role in _LEADING,
         deaths=fates if telling.read.status == "killed" else (),
         seen=(day,) if telling.read.status in _ALIVE else (),

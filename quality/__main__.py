@@ -9,20 +9,9 @@ import subprocess
 import sys
 
 MEASUREMENTS = (
-    *("reading", "statements", "dates", "places", "names", "name_pairs"),
-    *(
-        "muc4",
-        "matching",
-        "matching_speed",
-        "sample",
-        "stories",
-        "chain",
-        "history",
-        "datasets",
-        "export",
-        "model_checks",
-        "speed",
-    ),
+    *("reading", "statements", "corrections", "dates", "places", "names", "name_pairs", "muc4"),
+    *("matching", "matching_speed", "sample", "stories", "chain", "history", "datasets", "export"),
+    *("model_checks", "speed"),
 )
 
 

@@ -27,7 +27,7 @@ def note_corrections(reading: Reading) -> Reading:
     if not reading.incidents:
         return reading
     own: dict[int, list[Found]] = {}
-    for found in find_corrections(reading.text, reading.statements):
+    for found in find_corrections(reading.text, reading.statements, reading.article.published):
         number = _choose(found, reading.incidents)
         if number is not None:
             own.setdefault(number, []).append(replace(found, correction=_widen(found.correction, reading)))

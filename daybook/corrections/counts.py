@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from daybook.corrections.notices import NOTICE, WRONGLY
 from daybook.corrections.numbers import NUMBER, read_number
 from daybook.schema.correction import CorrectionHow
 
@@ -70,6 +71,13 @@ _CHANGED = (
         rf"[^.;]{{0,30}}?,?\s+(?:and\s+)?(?:not|rather\s+than|instead\s+of)\s+{_M}\b{_NO_UNIT}",
         re.IGNORECASE,
     ),
+    # "had arrested 12 men, not 20"
+    re.compile(
+        rf"\b(?:killed|wounded|injured|arrested|detained|captured|abducted|kidnapped|killing|wounding|{_TOLL}\b[^.;]{{0,50}}?"
+        rf"\b(?:was|is|stands\s+at|stood\s+at))\s+{_N}\b{_NO_UNIT}[^.;]{{0,50}}?,?\s+"
+        rf"(?:and\s+)?(?:not|rather\s+than|instead\s+of)\s+{_M}\b{_NO_UNIT}",
+        re.IGNORECASE,
+    ),
 )
 # "police had at first reported two dead and one man captured"
 _SAID = re.compile(
@@ -96,8 +104,31 @@ _PERIOD = re.compile(
 )
 
 
-def find_counts(sentence: str) -> Iterator[CountPair]:
-    """Yield the counts that the sentence raises, changes or says to have been told otherwise before."""
+# The dead of nature and of accidents are no toll of an act of force.
+_NATURE = re.compile(
+    r"\b(?:earthquakes?|quakes?|floods?|flooding|landslides?|mudslides?|cyclones?|typhoons?|hurricanes?|storms?|tsunamis?|"
+    r"volcano\w*|eruptions?|droughts?|heat\s?waves?|epidemics?|outbreaks?|cholera|virus|avalanches?)\b",
+    re.IGNORECASE,
+)
+# "It was two.": the right number after a notice that gives the wrong one.
+_IT_WAS = re.compile(
+    rf"^(?:in\s+fact,?\s+)?(?:it|they|there|the\s+(?:correct\s+|right\s+)?(?:number|figure|toll))\s+(?:was|were|is|are)\s+"
+    rf"(?:in\s+fact\s+)?{_N}\b{_NO_UNIT}",
+    re.IGNORECASE,
+)
+
+
+def find_counts(sentence: str, following: str = "") -> Iterator[CountPair]:
+    """Yield the counts that the sentence raises, changes or says to have been told otherwise before.
+
+    Args:
+        sentence: its words; following: those of the next one, which may give the right number of a notice.
+    """
+    if _NATURE.search(sentence):
+        return
+    if NOTICE.search(sentence) and WRONGLY.search(sentence):
+        yield from _find_noticed(sentence, following)
+        return
     for how, patterns in (("corrected", _CHANGED), ("raised", _RAISED)):
         for match in (found for pattern in patterns for found in pattern.finditer(sentence)):
             slot = _find_slot(sentence)
@@ -111,6 +142,16 @@ def find_counts(sentence: str) -> Iterator[CountPair]:
         slot = _find_slot(match["what"])
         if slot is not None:
             yield CountPair(slot, read_number(match["was"]), None, "corrected")
+
+
+def _find_noticed(sentence: str, following: str) -> Iterator[CountPair]:
+    right = _IT_WAS.search(following)
+    for match in _COUNTED.finditer(sentence):
+        slot = _find_slot(match["what"])
+        if slot is not None:
+            yield CountPair(
+                slot, read_number(match["was"]), read_number(right["now"]) if right else None, "corrected"
+            )
 
 
 def _find_slot(words: str) -> str | None:

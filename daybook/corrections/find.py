@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from daybook.corrections.counts import CountPair, find_counts
+from daybook.corrections.days import find_days
 from daybook.corrections.events import EventChange, find_events
 from daybook.corrections.holders import is_official
 from daybook.corrections.identities import find_names
+from daybook.corrections.notices import NOTICE
 from daybook.schema.correction import Correction, CorrectionHow
 from daybook.schema.evidence import Span
 from daybook.schema.reading import Statement
@@ -29,12 +32,15 @@ class Found:
     span: Span
 
 
-def find_corrections(text: str, statements: Sequence[Statement] = ()) -> list[Found]:
+def find_corrections(
+    text: str, statements: Sequence[Statement] = (), published: date | None = None
+) -> list[Found]:
     """Return the corrections that the text makes, in its order.
 
     Args:
         text: the report's kept text; statements: its sentences with their kinds and holders. What stands
-            outside all statements is read as told by the report; comment is left out.
+            outside all statements is read as told by the report; comment is left out. published: the day that
+            "Tuesday" is counted from; without it days are read only where the text dates itself.
 
     Example:
         >>> [found] = find_corrections("The dead man was Juki and not Tarmo, as police had said.")
@@ -58,8 +64,13 @@ def find_corrections(text: str, statements: Sequence[Statement] = ()) -> list[Fo
             both = f"{words} {after}" if pair.follow else words
             how: CorrectionHow = "corrected" if pair.now else "withdrawn"
             made.append(Correction(pair.slot, pair.was, pair.now or None, how, holder, official, both))
-        changes: list[CountPair | EventChange] = [*find_counts(words), *find_events(words)]
+        changes: list[CountPair | EventChange] = [*find_counts(words, after), *find_events(words)]
         made += [Correction(c.slot, c.was, c.now, c.how, holder, official, words) for c in changes]
+        told = f"{words} {after}" if NOTICE.search(words) else words
+        made += [
+            Correction("date", pair.was, pair.now, "corrected", holder, official, told)
+            for pair in find_days(told, published)
+        ]
         found += [Found(correction, span) for correction in made]
     return found
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from daybook.corrections.names import match_name, split_names
+from daybook.corrections.notices import NOTICE, WRONGLY
 
 Names = tuple[str, ...]
 
@@ -61,9 +62,20 @@ _IS_NOT = re.compile(
 # "Tarmo has not been killed", "Tarmo is alive", "Tarmo is therefore still wanted"
 _LIVES = re.compile(
     rf"{match_name('was')}(?:,[^,.;]{{3,120}},)?\s+"
-    r"(?:(?:has|had|was|is)\s+not\s+(?:been\s+)?(?:killed|dead|among\s+the\s+dead|hit)"
+    r"(?:(?:has|had|was|is)\s+not\s+(?:been\s+)?(?:killed|dead|hit|(?:one\s+of|among)\s+(?:the|those)\s+(?:\w+\s+)?(?:dead|killed|victims))"
     r"|is\s+(?:still\s+|in\s+fact\s+)?alive"
     r"|(?:is|remains)\s+(?:therefore\s+|however\s+)?(?:still\s+wanted|(?:still\s+)?at\s+large|(?:still\s+)?on\s+the\s+run)\b)"
+)
+# "reports that Tarmo had died were wrong", "withdrew its claim that Tarmo was killed"
+_DIED = r"(?:(?:had|has|was|were)\s+(?:been\s+)?(?:killed|dead|died|shot\s+dead)|died)"
+_FALSE_DEATH = re.compile(
+    r"\b(?:[Rr]eports?|[Nn]ews|[Cc]laims?|[Rr]umou?rs?|[Ss]tatements?|[Aa]nnouncements?)\s+(?:on\s+\w+\s+)?that\s+"
+    rf"{_FILL}{match_name('was')}\s+{_DIED}\b[^.;]{{0,80}}?\b(?:was|were|is|are|proved|turned\s+out\s+to\s+be)\s+"
+    r"(?:wrong|false|untrue|incorrect|mistaken|unfounded|premature)\b"
+)
+_DEATH_WITHDRAWN = re.compile(
+    r"\b(?:withdrew|withdrawn|retracted|took\s+back|taken\s+back)\b[^.;]{0,40}?\b(?:claim|report|statement|announcement|news)\w*\s+"
+    rf"that\s+{_FILL}{match_name('was')}\s+{_DIED}\b"
 )
 # "in Barga and not in Tula": the pattern of a place, told by its prepositions
 _PLACE_NOT = re.compile(
@@ -77,11 +89,14 @@ _PLACE_WRONG = re.compile(
     rf"\b(?:had|put|placed|located)\s+(?:it|them|him|her|the\s+\w+)\s+(?:\w+\s+)?(?:in|at|near)\s+{match_name('was')}"
     r"[^.;]{0,40}?\b(?:wrong|mistaken|incorrect|in\s+error)\b"
 )
+_IN = re.compile(rf"\b(?:in|at|near)\s+(?:the\s+\w+\s+of\s+)?{match_name('place')}")
 
 
 def find_names(sentence: str, following: str = "") -> Iterator[NamesPair]:
     """Yield who or where it was not, and who or where it was, by the sentence and the one that follows."""
     places = [*_pair("place", sentence, _PLACE_NOT, _PLACE_BUT, _PLACE_WRONG)]
+    if not places and NOTICE.search(sentence):
+        places = [*_find_noticed(sentence, following)]
     yield from places
     if places:
         return
@@ -89,8 +104,18 @@ def find_names(sentence: str, following: str = "") -> Iterator[NamesPair]:
     if not found:
         found = [*_find_said_as(sentence, following)]
     if not found:
-        found = [*_pair("named", sentence, _MISNAMED, _IS_NOT, _LIVES)]
+        found = [*_pair("named", sentence, _MISNAMED, _IS_NOT, _LIVES, _FALSE_DEATH, _DEATH_WITHDRAWN)]
     yield from found
+
+
+def _find_noticed(sentence: str, following: str) -> Iterator[NamesPair]:
+    """The wrong place and the right one, where a notice and the sentence after it name one each."""
+    if bool(WRONGLY.search(sentence)) == bool(WRONGLY.search(following)):
+        return
+    wrong, right = (sentence, following) if WRONGLY.search(sentence) else (following, sentence)
+    was, now = ([split_names(m["place"]) for m in _IN.finditer(part)] for part in (wrong, right))
+    if len(was) == len(now) == 1 and was[0] and now[0] and was != now:
+        yield NamesPair("place", was[0], now[0], follow=True)
 
 
 def _pair(slot: str, sentence: str, *patterns: re.Pattern[str]) -> Iterator[NamesPair]:

@@ -25,7 +25,7 @@ def compare_memberships(a: PersonTold, b: PersonTold, name: float, same_group: S
     """
     ones, others = a.all_groups, b.all_groups
     if not ones or not others:
-        return None
+        return _compare_surroundings(a, b, same_group)
     for one, other in _pair(ones, others):
         if same_group(one, other) or fold_name(one) == fold_name(other):
             return Reason("group", f"Both belong to {one}", 2.5)
@@ -39,6 +39,14 @@ def compare_memberships(a: PersonTold, b: PersonTold, name: float, same_group: S
     if a.all_countries & b.all_countries:
         points = -1.0 if name >= _KNOWN_BY_NAME else -2.0
     return Reason("group", f"Groups differ: {ones[0]} and {others[0]}", points)
+
+
+def _compare_surroundings(a: PersonTold, b: PersonTold, same_group: SameGroup) -> Reason | None:
+    """What the one group of a report says of somebody whom it gives none; never anything against."""
+    for one, other in _pair(a.all_groups or a.around, b.all_groups or b.around):
+        if same_group(one, other) or fold_name(one) == fold_name(other):
+            return Reason("group", f"The reports tell of {one} and of no other group", 1.5)
+    return None
 
 
 def _pair(ones: Sequence[str], others: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,8 @@ _SPELLED, _FIT, _SLIPPED = 0.5, 1.5, 1.0
 # One word of a fuller name: the last says more than a given name, a clan's name less.
 _OF_PART = {"surname part": 5.0, "kunya part": 3.0, "given part": 3.0, "middle part": 3.0}
 _OF_CLAN = 2.5
+# One word of a name that thousands bear: no more than this, so that the words around decide or a person does.
+_COMMON_PART = 2.0
 # What an alias loses where one of the two has other names beside it, and where both have, and they differ.
 _ALIAS_LOST, _TWO_ALIASES = 1.0, 6.5
 
@@ -46,7 +48,9 @@ def compare_people(a: PersonTold, b: PersonTold, same_group: SameGroup = same_kn
         return add_up(PRIOR, [name, group])
     incident = None
     if a.incidents & b.incidents:
-        incident = Reason("incident", "Both reports tell of the same incident", 2.5)
+        # "One of them was called Ali" may be any Ali of those who were there.
+        points = 2.5 if name.points > _COMMON_PART else 0.5
+        incident = Reason("incident", "Both reports tell of the same incident", points)
     if group is not None and group.points > 0 and country is not None:
         country = None  # One group's men are told of on both sides of a border.
     role = Reason("role", "Both are told of as leading", 1.0) if a.leads and b.leads else None

@@ -66,6 +66,7 @@ class PersonTold:
         incidents: ids of the incidents that the reports tell of, as far as they are joined already.
         reports, groups, countries: what several reports give, beside the first one's.
         first, last: days of the first and the last report, None where they are not known.
+        around: the names of the one group that a report tells of which gives them none.
         leads: whether a report has them leading or commanding.
         deaths: the days, earliest and latest, on which reports have them die; seen: the days of reports
             that have them at large, captured or the like.
@@ -82,6 +83,7 @@ class PersonTold:
     countries: frozenset[str] = frozenset()
     first: date | None = None
     last: date | None = None
+    around: tuple[str, ...] = ()
     leads: bool = False
     deaths: tuple[Days, ...] = ()
     seen: tuple[date, ...] = ()
@@ -125,6 +127,7 @@ def merge_people(told: Sequence[PersonTold]) -> PersonTold:
         countries=frozenset().union(*(one.all_countries for one in told)),
         first=min((one.first for one in told if one.first), default=None),
         last=max((one.last for one in told if one.last), default=None),
+        around=tuple(dict.fromkeys(name for one in told for name in one.around)),
         leads=any(one.leads for one in told),
         deaths=tuple(dict.fromkeys(days for one in told for days in one.deaths)),
         seen=tuple(sorted({day for one in told for day in one.seen})),

@@ -36,6 +36,8 @@ from daybook.reading.outlets import drop_outlets
 from daybook.reading.parse import parse_sentences, parse_texts
 from daybook.reading.people import read_people
 from daybook.reading.places import find_places
+from daybook.reading.reconciling import reconcile_named
+from daybook.reading.revised import read_revised
 from daybook.reading.sentences import find_sentences
 from daybook.reading.statements import encode_text, read_statements
 from daybook.schema.evidence import Span
@@ -124,7 +126,8 @@ def _read_material(report: Report, material: Material, vectors: TokenVectors | N
     else:
         threads = thread_mentions(material, find_mentions(material), answers)
         told = [shape_incident(material, thread, people) for thread in threads]
-    incidents = tuple(drop_outlets(incident, material.text, material.outlets) for incident in told)
+    named = (reconcile_named(incident, people) for incident in read_revised(material, told))
+    incidents = tuple(drop_outlets(incident, material.text, material.outlets) for incident in named)
     reading = Reading(
         article=Article(
             title=report.title,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from daybook.record.preference.corrections import Applied
@@ -14,6 +15,8 @@ from daybook.record.tellings import Telling
 from daybook.schema.figure import Standing
 from daybook.schema.reading import Named
 from daybook.schema.state import Corrected, Figure
+from daybook.schema.values import Days
+from daybook.wording import render_days
 
 
 def mark_figures(
@@ -72,8 +75,8 @@ def list_corrections(applied: Sequence[Applied], tellings: Sequence[Telling]) ->
             continue
         line = Corrected(
             slot=correction.slot,
-            was=_say(correction.was),
-            now=_say(correction.now),
+            was=_say(correction.was, correction.slot),
+            now=_say(correction.now, correction.slot),
             how=correction.how if correction.official else "disputed",
             by=correction.holder,
             report=one.telling.line,
@@ -84,9 +87,11 @@ def list_corrections(applied: Sequence[Applied], tellings: Sequence[Telling]) ->
     return tuple(listed.values())
 
 
-def _say(value: Any) -> str | None:
+def _say(value: Any, slot: str) -> str | None:
     if value is None:
         return None
+    if slot == "date":
+        return render_days(Days.on(date.fromisoformat(value)))
     if isinstance(value, tuple):
         return str(value[0]) + (f" (also {', '.join(value[1:])})" if len(value) > 1 else "")
     return str(value).replace("_", " ")

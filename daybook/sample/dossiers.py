@@ -45,10 +45,13 @@ def _compare_identities(
     for item in expected:
         # Names that two expected people share say nothing of who is meant.
         own = {fold_name(name) for name in item["names"] if borne[fold_name(name)] == 1}
+        apart = fold_name(" ".join(item.get("not_the_same_as", ())))
         held = [person for person in people if own & {fold_name(name) for name in person.names}]
-        doubled += len(held) > 1
-        if len(held) > 1:
-            lines.append(f"person doubled: {item['names'][0]} is {', '.join(p.id for p in held)}")
+        # Somebody whom the reports do not say to be the same is rightly held apart.
+        same = [person for person in held if fold_name(person.name) not in apart]
+        doubled += len(same) > 1
+        if len(same) > 1:
+            lines.append(f"person doubled: {item['names'][0]} is {', '.join(p.id for p in same)}")
         for person in held:
             owners.setdefault(person.id, []).append(item["names"][0])
     joined = {person: names for person, names in owners.items() if len(names) > 1}

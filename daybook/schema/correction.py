@@ -21,7 +21,7 @@ class Correction:
     Attributes:
         slot: `named`, a count, `place`, `date`, `type`, `status` or `party.target`.
         was: the value that no longer holds: a tuple of names for `named` and `place`, a number for a count,
-            a term for the others; None where the words do not say it.
+            a day as `2021-06-08` for `date`, a term for the others; None where the words do not say it.
         now: the value that holds instead, likewise; None where none is given.
         how: what is done to it; holder: who says so, None where the report tells it itself.
         official: whether the report itself or an office says so, and not a side that disputes it.

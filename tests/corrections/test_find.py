@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -124,3 +125,45 @@ def test_a_correction_goes_to_the_incident_that_it_speaks_of() -> None:
     [datum] = recalled.data
     assert (datum.slot, datum.span) == ("correction.named", old)
     assert list(datum.value["was"]) == ["Tarmo", "Pak Besi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "was", "now"),
+    [
+        (
+            "The raid on the farm happened on Tuesday, not Monday as first reported.",
+            "2021-06-07",
+            "2021-06-08",
+        ),
+        ("The men were shot not on Monday but on Tuesday.", "2021-06-07", "2021-06-08"),
+        (
+            "Police had first said that the bomb went off on 2 June and now put it on 1 June.",
+            "2021-06-02",
+            "2021-06-01",
+        ),
+        (
+            "Correction: the ambush took place on 1 June. We had given the day as 2 June.",
+            "2021-06-02",
+            "2021-06-01",
+        ),
+    ],
+)
+def test_a_day_is_corrected(text: str, was: str, now: str) -> None:
+    found = [f.correction for f in find_corrections(text, (), date(2021, 6, 10))]
+    assert [(c.slot, c.was, c.now, c.how) for c in found] == [("date", was, now, "corrected")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court will hear the case on Tuesday, not on Monday.",
+        "The truce was to begin on 3 June, not on 4 June.",
+        "Three men were shot on Monday and four on Tuesday.",
+    ],
+)
+def test_a_planned_or_another_day_corrects_nothing(text: str) -> None:
+    assert find_corrections(text, (), date(2021, 6, 10)) == []
+
+
+def test_the_toll_of_a_flood_is_no_toll_of_force() -> None:
+    assert find_corrections("The death toll of the flood was revised from 40 to 38.") == []

@@ -265,3 +265,35 @@ def test_every_datum_stands_in_the_text() -> None:
     for datum in read.data:
         assert datum.span.within(text)
     assert [datum.value for datum in read.data if datum.slot == "name"] == ["Musa Dikko", "Abu Yahya"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The Abu Sayyaf leader Rakib Hasan, also known as Omar and as Umar Besi, was killed in Basilan.",
+            {"Rakib Hasan", "Omar", "Umar Besi"},
+        ),
+        (
+            "The Abu Sayyaf leader Rakib Hasan, whose other names are Umar Tarik and Zaid Besi, fled Basilan.",
+            {"Rakib Hasan", "Umar Tarik", "Zaid Besi"},
+        ),
+        (
+            "The Abu Sayyaf leader Rakib Hasan, as Umar Tarik is properly called, was killed in Basilan.",
+            {"Rakib Hasan", "Umar Tarik"},
+        ),
+    ],
+)
+def test_words_that_join_aliases(text: str, names: set[str]) -> None:
+    [read] = people_of(text)
+    assert set(read.names) >= names
+
+
+def test_a_list_of_men_with_aliases_stays_several_men() -> None:
+    text = "The Abu Sayyaf members Rakib Hasan, also known as Omar, and Umar Tarik, also known as Zaid, were killed in Basilan."
+    assert len(people_of(text)) == 2
+
+
+def test_a_member_of_a_mans_group_is_not_the_man() -> None:
+    text = "A member of the group of Rakib Hasan, leader of Abu Sayyaf, was killed in Basilan on Friday."
+    assert person(text, "Rakib Hasan").status != "killed"

@@ -12,7 +12,7 @@ from daybook.record.lookup import find_incident, find_incidents
 from daybook.record.outlets import describe_outlets
 from daybook.schema.reading import Named, Party
 from daybook.schema.state import Figure, Incident, Outlet, Preferred
-from daybook.schema.values import Count
+from daybook.schema.values import Count, Days
 
 from .making import incident, make, place
 
@@ -325,3 +325,22 @@ def test_a_side_that_contradicts_makes_a_figure_disputed(book: Book) -> None:
     assert [c.how for c in shown.corrections] == ["disputed"]
     first = figures(shown, "killed")[0]
     assert (first.standing, first.disputed) == ("current", "relatives, in Palu Herald, 19 Sep 2021")
+
+
+def test_a_corrected_day_goes_first_and_says_why(book: Book) -> None:
+    add(book, "2021-09-20", "Harbour Wire", when="2021-09-19")
+    add(book, "2021-09-20", "National Daily", when="2021-09-19")
+    add(
+        book,
+        "2021-09-21",
+        "Palu Herald",
+        "The two men were shot on Saturday, not Sunday as first reported.",
+        when="2021-09-19",
+    )
+    shown = show(book)
+    assert shown.date == Days.on(date(2021, 9, 18))
+    assert "19 September 2021 was corrected by" in why(shown, "date").why
+    assert show(book, "2021-09-20").date == Days.on(date(2021, 9, 19))
+    assert [(c.slot, c.was, c.now) for c in shown.corrections] == [
+        ("date", "19 September 2021", "18 September 2021")
+    ]

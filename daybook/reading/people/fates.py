@@ -177,7 +177,7 @@ _TOLD_BEFORE = re.compile(
 )
 _KIN_OF = re.compile(
     r"\b(?:wife|widow|husband|sons?|daughters?|brothers?|sisters?|father|mother|cousin|relatives?"
-    r"|aide|bodyguard"
+    r"|aide|bodyguard|groups?|gangs?|bands?|cells?|networks?|factions?|wing|m[ae]n|members?|fighters?|deputy"
     r"|followers?|supporters?) of (?:the )?[^,.;]{0,60}$"
 )
 _RUMOUR = re.compile(

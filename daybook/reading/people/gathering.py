@@ -22,9 +22,19 @@ _ALIAS = re.compile(
     r"|otherwise |commonly )?known (?:as|by)"
     r"(?: the nom de guerre| his nom de guerre| the alias)?|,? (?:whose )?nom de "
     r"guerre(?: is| was|,)?|,? nicknamed|"
-    r",? code-?named|,? whose (?:(?:real|full|given|birth) )?name (?:is|was)(?: given as)?|,? or| \((?:alias "
+    r",? code-?named|,? whose (?:(?:real|full|given|birth|other) )?names? (?:is|was|are|were)(?: given as)?"
+    r"|,? (?:who (?:is|was) )?(?:also|otherwise|better) called|,? or| \((?:alias "
     r"|aka |also known "
     r"as |real name )?)[ ]?[\"“‘']?(?:Commander |Comrade )?"
+)
+# What goes on with a list of aliases: "also known as A and as B", "whose other names are A and B".
+_MORE = re.compile(r",? (?:and|or) (?:also )?(?:as )?[\"“‘']?")
+_MANY = re.compile(r"\bnames (?:are|were)\b")
+# "A, as B is properly called".
+_AS = re.compile(r",? as [\"“‘']?")
+_IS_CALLED = re.compile(
+    r"[\"”’']? (?:is|was) (?:(?:properly|really|also|better|formally|otherwise|sometimes) )?"
+    r"(?:called|named|known(?! to\b| for\b))\b(?! (?:for|to|upon|in|on)\b)"
 )
 _POLICE_ALIAS = re.compile(
     r",?(?: \d+,)? (?:alias|aka|a\.k\.a\.|(?:who (?:is|was) )?(?:also |better )?known as) [\"“‘']?"
@@ -129,10 +139,29 @@ def _gather(scene: Scene) -> list[Person]:
 def _join_aliases(scene: Scene) -> dict[str, str]:
     """Return alias -> name for names that the text itself joins: `A alias B`, `A (B)`, `A, known as B`."""
     joined: dict[str, str] = {}
-    for left, right in zip(scene.persons, scene.persons[1:], strict=False):
-        if right.start - left.end < 40 and _ALIAS.fullmatch(scene.masked, left.end, right.start):
+    listing = many = False
+    for left, right in pairwise(scene.persons):
+        near = right.start - left.end < 40
+        between = scene.masked[left.end : right.start]
+        if near and _ALIAS.fullmatch(between):
             joined[right.name] = joined.get(left.name, left.name)
+            listing, many = True, bool(_MANY.search(between))
+        elif listing and _goes_on(scene, between, right, many):
+            joined[right.name] = joined.get(left.name, left.name)
+        else:
+            listing = False
+            if near and _AS.fullmatch(between) and _IS_CALLED.match(scene.masked, right.end):
+                joined[right.name] = joined.get(left.name, left.name)
     return joined
+
+
+def _goes_on(scene: Scene, between: str, right: PersonMark, many: bool) -> bool:
+    """Whether a name goes on a list of aliases: with `as` before it, or the last of several announced."""
+    if not _MORE.fullmatch(between):
+        return False
+    if " as " in f"{between} ":
+        return True
+    return many and scene.masked[right.end : right.end + 1] in (",", ".", ";", ")")
 
 
 def _find_owner(people: list[Person], mark: PersonMark, joined: dict[str, str]) -> Person | None:

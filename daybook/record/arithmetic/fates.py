@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from daybook.record.arithmetic.losses import Loss
@@ -39,7 +40,27 @@ def find_fates(members: Sequence[Member], losses: Sequence[Loss]) -> tuple[list[
         if member.keys.isdisjoint(named):
             found.append(_make_loss(member, lost, later, rooms))
             named |= member.keys
-    return found, questions
+    return _join_told(found), questions
+
+
+def _join_told(losses: Sequence[Loss]) -> list[Loss]:
+    """The losses, those of one kind that one report tells of the same days as one."""
+    joined: dict[tuple[object, ...], Loss] = {}
+    for loss in losses:
+        key = (loss.kind, loss.days, loss.reports)
+        known = joined.get(key)
+        if known is None:
+            joined[key] = loss
+            continue
+        joined[key] = replace(
+            known,
+            number=known.number.plus(loss.number),
+            keys=known.keys | loss.keys,
+            people=(*known.people, *loss.people),
+            doubts=tuple(dict.fromkeys((*known.doubts, *loss.doubts))),
+            figures=(*known.figures, *loss.figures),
+        )
+    return list(joined.values())
 
 
 def _find_loss(member: Member) -> Status | None:

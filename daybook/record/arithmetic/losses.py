@@ -56,7 +56,9 @@ def find_losses(told: ToldIncident, circle: Circle) -> list[Loss]:
     incident = told.incident
     days = _find_days(told)
     own = _find_own_parties(incident, circle)
-    if incident.status in ("denied", "retracted") or days is None or not own:
+    if incident.status in ("denied", "retracted") or days is None:
+        return []
+    if not own and not _is_members_own(incident, circle):
         return []
     losses = []
     for kind, fate in (("killed", "killed"), ("captured", "captured"), ("surrendered", "surrendered")):
@@ -109,11 +111,21 @@ def _keys(party: Party) -> set[str]:
 
 
 def _find_own_parties(incident: Incident, circle: Circle) -> list[Party]:
+    """The parties that are the group, by its own name or by those of its members."""
+    ours = circle.names | circle.known
     return [
         party
         for party in incident.parties
-        if party.kind == "armed_group" and not circle.names.isdisjoint(_keys(party))
+        if party.kind == "armed_group" and not ours.isdisjoint(_keys(party))
     ]
+
+
+def _is_members_own(incident: Incident, circle: Circle) -> bool:
+    """Whether members are named as lost in an incident in which no other armed group took part."""
+    lost = any(
+        n.fate in ("killed", "captured", "surrendered") and _is_member(n, circle) for n in incident.named
+    )
+    return lost and not _has_other_group(incident, circle)
 
 
 def _has_other_group(incident: Incident, circle: Circle) -> bool:
@@ -161,11 +173,13 @@ def _count_killed(
         high = incident.killed.high
         if any(party.role == "target" for party in own):
             return Bounds(min(sure, high), high), ("whose side the dead were on is not told",)
-        return Bounds(min(sure, high), min(high, len(members))), (
-            "the group attacked; some dead are its own",
-        )
+        people = len(_list_people(members, circle))
+        if not own:
+            return Bounds(min(people, high), min(people, high)), ()
+        return Bounds(min(sure, high), min(high, people)), ("the group attacked; some dead are its own",)
     if members:
-        return Bounds(1, len(members)), (() if len(members) == 1 else ("no report counts the dead",))
+        people = len(_list_people(members, circle))
+        return Bounds(1, people), (() if people == 1 else ("no report counts the dead",))
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -70,5 +71,6 @@ def _choose_thing(things: Sequence[list[Telling]], name: str, report: str) -> li
 def _make(thing: list[Telling], told: list[LeaderTold], statuses: dict[str, list]) -> Leader:  # type: ignore[type-arg]
     names = tuple(dict.fromkeys((*(one.name for one in told), *(n for t in thing for n in t.read.names))))
     life = tell_life([s for t in thing for s in statuses[t.subject]]) if thing else _UNKNOWN
-    shown = max(dict.fromkeys(one.name for one in told), key=lambda name: sum(o.name == name for o in told))
+    used = Counter(name for telling in thing for name in telling.read.names)
+    shown = max(dict.fromkeys(one.name for one in told), key=lambda name: used[name])
     return Leader(shown, names, thing[0].slug if thing else None, life, tuple(told))

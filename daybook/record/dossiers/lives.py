@@ -96,15 +96,25 @@ def tell_life(told: Sequence[StatusTold]) -> Life:
 
 
 def _find_day(ordered: Sequence[StatusTold], status: str) -> Days:
-    """The day of the last run of a status: an incident's, or else that of the first report of the run."""
+    """The day of the last run of a status: the incident that most sources tell, else the first report's day.
+
+    Of those told as often the most exact one is taken, and then the one told of first.
+    """
     run: list[StatusTold] = []
+    since = date.min
     for one in reversed(ordered):
         if one.status == status:
             run.append(one)
         elif run and one.status in _ALIVE:
+            since = one.day
             break
-    first = run[-1]
-    return next((one.event for one in reversed(run) if one.event), Days.on(first.day))
+    run.reverse()
+    # What became of somebody did so after the last report that told otherwise.
+    events = [one.event for one in run if one.event is not None and one.event.end >= since]
+    if not events:
+        return Days.on(run[0].day)
+    sources = {days: len({one.source for one in run if one.event == days}) for days in events}
+    return max(sources, key=lambda days: (sources[days], -days.length))
 
 
 def _gather_deaths(ordered: Sequence[StatusTold]) -> list[_Death]:

@@ -23,6 +23,7 @@ from daybook.record.history.groups import gather_history
 from daybook.record.lookup.incidents import select_incidents, select_told, where_named
 from daybook.record.lookup.lines import GroupLine
 from daybook.record.lookup.naming import find_thing
+from daybook.record.surroundings import find_ungrouped
 from daybook.record.tables import mentions
 from daybook.record.tellings import Noun, Telling, gather_things
 from daybook.schema.arithmetic import Arithmetic
@@ -32,6 +33,7 @@ from daybook.schema.values import Days
 from daybook.spelling import fold_name, is_acronym, slug_name
 
 _MONTH = 31
+_MEMBERS = ("leader", "commander", "member")
 
 
 def find_group(book: Book, name_or_id: str, *, as_of: date | None = None) -> Group:
@@ -53,8 +55,8 @@ def find_group(book: Book, name_or_id: str, *, as_of: date | None = None) -> Gro
         names, name = list_names(thing), choose_name(thing)
         figures = find_figures(connection, thing)
         leaders, parents = list_dated(figures, "leader"), list_dated(figures, "parent")
+        members = _gather_members(connection, names, thing, as_of)
         incidents = _select_incidents_naming(connection, names, as_of)
-        members = _gather_members(connection, names, as_of)
         return Group(
             id=thing[0].slug,
             name=name,
@@ -87,7 +89,7 @@ def find_arithmetic(connection: Connection, thing: Sequence[Telling], as_of: dat
         return Arithmetic()
     names = list_names(thing)
     incidents = _select_incidents_naming(connection, names, as_of)
-    members = _gather_members(connection, names, as_of)
+    members = _gather_members(connection, names, thing, as_of)
     return _reckon(connection, find_figures(connection, thing), names, (incidents, members), as_of)
 
 
@@ -102,6 +104,9 @@ def _reckon(
     as_of: date | None,
 ) -> Arithmetic:
     incidents, members = around
+    known = {incident.id for incident, _tellings in incidents}
+    lost = _select_incidents_of(connection, members, as_of)
+    incidents = [*incidents, *(pair for pair in lost if pair[0].id not in known)]
     return gather_arithmetic(
         connection,
         correct_figures(connection, figures, as_of),
@@ -241,9 +246,26 @@ def _select_incidents_naming(
     return select_told(connection, query, as_of)
 
 
-def _gather_members(connection: Connection, names: Sequence[str], as_of: date | None) -> list[list[Telling]]:
+def _select_incidents_of(
+    connection: Connection, members: Sequence[Sequence[Telling]], as_of: date | None
+) -> list[tuple[Incident, list[Telling]]]:
+    """The incidents in which the members' own reports name them as hit or taken."""
+    told = [telling for member in members for telling in member if telling.read.role in _MEMBERS]
+    names = sorted({name for telling in told for name in telling.read.names})
+    query = select(mentions.c.subject).where(
+        mentions.c.noun == "incident", mentions.c.report.in_(sorted({telling.report for telling in told}))
+    )
+    return select_told(connection, where_named(query, "named", names), as_of) if told else []
+
+
+def _gather_members(
+    connection: Connection, names: Sequence[str], group: Sequence[Telling], as_of: date | None
+) -> list[list[Telling]]:
+    """The people told as of the group, and members without a group in reports on it alone."""
     query = where_named(select(mentions.c.subject).where(mentions.c.noun == "person"), "group", names)
-    return gather_things(connection, list(connection.execute(query).scalars()), as_of)
+    told = list(connection.execute(query).scalars())
+    ungrouped = find_ungrouped(connection, [telling.subject for telling in group])
+    return gather_things(connection, list(dict.fromkeys((*told, *ungrouped))), as_of)
 
 
 def _render_people(

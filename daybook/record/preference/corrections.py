@@ -9,7 +9,7 @@ from typing import Any
 
 from daybook.record.tellings import Telling
 from daybook.schema.correction import Correction
-from daybook.schema.values import Count
+from daybook.schema.values import Count, Days
 from daybook.spelling import romanise_name
 from daybook.wording import render_line
 
@@ -105,6 +105,8 @@ def _matches(said: Any, value: Any) -> bool:
         return False
     if isinstance(value, Count):
         return isinstance(said, int) and value.low == value.high == said
+    if isinstance(value, Days):
+        return value.length == 1 and said == value.start.isoformat()
     if isinstance(said, tuple):
         name = getattr(value, "name", None)
         return name is not None and romanise_name(name) in {romanise_name(one) for one in said}

@@ -67,3 +67,14 @@ def test_captured_is_dated_to_the_first_report_of_it() -> None:
 
 def test_nothing_told_is_unknown() -> None:
     assert tell_life([said("unknown", "2013-01-01")]).status == "unknown"
+
+
+def test_a_capture_has_the_day_that_most_sources_tell() -> None:
+    told = [
+        said("at_large", "2016-07-20"),
+        said("captured", "2016-09-15", "Agency", "2016-07-02"),
+        said("captured", "2016-09-16", "Courier", "2016-09-14"),
+        said("captured", "2016-09-17", "Desk", "2016-09-14"),
+    ]
+    assert tell_life(told).day == Days.on(date(2016, 9, 14))
+    assert tell_life(told[:2]).day == Days.on(date(2016, 9, 15)), "it was not before he was last seen"
