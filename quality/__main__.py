@@ -10,8 +10,8 @@ import sys
 
 MEASUREMENTS = (
     *("reading", "statements", "corrections", "dates", "places", "names", "name_pairs", "muc4"),
-    *("matching", "matching_speed", "sample", "stories", "chain", "history", "datasets", "export"),
-    *("model_checks", "speed"),
+    *("matching", "matching_speed", "local_crime", "sample", "stories", "chain", "history"),
+    *("datasets", "export", "model_checks", "speed"),
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from daybook.spelling import fold_name, romanise_name, romanise_word
 
 # The head of an agency's report: COUNTRY or TOWN, day (outlet).
-_DATELINE = re.compile(r"^[^.\n]{0,90}?\)\s+[-–—]+\s+")
+DATELINE = re.compile(r"^[^.\n]{0,90}?\)\s+[-–—]+\s+")
 _SENTENCE = re.compile(r"(?:(?<=[.!?:;]) +|\n+|^)[\"“‘(]*")
 _NAME = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*")
 _SHORTEST = 4
@@ -45,7 +45,7 @@ def find_proper(words: str, known: Iterable[str]) -> tuple[str, ...]:
         ('harbour',)
     """
     beyond = {word for name in known for word in fold_name(name).split()}
-    text = _DATELINE.sub("", words)
+    text = DATELINE.sub("", words)
     starts = {match.end() for match in _SENTENCE.finditer(text)}
     found = set()
     for match in _NAME.finditer(text):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
+from daybook.matching.means import find_means
 from daybook.matching.proper import find_proper, list_words
 from daybook.matching.sites import find_sites
 from daybook.matching.told import IncidentTold
@@ -70,8 +71,8 @@ class Traits:
             folded, with a space on either side; dead: how many people are named as killed.
         proper: words of proper names that are none of the groups, people and countries; around: words of the
             region's name, which many incidents share.
-        victims: kinds of the dead; sites: kinds of spots, such as a mosque or a bridge; words: the
-        telling's less common words; said: all of them, folded.
+        victims: kinds of the dead; sites: kinds of spots, such as a mosque or a bridge; means: with what
+            it was done; words: the telling's less common words; said: all of them, folded.
     """
 
     mention: str
@@ -111,6 +112,7 @@ class Traits:
     around: tuple[str, ...]
     victims: tuple[str, ...]
     sites: tuple[str, ...]
+    means: tuple[str, ...]
     words: tuple[str, ...]
     said: str
 
@@ -160,6 +162,7 @@ def prepare_traits(told: IncidentTold) -> Traits:
         around=list_words((place.admin1, place.name if place.precision == "region" else None)),
         victims=tuple(sorted(k for k, n in read.killed_by_kind.items() if n.high > 0 and k != "unknown")),
         sites=find_sites(told.words),
+        means=find_means(told.words),
         words=_list_words(told.words),
         said=_fold_said(told),
     )

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-import msgspec
-
-from daybook.reading.reader import read_reports
 from daybook.schema.reading import IncidentRead, Reading
 from daybook.schema.report import Report, hash_bytes
+from quality.kept import read_kept
 from quality.pairs.reports import Written, write_part
 from quality.pairs.rows import Part
-from quality.shared import ROOT
-
-FOLDER = ROOT / "build" / "pairs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +28,19 @@ class Read:
     unclear: tuple[bool, ...] = ()
 
 
-def read_part(part: Part, seed: int = 1, kept: bool = True) -> list[Read]:
-    """Return the readings of a part in order of publication.
-
-    Args:
-        kept: whether readings kept by an earlier run, perhaps of an older reader, may be used.
-    """
-    path = FOLDER / f"{part}-{seed}.jsonl"
-    if kept and path.exists():
-        return [msgspec.json.decode(line, type=Read) for line in path.read_bytes().splitlines()]
-    read = list(read_written(write_part(part, seed)))
-    write_kept(path, read)
-    return read
+def read_part(part: Part, seed: int = 1) -> list[Read]:
+    """Return the readings of a part in order of publication; what was read before is not read again."""
+    return read_written(write_part(part, seed))
 
 
-def read_written(written: Sequence[Written]) -> Iterator[Read]:
-    """Yield the readings of written reports in order."""
+def read_written(written: Sequence[Written]) -> list[Read]:
+    """Return the readings of written reports in order."""
     reports = [_make_report(one) for one in written]
-    for one, report, reading in zip(written, reports, read_reports(reports), strict=True):
+    found = []
+    for one, report, reading in zip(written, reports, read_kept(reports), strict=True):
         truth = tuple(find_meant(one, incident) for incident in reading.incidents)
-        yield Read(report, reading, truth, tuple(meant in one.unclear for meant in truth))
-
-
-def write_kept(path: Path, read: Iterable[Read]) -> None:
-    """Write readings to a file, one a line."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(b"".join(msgspec.json.encode(one) + b"\n" for one in read))
+        found.append(Read(report, reading, truth, tuple(meant in one.unclear for meant in truth)))
+    return found
 
 
 def _make_report(one: Written) -> Report:

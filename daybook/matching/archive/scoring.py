@@ -116,6 +116,7 @@ _LISTS = (
     "around",
     "victims",
     "sites",
+    "means",
     "words",
 )
 

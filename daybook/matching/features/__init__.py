@@ -3,6 +3,7 @@
 from daybook.matching.features.day import DAY
 from daybook.matching.features.kind import STATUS, TYPE
 from daybook.matching.features.level import SILENT, Feature, Level
+from daybook.matching.features.means import MEANS
 from daybook.matching.features.party import GROUP, NAMED
 from daybook.matching.features.place import PLACE, measure_km
 from daybook.matching.features.proper import PROPER
@@ -11,7 +12,7 @@ from daybook.matching.features.toll import HELD, KILLED, VICTIMS, WOUNDED
 from daybook.matching.features.wording import WORDS
 
 FEATURES: tuple[Feature, ...] = (
-    *(DAY, PLACE, PROPER, SITE, TYPE, STATUS, GROUP, NAMED),
+    *(DAY, PLACE, PROPER, SITE, TYPE, MEANS, STATUS, GROUP, NAMED),
     *(KILLED, WOUNDED, HELD, VICTIMS, WORDS),
 )
 
