@@ -11,7 +11,7 @@ from daybook.matching.score import Score
 JOIN = 0.9
 # Incidents join from this one up: their probabilities are calibrated (quality/matching.json), and a pair
 # that is missed splits an incident as surely as a wrong one merges two.
-JOIN_INCIDENTS = 0.55
+JOIN_INCIDENTS = 0.67
 UNSURE = 0.35
 # Against the whole of what it would join, not only against the one telling that fits best.
 _LEAST_ON_AVERAGE = 0.4
