@@ -30,10 +30,11 @@ LEVELS = [(f, level) for f in FEATURES for level in f.levels if not level.is_sil
 COLUMN = {(f.name, level.name): number for number, (f, level) in enumerate(LEVELS)}
 # How strongly points are drawn towards Splink's, in pairs; chosen on the development part.
 PULL = 1.0
-# A level met in fewer pairs than this keeps close to what is set by hand below, and so do those of features
-# of which the invented texts say little: their sentences come from few forms, so that shared words mean less
-# there; their sources agree on the wounded, no two of their incidents name the same dead, and nearly all pairs
-# that are compared are neighbours in one war, so that sharing the group says less than in a book of many.
+# A level met in fewer pairs than this keeps close to what is set by hand below, and so do those of
+# features of which the invented texts say little: their sentences come from few forms, so that shared
+# words mean less there; their sources agree on the wounded, no two of their incidents name the same dead,
+# and nearly all pairs that are compared are neighbours in one war, so that sharing the group says less
+# than in a book of many.
 RARE = 25
 SURE = 30.0
 BY_HAND = (
