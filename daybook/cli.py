@@ -22,10 +22,12 @@ from daybook.commands.options import (
     find_model,
     find_network,
     find_place,
+    find_serving,
     read_day,
     take_names,
     take_settings,
 )
+from daybook.commands.users import user
 from daybook.errors import DaybookError, SettingsError
 
 app = typer.Typer(
@@ -247,6 +249,7 @@ def changes(
     run_changes(find_place(book, take_settings()), first, last, as_json)
 
 
+app.add_typer(user)
 app.command("import")(import_)
 app.command()(export)
 
@@ -265,7 +268,7 @@ def desk(
     settings = take_settings()
     take_names(settings, book or settings.book)
     place = find_place(book, settings, database)
-    run_desk(place, host or settings.host, port or settings.port, browser)
+    run_desk(place, find_serving(settings, host, port, browser))
 
 
 @app.command()
@@ -281,7 +284,7 @@ def demo(
     from daybook.commands.serving import run_demo
 
     settings = take_settings()
-    raise typer.Exit(run_demo(book, serve, browser, settings.host, port or settings.port))
+    raise typer.Exit(run_demo(book, serve, find_serving(settings, None, port, browser)))
 
 
 def _version(wanted: bool) -> None:

@@ -19,26 +19,26 @@ from daybook.desk.guarding import add_headers
 from daybook.desk.places import STATIC
 from daybook.desk.posting import make_action_handler
 from daybook.desk.routes import PAGES
-from daybook.desk.sealing import make_key
-from daybook.desk.visiting import Desk, find_own_name, identify
+from daybook.desk.visiting import SINGLE_USER, Desk, identify
 from daybook.record.book import BookPlace, open_book
+from daybook.record.desk_key import find_desk_key
 
 
 def create_app(
-    book_folder: Path | BookPlace, author: str = "", actions: Mapping[str, Guarded] = ACTIONS
+    book_folder: Path | BookPlace, author: str = SINGLE_USER, actions: Mapping[str, Guarded] = ACTIONS
 ) -> FastAPI:
     """Return the desk of the book in the folder, or at the place that names its database too.
 
     Args:
         book_folder: where the book is.
-        author: the name under which a single user judges; empty for the name that the system gives the user.
+        author: the name under which a single user judges.
         actions: what can be posted, by path.
 
     Raises:
         BookError: if there is no book, or it cannot be opened.
     """
     book = open_book(book_folder)
-    desk = Desk(book, make_key(), author or find_own_name())
+    desk = Desk(book, find_desk_key(book), author)
 
     @asynccontextmanager
     async def close_after(app: FastAPI) -> AsyncIterator[None]:
@@ -86,4 +86,6 @@ def read_asked(desk: Desk, request: Request) -> Asked:
         actor=visit.actor,
         session=visit.session,
         address=request.client.host if request.client else "",
+        origin=f"{request.url.scheme}://{request.headers.get('host', '')}",
+        by_token=visit.by_token,
     )

@@ -94,6 +94,8 @@ def check_token(desk: Desk, request: Request, visit: Visit, fields: Mapping[str,
         ForbiddenError: if it does not.
     """
     if visit.by_token:
+        if not visit.may_write:
+            raise ForbiddenError("this API token may only read; make one with the scope write")
         return  # No browser adds an API token by itself, so another site's page cannot use it.
     sent = request.headers.get("x-csrf-token") or (fields.get(_TOKEN) or ("",))[-1]
     if visit.is_new or not is_token(desk.key, visit.session, sent):

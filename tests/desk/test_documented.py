@@ -13,6 +13,7 @@ import jinja2.nodes
 import pytest
 
 import daybook.desk
+from daybook.desk.pages.accounts import AccountPage, InvitationPage, LoginPage, SecretPage, UsersPage
 from daybook.desk.pages.day import DayPage
 from daybook.desk.pages.dossiers import GroupPage, PersonPage, PlacePage
 from daybook.desk.pages.frame import Frame
@@ -46,6 +47,11 @@ PAGES = {
     "questions": QuestionsPage,
     "about": AboutPage,
     "error": ErrorPage,
+    "login": LoginPage,
+    "invitation": InvitationPage,
+    "secret": SecretPage,
+    "account": AccountPage,
+    "users": UsersPage,
 }
 
 
