@@ -29,6 +29,7 @@ from daybook.desk.pages.listings import (
 from daybook.desk.pages.notices import AboutPage, ErrorPage
 from daybook.desk.pages.questions import QuestionsPage
 from daybook.desk.pages.report import ReportPage
+from daybook.desk.pages.trail import TrailPage
 from daybook.desk.rendering import make_environment
 
 PAGES = {
@@ -52,6 +53,7 @@ PAGES = {
     "secret": SecretPage,
     "account": AccountPage,
     "users": UsersPage,
+    "trail": TrailPage,
 }
 
 
