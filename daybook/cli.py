@@ -272,6 +272,24 @@ def desk(
 
 
 @app.command()
+def work(
+    book: BookOption = None,
+    database: DatabaseOption = None,
+    attached: Annotated[
+        bool, typer.Option("--attached", help="End when standard input closes.", hidden=True)
+    ] = False,
+) -> None:
+    """Do the jobs that were asked for at the desk, until stopped; the desk runs one such worker itself."""
+    from daybook.commands.working import run_work
+    from daybook.jobs.taking import Means
+
+    settings = take_settings()
+    take_names(settings, book or settings.book)
+    means = Means(find_limits(settings), find_network(settings))
+    run_work(find_place(book, settings, database), means, attached)
+
+
+@app.command()
 def demo(
     book: Annotated[Path, typer.Option("--book", help="Folder for the sample book.")] = Path(
         "var/sample-book"
