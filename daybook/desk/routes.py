@@ -29,7 +29,7 @@ from daybook.desk.pages.report import make_report_page
 from daybook.desk.pages.rows import make_incident_row, make_person_row, make_report_row
 from daybook.desk.places import VENDOR
 from daybook.desk.refusing import AskedError
-from daybook.desk.shows import accounts, trail
+from daybook.desk.shows import accounts, jobs, trail
 from daybook.desk.words.terms import TYPES, say_number
 from daybook.desk.words.values import say_place
 from daybook.errors import NotFoundError
@@ -236,4 +236,5 @@ PAGES: dict[str, Callable[[Asked], Answer]] = {
     "/about": show_about,
     **accounts.PAGES,
     **trail.PAGES,
+    **jobs.PAGES,
 }

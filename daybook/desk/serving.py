@@ -14,6 +14,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from daybook.accounts.users import has_users
 from daybook.desk.app import create_app
 from daybook.desk.visiting import SINGLE_USER
+from daybook.desk.working import run_beside
 from daybook.errors import SettingsError
 from daybook.record.book import BookPlace, open_book
 
@@ -64,15 +65,16 @@ def serve(book_folder: Path | BookPlace, serving: Serving) -> None:
         opening = threading.Timer(1.0, webbrowser.open, [address])
         opening.daemon = True
         opening.start()
-    uvicorn.run(
-        app,
-        host=serving.host,
-        port=serving.port,
-        log_level="warning",
-        server_header=False,
-        # Who asks, and whether by https, is believed of these alone.
-        forwarded_allow_ips=list(serving.proxies),
-    )
+    with run_beside(book_folder):
+        uvicorn.run(
+            app,
+            host=serving.host,
+            port=serving.port,
+            log_level="warning",
+            server_header=False,
+            # Who asks, and whether by https, is believed of these alone.
+            forwarded_allow_ips=list(serving.proxies),
+        )
 
 
 def check_openness(book_folder: Path | BookPlace, serving: Serving) -> None:

@@ -18,6 +18,7 @@ from daybook.desk.pages.day import DayPage
 from daybook.desk.pages.dossiers import GroupPage, PersonPage, PlacePage
 from daybook.desk.pages.frame import Frame
 from daybook.desk.pages.incident import IncidentPage
+from daybook.desk.pages.jobs import JobsPage
 from daybook.desk.pages.listings import (
     FindPage,
     IncidentsPage,
@@ -54,6 +55,7 @@ PAGES = {
     "account": AccountPage,
     "users": UsersPage,
     "trail": TrailPage,
+    "jobs": JobsPage,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from daybook.desk.actions import accounts
+from daybook.desk.actions import accounts, jobs
 from daybook.desk.guarded import Guarded
 
-ACTIONS: dict[str, Guarded] = {**accounts.ACTIONS}
+ACTIONS: dict[str, Guarded] = {**accounts.ACTIONS, **jobs.ACTIONS}
