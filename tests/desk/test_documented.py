@@ -13,10 +13,12 @@ import jinja2.nodes
 import pytest
 
 import daybook.desk
+from daybook.desk.pages.accounts import AccountPage, InvitationPage, LoginPage, SecretPage, UsersPage
 from daybook.desk.pages.day import DayPage
 from daybook.desk.pages.dossiers import GroupPage, PersonPage, PlacePage
 from daybook.desk.pages.frame import Frame
 from daybook.desk.pages.incident import IncidentPage
+from daybook.desk.pages.jobs import JobsPage
 from daybook.desk.pages.listings import (
     FindPage,
     IncidentsPage,
@@ -28,6 +30,7 @@ from daybook.desk.pages.listings import (
 from daybook.desk.pages.notices import AboutPage, ErrorPage
 from daybook.desk.pages.questions import QuestionsPage
 from daybook.desk.pages.report import ReportPage
+from daybook.desk.pages.trail import TrailPage
 from daybook.desk.rendering import make_environment
 
 PAGES = {
@@ -46,6 +49,13 @@ PAGES = {
     "questions": QuestionsPage,
     "about": AboutPage,
     "error": ErrorPage,
+    "login": LoginPage,
+    "invitation": InvitationPage,
+    "secret": SecretPage,
+    "account": AccountPage,
+    "users": UsersPage,
+    "trail": TrailPage,
+    "jobs": JobsPage,
 }
 
 
@@ -100,7 +110,7 @@ def test_every_page_documents_its_fields(name: str) -> None:
 
 def test_every_template_is_a_page_or_a_part() -> None:
     folder = Path(daybook.desk.__file__).parent / "templates"
-    assert {path.stem for path in folder.glob("*.html")} == {*PAGES, "base", "parts"}
+    assert {path.stem for path in folder.glob("*.html")} == {*PAGES, "base", "notice", "parts"}
 
 
 def test_the_frame_is_used() -> None:

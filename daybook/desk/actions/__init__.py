@@ -1,0 +1,8 @@
+"""What the desk does when a form is posted: each path with its action and the least role that it needs."""
+
+from __future__ import annotations
+
+from daybook.desk.actions import accounts, jobs
+from daybook.desk.guarded import Guarded
+
+ACTIONS: dict[str, Guarded] = {**accounts.ACTIONS, **jobs.ACTIONS}
