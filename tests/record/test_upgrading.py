@@ -37,8 +37,11 @@ def test_file_names_of_migrations_are_their_revisions() -> None:
 
 
 def go_back(book: Book, revision: str, tables: Sequence[str]) -> None:
-    """Take the book back to an earlier form, which had none of the tables."""
+    """Take the book back to an earlier form, which had none of the tables, nor what came after them."""
     with book.begin() as connection:
+        for table in ("codings", "assigned", "assignments"):
+            connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text("DROP INDEX judgements_by_verdict"))
         for table in tables:
             connection.execute(text(f"DROP TABLE {table}"))
             if connection.dialect.name == "postgresql":

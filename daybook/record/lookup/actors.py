@@ -13,7 +13,7 @@ from daybook.errors import NotFoundError
 from daybook.record.arithmetic.gathering import gather_arithmetic
 from daybook.record.book import Book
 from daybook.record.building import list_lines, render_incident_line
-from daybook.record.correcting import correct_figures
+from daybook.record.correcting import correct_figures, correct_things
 from daybook.record.dossiers.attributing import find_own_attributions
 from daybook.record.dossiers.leaders import find_leadership
 from daybook.record.dossiers.statuses import tell_lives
@@ -48,7 +48,7 @@ def find_group(book: Book, name_or_id: str, *, as_of: date | None = None) -> Gro
                 raise
             return only_imported
         names, name = list_names(thing), choose_name(thing)
-        figures = find_figures(connection, thing)
+        figures = correct_figures(connection, find_figures(connection, thing), as_of)
         leaders, parents = list_dated(figures, "leader"), list_dated(figures, "parent")
         incidents = _select_incidents_naming(connection, names, as_of)
         members = _gather_members(connection, names, as_of)
@@ -65,7 +65,7 @@ def find_group(book: Book, name_or_id: str, *, as_of: date | None = None) -> Gro
             people=tuple(sorted(_render_people(connection, members, as_of), key=lambda line: line.name)),
             reports=list_lines(thing),
             history=gather_history(connection, names, as_of),
-            arithmetic=_reckon(connection, figures, names, (incidents, members), as_of),
+            arithmetic=_reckon(connection, figures, names, (incidents, members)),
             leadership=find_leadership(connection, leaders, as_of),
             ties=find_ties(name, names, parents),
             attributions=find_own_attributions(connection, names, as_of),
@@ -79,7 +79,8 @@ def find_arithmetic(connection: Connection, thing: Sequence[Telling], as_of: dat
     names = list_names(thing)
     incidents = _select_incidents_naming(connection, names, as_of)
     members = _gather_members(connection, names, as_of)
-    return _reckon(connection, find_figures(connection, thing), names, (incidents, members), as_of)
+    figures = correct_figures(connection, find_figures(connection, thing), as_of)
+    return _reckon(connection, figures, names, (incidents, members))
 
 
 _Around = tuple[Sequence[tuple[Incident, Sequence[Telling]]], Sequence[Sequence[Telling]]]
@@ -90,12 +91,11 @@ def _reckon(
     figures: Sequence[Figure],
     names: Sequence[str],
     around: _Around,
-    as_of: date | None,
 ) -> Arithmetic:
     incidents, members = around
     return gather_arithmetic(
         connection,
-        correct_figures(connection, figures, as_of),
+        figures,
         names,
         incidents,
         [(choose_name(member), member) for member in members],
@@ -136,7 +136,7 @@ def find_person(book: Book, name_or_id: str, *, as_of: date | None = None) -> Pe
     """
     with book.read() as connection:
         thing = find_thing(connection, "person", name_or_id, as_of)
-        figures = find_figures(connection, thing)
+        figures = correct_figures(connection, find_figures(connection, thing), as_of)
         own = {telling.report for telling in thing}
         query = select(mentions.c.subject).where(mentions.c.noun == "incident", mentions.c.report.in_(own))
         names = list_names(thing)
@@ -169,7 +169,8 @@ def _gather_all(connection: Connection, noun: Noun, as_of: date | None) -> list[
     query = select(mentions.c.subject).where(mentions.c.noun == noun)
     if as_of is not None:
         query = query.where(mentions.c.known <= as_of)
-    return gather_things(connection, list(connection.execute(query).scalars()), as_of)
+    things = gather_things(connection, list(connection.execute(query).scalars()), as_of)
+    return correct_things(connection, things, as_of)
 
 
 def list_names(thing: Sequence[Telling]) -> tuple[str, ...]:
@@ -234,7 +235,8 @@ def _select_incidents_naming(
 
 def _gather_members(connection: Connection, names: Sequence[str], as_of: date | None) -> list[list[Telling]]:
     query = where_named(select(mentions.c.subject).where(mentions.c.noun == "person"), "group", names)
-    return gather_things(connection, list(connection.execute(query).scalars()), as_of)
+    things = gather_things(connection, list(connection.execute(query).scalars()), as_of)
+    return correct_things(connection, things, as_of)
 
 
 def _render_people(
