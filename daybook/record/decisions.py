@@ -29,7 +29,7 @@ class Decisions:
     Attributes:
         standing: the last standing judgement about each entry, mention or report.
         backing: for each entry that a person put in and that counts, the judgement that put it in.
-        unbacked: entries and mentions that a person put in and that do not count: taken back or not known yet.
+        unbacked: entries and mentions that a person put in and that do not count, taken back or not known.
     """
 
     standing: Mapping[str, Judgement] = field(default_factory=dict)

@@ -89,6 +89,7 @@ _ROOTS = select(mentions.c.report, mentions.c.root).where(
 
 
 def _parse(row: Row[Any]) -> Telling:
+    read = _DECODERS[row.noun].decode(row.told)
     return Telling(
         number=row.number,
         subject=row.subject,
@@ -96,9 +97,9 @@ def _parse(row: Row[Any]) -> Telling:
         slug=row.slug,
         root=row.root,
         known=row.known,
-        background=row.background,
+        background=read.background if row.noun == "incident" else row.background,
         country=row.country,
-        read=_DECODERS[row.noun].decode(row.told),
+        read=read,
         words=row.words,
         line=ReportLine(
             row.report_id,
