@@ -1,8 +1,8 @@
-"""The web desk's application: every page as HTML and as JSON, from one book, for one machine."""
+"""The web desk's application: every page as HTML and as JSON, and every action, from one book."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -10,23 +10,35 @@ from urllib.parse import parse_qsl
 from fastapi import FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
 
-from daybook.desk.asking import Answer, Asked, read_day
+from daybook.desk.actions import ACTIONS
+from daybook.desk.answering import answer_page
+from daybook.desk.asking import Asked, read_day
 from daybook.desk.failing import add_error_pages
+from daybook.desk.guarded import Guarded, guard_page
 from daybook.desk.guarding import add_headers
-from daybook.desk.pages.frame import Frame
 from daybook.desk.places import STATIC
-from daybook.desk.rendering import render_html, render_json
+from daybook.desk.posting import make_action_handler
 from daybook.desk.routes import PAGES
-from daybook.record.book import Book, BookPlace, open_book
+from daybook.desk.sealing import make_key
+from daybook.desk.visiting import Desk, find_own_name, identify
+from daybook.record.book import BookPlace, open_book
 
 
-def create_app(book_folder: Path | BookPlace) -> FastAPI:
+def create_app(
+    book_folder: Path | BookPlace, author: str = "", actions: Mapping[str, Guarded] = ACTIONS
+) -> FastAPI:
     """Return the desk of the book in the folder, or at the place that names its database too.
+
+    Args:
+        book_folder: where the book is.
+        author: the name under which a single user judges; empty for the name that the system gives the user.
+        actions: what can be posted, by path.
 
     Raises:
         BookError: if there is no book, or it cannot be opened.
     """
     book = open_book(book_folder)
+    desk = Desk(book, make_key(), author or find_own_name())
 
     @asynccontextmanager
     async def close_after(app: FastAPI) -> AsyncIterator[None]:
@@ -35,58 +47,43 @@ def create_app(book_folder: Path | BookPlace) -> FastAPI:
 
     # Without addresses, the interactive documentation, which loads parts from elsewhere, is off.
     app = FastAPI(title="Daybook", docs_url=None, redoc_url=None, openapi_url=None, lifespan=close_after)
-    app.state.book = book
+    app.state.desk = desk
     for path, show in PAGES.items():
-        handle = _make_handler(book, show)
+        handle = _make_handler(desk, guard_page(show))
         if path != "/":
             app.add_api_route(f"{path}.json", handle, methods=["GET"])
         app.add_api_route(path, handle, methods=["GET", "HEAD"])
+    for path, action in actions.items():
+        app.add_api_route(path, make_action_handler(desk, action, read_asked), methods=["POST"])
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    add_error_pages(app, book)
+    add_error_pages(app, desk)
     add_headers(app)
     return app
 
 
-def _make_handler(book: Book, show: Callable[[Asked], Answer]) -> Callable[[Request], Response]:
+def _make_handler(desk: Desk, show: Guarded) -> Callable[[Request], Response]:
     def handle(request: Request) -> Response:
-        asked = read_asked(book, request)
-        answer = show(asked)
-        frame = make_frame(asked, answer)
-        as_json = request.url.path.endswith(".json")
-        if answer.moved:
-            path, mark, query = answer.moved.partition("?")
-            address = f"{path}.json{mark}{query}" if as_json else answer.moved
-            return Response(status_code=303, headers={"Location": frame.link(address)})
-        if as_json:
-            return Response(render_json(answer.page, frame), media_type="application/json")
-        return Response(render_html(answer.template, answer.page, frame), media_type="text/html")
+        asked = read_asked(desk, request)
+        return answer_page(desk, request, asked, show(asked))
 
     return handle
 
 
-def read_asked(book: Book, request: Request) -> Asked:
-    """Return what the request asks.
+def read_asked(desk: Desk, request: Request) -> Asked:
+    """Return what the request asks, but for a posted form.
 
     Raises:
         AskedError: if `as_of` is no day.
     """
     query = dict(parse_qsl(request.url.query))
+    visit = identify(desk, request)
     return Asked(
-        book=book,
+        book=desk.book,
         path=request.url.path.removesuffix(".json"),
         key=request.path_params.get("key", ""),
         query=query,
         as_of=read_day("as_of", query.get("as_of", "").strip()),
-    )
-
-
-def make_frame(asked: Asked, answer: Answer) -> Frame:
-    """Return the frame around the answer's page."""
-    return Frame(
-        title=answer.title,
-        section=answer.section,
-        book=asked.book.folder.name,
-        path=asked.path,
-        as_of=asked.as_of,
-        kept=tuple((name, value) for name, value in asked.query.items() if name != "as_of"),
+        actor=visit.actor,
+        session=visit.session,
+        address=request.client.host if request.client else "",
     )
