@@ -26,6 +26,7 @@ from daybook.commands.options import (
     take_names,
     take_settings,
 )
+from daybook.commands.reviewing import app as review
 from daybook.errors import DaybookError, SettingsError
 
 app = typer.Typer(
@@ -36,6 +37,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+app.add_typer(review, name="review")
 
 
 @app.command()

@@ -70,6 +70,11 @@ def find_slot_type(slot: str, noun: str | None = None) -> Any:
     return _TYPES[slot]
 
 
+def is_editable(noun: str, slot: str) -> bool:
+    """Return whether the slot is one that a person fills: readers also keep notes, such as corrections."""
+    return slot in list_slots(noun)
+
+
 def list_slots(noun: str) -> tuple[str, ...]:
     """Return the slots that an incident, a group or a person has, in the order of a form."""
     sides = tuple(f"killed.{side}" for side in _SIDES) if noun == "incident" else ()
