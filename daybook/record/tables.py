@@ -194,8 +194,8 @@ codings = Table(
     Index("codings_by_report", "assignment", "report", "coder"),
 )
 
-# One line for each row of reports, readings, judgements and data sets. `subject` is the row's id, `digest`
-# the hash of what was written, `chain` the hash of the line before it and of this line.
+# One line for each row of reports, readings, judgements, data sets and acts. `subject` is the row's id,
+# `digest` the hash of what was written, `chain` the hash of the line before it and of this line.
 log = Table(
     "log",
     metadata,
@@ -208,4 +208,4 @@ log = Table(
     UniqueConstraint("what", "subject", name="one_line_of_a_subject"),
 )
 
-APPEND_ONLY = ("entries", "judgements", "log")
+APPEND_ONLY = ("entries", "judgements", "log", "acts")
