@@ -29,6 +29,7 @@ from daybook.desk.pages.report import make_report_page
 from daybook.desk.pages.rows import make_incident_row, make_person_row, make_report_row
 from daybook.desk.places import VENDOR
 from daybook.desk.refusing import AskedError
+from daybook.desk.reviewing import list_inbox, show_review, show_why
 from daybook.desk.words.terms import TYPES, say_number
 from daybook.desk.words.values import say_place
 from daybook.errors import NotFoundError
@@ -229,6 +230,9 @@ PAGES: dict[str, Callable[[Asked], Answer]] = {
     "/place/{key}": show_place,
     "/reports": list_reports,
     "/report/{key}": show_report,
+    "/inbox": list_inbox,
+    "/review/{key}": show_review,
+    "/review/{key}/why": show_why,
     "/find": find_all,
     "/issues": list_issues,
     "/questions": list_questions,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from daybook.desk.actions.reviewing import REVIEWING
 from daybook.desk.guarded import Guarded
 
-ACTIONS: dict[str, Guarded] = {}
+ACTIONS: dict[str, Guarded] = {**REVIEWING}
