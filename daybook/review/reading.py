@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, select
 from daybook.record.correcting import correct_tellings
 from daybook.record.decisions import SINGLE, Decisions, find_decisions
 from daybook.record.entering import PERSON
+from daybook.record.slots import list_slots
 from daybook.record.tables import entries, judgements, mentions, reports
 from daybook.record.tellings import Telling, find_tellings
 from daybook.review.acts import find_acts
@@ -131,6 +132,7 @@ def _find_slugs(connection: Connection, report_id: str) -> dict[str, str]:
 def _make_thing(telling: Telling, slug: str, rows: Sequence[Row[Any]], decisions: Decisions) -> Thing:
     made = decisions.standing.get(telling.subject)
     slots = [_make_slot(row, decisions) for row in rows if row.id not in decisions.unbacked]
+    order = {slot: number for number, slot in enumerate(list_slots(telling.noun))}
     return Thing(
         subject=telling.subject,
         noun=telling.noun,
@@ -138,7 +140,7 @@ def _make_thing(telling: Telling, slug: str, rows: Sequence[Row[Any]], decisions
         read=telling.read,
         state=made.verdict if made is not None else "read",
         by=made.author if made is not None else None,
-        slots=tuple(sorted(slots, key=lambda slot: not slot.counts)),
+        slots=tuple(sorted(slots, key=lambda slot: (not slot.counts, order.get(slot.slot, len(order))))),
     )
 
 

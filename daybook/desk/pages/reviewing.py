@@ -198,8 +198,9 @@ def make_review_page(found: Reviewed) -> ReviewPage:
     """Return the page of a report under review; `found.waiting` are the reports that wait, in order."""
     report, review = found.report, found.review
     numbers = {slot.entry: n for n, slot in enumerate((s for t in review.things for s in t.slots), 1)}
+    whole = {statement.span for statement in found.reading.statements}
     marks = [
-        Mark(slot.span, thing.subject, numbers[slot.entry], slot.kind)
+        Mark(slot.span, thing.subject, numbers[slot.entry], slot.kind, slot.span in whole)
         for thing in review.things
         if thing.state != "rejected"
         for slot in thing.slots

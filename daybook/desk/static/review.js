@@ -1,7 +1,7 @@
 // Review: keys, words selected in the text, drafts that are never lost. Every form works without this.
 
 const review = () => document.getElementById("review");
-const slots = () => [...document.querySelectorAll("#review .slot")].filter((slot) => slot.getClientRects().length);
+const slots = () => [...document.querySelectorAll("#review .slot")].filter((slot) => slot.getClientRects().length && !slot.closest("details.gone:not([open])"));
 let here = null;
 
 function findSlot() {
@@ -106,7 +106,7 @@ document.addEventListener("submit", (event) => {
   if (!form) return;
   sending = form.elements.words ? nameDraft(form) : null;
   here = { entry: form.closest(".slot")?.dataset.entry, number: slots().indexOf(form.closest(".slot")), top: scrollY };
-});
+}, true);
 
 // After a change: the same entry is current, and what was open and typed is open and typed again
 
@@ -125,7 +125,10 @@ function restore() {
 }
 
 new MutationObserver((changes) => {
-  if (changes.some((change) => [...change.addedNodes].some((node) => node.id === "review"))) restore();
+  if (changes.some((change) => [...change.addedNodes].some((node) => node.id === "review"))) {
+    // Later than htmx, which for some moments gives new parts the attributes of those with the same id before.
+    setTimeout(restore, 60);
+  }
 }).observe(document.getElementById("main"), { childList: true });
 takeDrafts();
 
