@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select
 
 from daybook.desk.asking import Answer, Asked
+from daybook.desk.coding import find_blind
 from daybook.desk.guarded import needs
 from daybook.desk.pages.inbox import make_inbox_page
 from daybook.desk.pages.reviewing import Again, Offer, Reviewed, describe_change, make_review_page
@@ -38,6 +39,9 @@ def list_inbox(asked: Asked) -> Answer:
 
 def show_review(asked: Asked) -> Answer:
     """Return a report under review; with `again`, with a form as it was sent."""
+    blind = find_blind(asked, asked.key)
+    if blind is not None:
+        return Answer(moved=blind)
     act = asked.text("again")
     again = read_again(asked, act, list(asked.query.items())) if act else None
     number = asked.text("offer")
@@ -111,6 +115,9 @@ def show_why(asked: Asked) -> Answer:
     from daybook.review.explaining import list_explanation
 
     stored = lookup.find_report(asked.book, asked.key, as_of=asked.as_of)
+    blind = find_blind(asked, stored.report.id)
+    if blind is not None:
+        return Answer(moved=blind)
     lines = tuple(list_explanation(explain_report(stored.report)))
     title = stored.report.title or "Report without a title"
     return Answer("why", WhyPage(stored.report.id, title, lines), f"Why: {title}", "inbox")

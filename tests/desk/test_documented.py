@@ -13,6 +13,7 @@ import jinja2.nodes
 import pytest
 
 import daybook.desk
+from daybook.desk.pages.coding import AgreementPage, CodingPage, CodingsPage, SettlePage
 from daybook.desk.pages.day import DayPage
 from daybook.desk.pages.dossiers import GroupPage, PersonPage, PlacePage
 from daybook.desk.pages.frame import Frame
@@ -50,6 +51,10 @@ PAGES = {
     "about": AboutPage,
     "error": ErrorPage,
     "inbox": InboxPage,
+    "codings": CodingsPage,
+    "coding": CodingPage,
+    "agreement": AgreementPage,
+    "settle": SettlePage,
     "review": ReviewPage,
     "why": WhyPage,
 }

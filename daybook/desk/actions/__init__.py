@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from daybook.desk.actions.coding import CODING
 from daybook.desk.actions.reviewing import REVIEWING
 from daybook.desk.guarded import Guarded
 
-ACTIONS: dict[str, Guarded] = {**REVIEWING}
+ACTIONS: dict[str, Guarded] = {**REVIEWING, **CODING}

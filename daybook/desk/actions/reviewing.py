@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import msgspec
 
 from daybook.desk.asking import Answer, Asked, Notice, read_number
+from daybook.desk.coding import find_blind
 from daybook.desk.guarded import Guarded, needs
 from daybook.desk.reviewing import make_answer, read_again
 from daybook.errors import BookError, DaybookError, NotFoundError
@@ -33,6 +34,11 @@ def _act(name: str, do: Callable[[Asked], Act], said: str) -> Guarded:
     @needs("coder")
     def act(asked: Asked) -> Answer:
         address = f"/review/{asked.key}"
+        blind = find_blind(asked, asked.key)
+        if blind is not None:
+            return Answer(
+                moved=blind, notice=Notice("You code this report; it is reviewed when all are done.")
+            )
         try:
             done = do(asked)
         except NotFoundError:
