@@ -10,21 +10,25 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection
 
-from daybook.errors import NotFoundError
+from daybook.errors import DaybookError, NotFoundError
 from daybook.record.book import Book, BookPlace, open_book
 from daybook.record.entering import find_report_row
 from daybook.record.lookup.naming import find_thing
 from daybook.review import entries, joining
 from daybook.review.acts import Act, undo_act
+from daybook.review.agreement import find_agreement
 from daybook.review.alike import correct_alike, find_alike
+from daybook.review.coding import assign, find_assignments, save_coding
 from daybook.review.forms import parse_value
 from daybook.review.gold import write_gold
 from daybook.review.locking import ConflictError
 from daybook.review.queue import find_waiting
 from daybook.review.reading import State, find_under_review
 from daybook.review.words import find_words
+from daybook.schema.contract import parse_reading
 from daybook.schema.evidence import Span
 from daybook.schema.reading import GroupRead, IncidentRead, Item, PersonRead
+from daybook.terminal.agreeing import list_agreement, list_assignments
 from daybook.terminal.reviewing import list_alike, list_conflict, list_review, list_waiting, render_act
 
 
@@ -183,3 +187,53 @@ def run_gold(place: BookPlace, out: Path) -> None:
     with open_book(place) as book:
         written = write_gold(book, out)
     print(f"{len(written)} accepted reading{'' if len(written) == 1 else 's'} written to {out}")
+
+
+def run_assign(
+    place: BookPlace, author: str, reports: Sequence[str], coders: Sequence[str], about: tuple[str, bool]
+) -> None:
+    """Give reports to coders, and print the number of the assignment.
+
+    Args:
+        place: the book's; author: who gives them; reports, coders: to whom what is given.
+        about: the title, and whether coders begin with the machine's reading.
+    """
+    with open_book(place) as book:
+        number = assign(book, author, reports, coders, title=about[0], from_machine=about[1])
+    given = f"{len(reports)} report{'' if len(reports) == 1 else 's'}"
+    print(f"assignment {number}: {given} for {', '.join(coders)}")
+
+
+def run_code(place: BookPlace, author: str, number: int, report: str, file: Path) -> None:
+    """Save a coding that is a file of the reading contract, and print that its coder is done.
+
+    Raises:
+        DaybookError: if the file is none, or the report was not given to the coder.
+    """
+    try:
+        reading = parse_reading(json.loads(file.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise DaybookError(f"cannot read {file}: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError, msgspec.ValidationError) as error:
+        raise DaybookError(f"{file} is no reading by the contract: {error}") from error
+    with open_book(place) as book:
+        with book.read() as connection:
+            id = entries.find_report_id(connection, report)
+        save_coding(book, author, number, id, reading, done=True)
+    print(f"{author} is done with report {id} of assignment {number}")
+
+
+def run_agreement(place: BookPlace, number: int | None, as_json: bool) -> None:
+    """Print how far the coders of an assignment agree; without a number, the assignments."""
+    with open_book(place) as book, book.read() as connection:
+        if number is None:
+            found = find_assignments(connection)
+            for line in list_assignments(found):
+                print(line)
+            return
+        agreement = find_agreement(connection, number)
+    if as_json:
+        print(json.dumps(msgspec.to_builtins(agreement), ensure_ascii=False))
+        return
+    for line in list_agreement(agreement):
+        print(line)

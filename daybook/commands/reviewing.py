@@ -181,3 +181,48 @@ def export_gold(
     from daybook.commands.review_acts import run_gold
 
     run_gold(find_place(book, take_settings()), out)
+
+
+@app.command("assign")
+def assign(
+    reports: Annotated[list[str], typer.Argument(metavar="REPORT…", help="Ids of reports.")],
+    coder: Annotated[list[str], typer.Option("--coder", metavar="NAME", help="Who codes them, each once.")],
+    by: By,
+    title: Annotated[str, typer.Option("--title", help="What it is for.")] = "",
+    machine: Annotated[
+        bool, typer.Option("--machine/--blank", help="Begin with the machine's reading, or with none.")
+    ] = False,
+    book: BookOption = None,
+) -> None:
+    """Give reports to two coders or more, who do not see each other's work until all are done."""
+    from daybook.commands.review_acts import run_assign
+
+    run_assign(find_place(book, take_settings()), by, reports, coder, (title, machine))
+
+
+@app.command()
+def code(
+    number: Annotated[int, typer.Argument(metavar="ASSIGNMENT", help="Its number.")],
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="A report's id.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The coding, by the reading contract.")],
+    by: By,
+    book: BookOption = None,
+) -> None:
+    """Save a coding that was made elsewhere, as done."""
+    from daybook.commands.review_acts import run_code
+
+    run_code(find_place(book, take_settings()), by, number, report, file)
+
+
+@app.command()
+def agreement(
+    number: Annotated[
+        int | None, typer.Argument(metavar="[ASSIGNMENT]", help="Its number; without it, all are listed.")
+    ] = None,
+    as_json: AsJson = False,
+    book: BookOption = None,
+) -> None:
+    """Tell how far coders agree: Krippendorff's alpha for each slot, and every difference."""
+    from daybook.commands.review_acts import run_agreement
+
+    run_agreement(find_place(book, take_settings()), number, as_json)
