@@ -27,6 +27,7 @@ from daybook.commands.options import (
     take_names,
     take_settings,
 )
+from daybook.commands.reviewing import app as review
 from daybook.commands.users import user
 from daybook.errors import DaybookError, SettingsError
 
@@ -38,6 +39,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+app.add_typer(review, name="review")
 
 
 @app.command()

@@ -9,8 +9,8 @@ from datetime import date
 from daybook.commands.reading import open_sources
 from daybook.errors import DaybookError
 from daybook.reading.reader import explain_report
+from daybook.review.explaining import list_explanation, render_explanation
 from daybook.sources.fetched import ReadLimits
-from daybook.terminal.explaining import list_explanation, render_explanation
 
 
 def run_explain(path: str, published: date | None, as_json: bool, limits: ReadLimits) -> int:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from daybook import __version__
 from daybook.desk.asking import Answer, Asked, read_day, read_number, read_shown
+from daybook.desk.coding import find_blind, list_codings, show_agreement, show_coding, show_settle
 from daybook.desk.finding import fold, has_words, make_group_row, narrow_people
 from daybook.desk.pages.day import make_day_page
 from daybook.desk.pages.dossiers import make_group_page, make_person_page, make_place_page
@@ -30,6 +31,7 @@ from daybook.desk.pages.rows import make_incident_row, make_person_row, make_rep
 from daybook.desk.places import VENDOR
 from daybook.desk.refusing import AskedError
 from daybook.desk.shows import accounts, jobs, trail
+from daybook.desk.reviewing import list_inbox, show_review, show_why
 from daybook.desk.words.terms import TYPES, say_number
 from daybook.desk.words.values import say_place
 from daybook.errors import NotFoundError
@@ -53,6 +55,9 @@ def show_day(asked: Asked) -> Answer:
 def show_report(asked: Asked) -> Answer:
     """Return the page of a report."""
     stored = lookup.find_report(asked.book, asked.key, as_of=asked.as_of)
+    blind = find_blind(asked, stored.report.id)
+    if blind is not None:
+        return Answer(moved=blind)
     links = lookup.find_links(asked.book, stored.report.id, as_of=asked.as_of)
     page = make_report_page(stored.report, stored.reading, stored.added, links)
     return Answer("report", page, page.title, "reports")
@@ -230,6 +235,13 @@ PAGES: dict[str, Callable[[Asked], Answer]] = {
     "/place/{key}": show_place,
     "/reports": list_reports,
     "/report/{key}": show_report,
+    "/inbox": list_inbox,
+    "/codings": list_codings,
+    "/coding/{key}": show_coding,
+    "/agreement/{key}": show_agreement,
+    "/settle/{key}": show_settle,
+    "/review/{key}": show_review,
+    "/review/{key}/why": show_why,
     "/find": find_all,
     "/issues": list_issues,
     "/questions": list_questions,

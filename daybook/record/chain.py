@@ -80,6 +80,9 @@ def _find_untold(connection: Connection) -> Iterator[str]:
         yield f"entry {found} belongs to no reading"
 
 
+# An entry that a person put in is proved by the judgement that names it: its id is the hash of its content.
 _UNREAD: Select[Any] = select(entries.c.id).where(
-    not_(exists().where(and_(readings.c.report == entries.c.report, readings.c.reader == entries.c.reader)))
+    not_(exists().where(and_(readings.c.report == entries.c.report, readings.c.reader == entries.c.reader))),
+    not_(exists().where(judgements.c.left == entries.c.id, judgements.c.verdict == "added")),
+    not_(exists().where(judgements.c.right == entries.c.id, judgements.c.verdict == "corrected")),
 )

@@ -117,7 +117,7 @@ def write_report(connection: Connection, report: Report, reading: Reading) -> No
         "contract": msgspec.json.encode(contract).decode(),
     }
     number = connection.execute(_READ, read).scalar_one()
-    own = [_render_entry(entry) for entry in list_entries(report.id, whole)]
+    own = [render_entry(entry) for entry in list_entries(report.id, whole)]
     insert_new(connection, entries, own)
     write_lines(
         connection,
@@ -137,7 +137,8 @@ def _render_report(report: Report, added: datetime, known: date) -> dict[str, An
     return {**row, "text_hash": report.text_hash, "added": added, "known": known}
 
 
-def _render_entry(entry: Entry) -> dict[str, Any]:
+def render_entry(entry: Entry) -> dict[str, Any]:
+    """Return the row of an entry."""
     return {
         "id": entry.id,
         "report": entry.evidence.report,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from daybook.record.history.proving import check_datasets
 from daybook.record.history.tables import dataset_incidents
 from daybook.record.intake import find_kept
 from daybook.record.log import Head
-from daybook.record.standing import check_clusters, check_mentions
+from daybook.record.standing import check_clusters, check_mentions, find_added
 from daybook.record.tables import entries, judgements, mentions, readings, reports
 from daybook.schema.contract import parse_reading
 from daybook.schema.entry import Entry
@@ -44,8 +44,9 @@ def verify(book: Book, kept: Head | None = None) -> list[str]:
     try:
         with book.read() as connection:
             found += check_database(connection)
+            added = find_added(connection)
             for page in _read_pages(connection):
-                found += _check_page(book, connection, page)
+                found += _check_page(book, connection, page, added)
             found += _check_subjects(connection)
             found += check_clusters(connection)
             found += check_datasets(connection)
@@ -81,7 +82,9 @@ def _read_pages(connection: Connection) -> Iterator[Sequence[Any]]:
         last = page[-1].id
 
 
-def _check_page(book: Book, connection: Connection, page: Sequence[Any]) -> Iterator[str]:
+def _check_page(
+    book: Book, connection: Connection, page: Sequence[Any], added: Mapping[str, Any]
+) -> Iterator[str]:
     """What is wrong with some reports, their readings, entries and mentions."""
     ids = [row.id for row in page]
     read = _gather(
@@ -102,7 +105,7 @@ def _check_page(book: Book, connection: Connection, page: Sequence[Any]) -> Iter
         for entry in read_from.get(row.id, ()):
             yield from _check_entry(entry, row.text)
         if parsed:
-            yield from check_mentions(row, parsed[-1], told.get(row.id, ()))
+            yield from check_mentions(row, parsed[-1], told.get(row.id, ()), added)
 
 
 def _gather(rows: Iterable[Row[Any]]) -> dict[str, list[Row[Any]]]:

@@ -43,7 +43,7 @@ def write_mentions(connection: Connection, report: Report, reading: Reading, kno
     rows: dict[str, tuple[dict[str, Any], Item]] = {}
     for noun, items in parts:
         for position, item in enumerate(items):
-            row = {**shared, "noun": noun, "position": position, **_summarise(item, reading.text)}
+            row = {**shared, "noun": noun, "position": position, **summarise(item, reading.text)}
             rows[f"{report.id}/{noun}/{position}"] = (row, item)
     if rows:
         _write_rows(connection, report.id, rows)
@@ -68,11 +68,23 @@ def _write_rows(connection: Connection, report: str, rows: dict[str, tuple[dict[
     insert_new(connection, mention_names, named)
 
 
+def make_row(connection: Connection, subject: str, item: Item, text: str) -> dict[str, Any]:
+    """Return what the row of a mention holds of the item itself, with an id that is free."""
+    slugs = _choose_slugs(connection, {subject: _name_item(item)})
+    return {"subject": subject, "slug": slugs[subject], **summarise(item, text)}
+
+
+def write_names(connection: Connection, number: int, item: Item) -> None:
+    """Write the names by which the item is found, for the mention with that number, beside those it has."""
+    named = [{"mention": number, "role": role, "key": key} for role, key in sorted(set(_list_keys(item)))]
+    insert_new(connection, mention_names, named)
+
+
 _UNSAID = dict.fromkeys(("type", "start", "end", "admin1", "place", "lat", "lon"))
 
 
-def _summarise(item: Item, text: str) -> dict[str, Any]:
-    """The columns of the item's row that come from the item itself."""
+def summarise(item: Item, text: str) -> dict[str, Any]:
+    """Return the columns of the item's row that come from the item itself."""
     own: dict[str, Any] = dict(_UNSAID)
     if isinstance(item, IncidentRead):
         own = _summarise_incident(item)

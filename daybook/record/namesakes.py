@@ -55,7 +55,7 @@ def find_namesakes(
             for number in connection.execute(query, {"root": root}).scalars()
         }
         things.append(find_numbered(connection, numbers))
-    return things
+    return [thing for thing in things if thing]
 
 
 def find_fates(connection: Connection, tellings: Iterable[Telling]) -> dict[str, tuple[Days, ...]]:

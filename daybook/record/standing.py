@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,9 +22,15 @@ _DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
 }
 
 
-def check_mentions(report: Row[Any], reading: Reading, rows: Sequence[Row[Any]]) -> Iterator[str]:
-    """Yield each mention of a report that its reading does not give, gives otherwise, or that is missing."""
+def check_mentions(
+    report: Row[Any], reading: Reading, rows: Sequence[Row[Any]], added: Mapping[str, Any]
+) -> Iterator[str]:
+    """Yield each mention of a report that its reading does not give, gives otherwise, or that is missing.
+
+    `added` is what people put in beside the reading, by mention.
+    """
     given = {f"{report.id}/{noun}/{number}": item for noun, number, item in reading.list_items()}
+    given |= {subject: item for subject, item in added.items() if subject.startswith(f"{report.id}/")}
     held = {row.subject: row for row in rows}
     for subject in sorted(given.keys() - held.keys()):
         yield f"{subject} is read in the report and listed nowhere; restore the book from a backup"
@@ -53,6 +59,16 @@ def check_clusters(connection: Connection) -> Iterator[str]:
     for row in connection.execute(select(*columns).order_by(mentions.c.number)).yield_per(5_000):
         if row.root != clusters.get(row.subject, row.number):
             yield f"{row.subject} is listed under another thing than the judgements say; match the book again"
+
+
+def find_added(connection: Connection) -> dict[str, Any]:
+    """Return what people put in beside the readings, by mention, whether or not it was taken out again."""
+    query = select(judgements.c.left, judgements.c.value).where(
+        judgements.c.verdict == "added", judgements.c.left.contains("/")
+    )
+    return {
+        row.left: _DECODERS[row.left.split("/")[1]].decode(row.value) for row in connection.execute(query)
+    }
 
 
 def _read_pairs(connection: Connection) -> Iterator[Judgement]:

@@ -85,6 +85,7 @@ judgements = Table(
     Column("undoes", Integer, ForeignKey("judgements.id"), index=True),
     Column("value", Text),
     Column("note", Text),
+    Index("judgements_by_verdict", "verdict"),
 )
 
 # Derived from the readings, for finding: `slug` is the id that the mention gives to what it founds,
@@ -157,6 +158,42 @@ issues = Table(
     Column("origin", Text, nullable=False),
     Column("report", String(16)),
     Column("message", Text, nullable=False),
+)
+
+# Reports given to coders who do not see each other's work; `from_machine` says whether they begin with the
+# machine's reading or with none.
+assignments = Table(
+    "assignments",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("made", DateTime, nullable=False),
+    Column("author", String(200), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("from_machine", Boolean, nullable=False),
+)
+
+assigned = Table(
+    "assigned",
+    metadata,
+    Column("assignment", Integer, ForeignKey("assignments.number"), primary_key=True),
+    Column("report", String(16), ForeignKey("reports.id"), primary_key=True),
+    Column("coder", String(200), primary_key=True),
+    Index("assigned_by_coder", "coder"),
+)
+
+# Each saving is a row, so no edit is ever lost; the last row of a coder counts. `contract` is the reading as
+# JSON without its text.
+codings = Table(
+    "codings",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("assignment", Integer, ForeignKey("assignments.number"), nullable=False),
+    Column("report", String(16), ForeignKey("reports.id"), nullable=False),
+    Column("coder", String(200), nullable=False),
+    Column("made", DateTime, nullable=False),
+    Column("done", Boolean, nullable=False),
+    Column("contract", Text, nullable=False),
+    Index("codings_by_report", "assignment", "report", "coder"),
 )
 
 # One line for each row of reports, readings, judgements, data sets and acts. `subject` is the row's id,

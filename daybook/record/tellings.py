@@ -10,6 +10,7 @@ from typing import Any, Literal
 import msgspec
 from sqlalchemy import Connection, Row, bindparam, select
 
+from daybook.record.decisions import find_hidden
 from daybook.record.joining import find_clusters_of
 from daybook.record.tables import mentions, reports
 from daybook.schema.reading import GroupRead, IncidentRead, PersonRead
@@ -95,6 +96,7 @@ _ROOTS = select(mentions.c.report, mentions.c.root).where(
 
 
 def _parse(row: Row[Any]) -> Telling:
+    read = _DECODERS[row.noun].decode(row.told)
     return Telling(
         number=row.number,
         subject=row.subject,
@@ -102,9 +104,9 @@ def _parse(row: Row[Any]) -> Telling:
         slug=row.slug,
         root=row.root,
         known=row.known,
-        background=row.background,
+        background=read.background if row.noun == "incident" else row.background,
         country=row.country,
-        read=_DECODERS[row.noun].decode(row.told),
+        read=read,
         words=row.words,
         line=ReportLine(
             row.report_id,
@@ -123,8 +125,16 @@ def find_tellings(connection: Connection, subjects: Iterable[str]) -> list[Telli
 
 
 def find_numbered(connection: Connection, numbers: Iterable[int]) -> list[Telling]:
-    """Return the tellings with these numbers, in order of adding."""
-    return _load(connection, "number", sorted(numbers))
+    """Return the tellings with these numbers that nobody rejected, in order of adding."""
+    return drop_hidden(connection, _load(connection, "number", sorted(numbers)))
+
+
+def drop_hidden(
+    connection: Connection, tellings: Sequence[Telling], as_of: date | None = None
+) -> list[Telling]:
+    """Return the tellings without those that a person rejected, or put in and took out again."""
+    hidden = find_hidden(connection, [telling.subject for telling in tellings], as_of) if tellings else ()
+    return [telling for telling in tellings if telling.subject not in hidden]
 
 
 def _load(connection: Connection, column: str, values: Sequence[Any]) -> list[Telling]:
@@ -140,7 +150,8 @@ def gather_things(
 ) -> list[list[Telling]]:
     """Return the whole things that the mentions belong to, each as its tellings in order of adding.
 
-    As of a day, things are put together as they were known then, from reports known by then.
+    As of a day, things are put together as they were known then, from reports known by then. Tellings that a
+    person rejected are left out, and things of which nothing is left.
     """
     if not subjects:
         return []
@@ -152,19 +163,21 @@ def gather_things(
             roots |= set(
                 connection.execute(select(mentions.c.root).where(mentions.c.subject.in_(part))).scalars()
             )
-        for telling in _load(connection, "root", sorted(roots)):
+        for telling in drop_hidden(connection, _load(connection, "root", sorted(roots))):
             things.setdefault(telling.root, []).append(telling)
         return [things[root] for root in sorted(things)]
     clusters = find_clusters_of(connection, subjects, as_of)
     wanted = {clusters[subject] for subject in subjects if subject in clusters}
-    for telling in find_tellings(connection, [s for s, root in clusters.items() if root in wanted]):
+    found = find_tellings(connection, [s for s, root in clusters.items() if root in wanted])
+    for telling in drop_hidden(connection, found, as_of):
         things.setdefault(clusters[telling.subject], []).append(telling)
     return [things[root] for root in sorted(things)]
 
 
 def find_tellings_of(connection: Connection, report_id: str) -> list[Telling]:
-    """Return all that the report tells of, in order."""
-    return [_parse(row) for row in connection.execute(_OF_REPORT, {"wanted": report_id})]
+    """Return all that the report tells of and nobody rejected, in order."""
+    rows = connection.execute(_OF_REPORT, {"wanted": report_id})
+    return drop_hidden(connection, [_parse(row) for row in rows])
 
 
 def find_known_days(connection: Connection, subjects: Sequence[str]) -> dict[str, date]:

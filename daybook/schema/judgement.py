@@ -23,10 +23,11 @@ class Judgement:
 
     Attributes:
         author: a person's name, or `rule:NAME VERSION`.
-        left, right: subjects (mentions) or an entry id; `right` is None where the verdict is about one thing.
+        left, right: mentions, or the id of an entry or a report; `right` is None where the verdict is about
+            one. Of a correction whose words were given, it is the entry made of them.
         score: probability between 0 and 1, None where a person decided.
         undoes: the id of a judgement that this one takes back.
-        value: the corrected value, for `corrected`.
+        value: the corrected value, for `corrected`; for `added`, the value of the entry or the item as read.
     """
 
     id: int

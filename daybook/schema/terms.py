@@ -16,7 +16,7 @@ Fate = Literal["killed", "wounded", "captured", "abducted", "escaped", "surrende
 PersonRole = Literal["leader", "commander", "member", "suspect", "other"]
 PersonStatus = Literal["killed", "wounded", "captured", "at_large", "convicted", "surrendered", "unknown"]
 PlacePrecision = Literal["site", "village", "town", "district", "region", "country"]
-Verdict = Literal["same", "different", "unsure", "accepted", "corrected", "rejected"]
+Verdict = Literal["same", "different", "unsure", "accepted", "corrected", "rejected", "added"]
 AssessmentVerdict = Literal["supported", "contradicted", "cannot tell", "not measured"]
 
 COUNT_SLOTS = ("killed", "wounded", "captured", "abducted")

@@ -14,9 +14,11 @@ import pytest
 
 import daybook.desk
 from daybook.desk.pages.accounts import AccountPage, InvitationPage, LoginPage, SecretPage, UsersPage
+from daybook.desk.pages.coding import AgreementPage, CodingPage, CodingsPage, SettlePage
 from daybook.desk.pages.day import DayPage
 from daybook.desk.pages.dossiers import GroupPage, PersonPage, PlacePage
 from daybook.desk.pages.frame import Frame
+from daybook.desk.pages.inbox import InboxPage
 from daybook.desk.pages.incident import IncidentPage
 from daybook.desk.pages.jobs import JobsPage
 from daybook.desk.pages.listings import (
@@ -31,6 +33,8 @@ from daybook.desk.pages.notices import AboutPage, ErrorPage
 from daybook.desk.pages.questions import QuestionsPage
 from daybook.desk.pages.report import ReportPage
 from daybook.desk.pages.trail import TrailPage
+from daybook.desk.pages.reviewing import ReviewPage
+from daybook.desk.pages.why import WhyPage
 from daybook.desk.rendering import make_environment
 
 PAGES = {
@@ -56,6 +60,13 @@ PAGES = {
     "users": UsersPage,
     "trail": TrailPage,
     "jobs": JobsPage,
+    "inbox": InboxPage,
+    "codings": CodingsPage,
+    "coding": CodingPage,
+    "agreement": AgreementPage,
+    "settle": SettlePage,
+    "review": ReviewPage,
+    "why": WhyPage,
 }
 
 
@@ -64,7 +75,7 @@ def list_templates(name: str) -> Iterator[jinja2.nodes.Template]:
     source = Path(daybook.desk.__file__).parent / "templates" / f"{name}.html"
     tree = make_environment().parse(source.read_text("utf-8"))
     yield tree
-    for node in tree.find_all((jinja2.nodes.Extends, jinja2.nodes.Import)):
+    for node in tree.find_all((jinja2.nodes.Extends, jinja2.nodes.Import, jinja2.nodes.Include)):
         yield from list_templates(node.template.value.removesuffix(".html"))  # type: ignore[attr-defined]
 
 
@@ -110,7 +121,7 @@ def test_every_page_documents_its_fields(name: str) -> None:
 
 def test_every_template_is_a_page_or_a_part() -> None:
     folder = Path(daybook.desk.__file__).parent / "templates"
-    assert {path.stem for path in folder.glob("*.html")} == {*PAGES, "base", "notice", "parts"}
+    assert {path.stem for path in folder.glob("*.html")} == {*PAGES, "base", "notice", "parts", "reviewed"}
 
 
 def test_the_frame_is_used() -> None:

@@ -43,8 +43,11 @@ LOOSE = [name for name in DESK_TABLES if name != "acts"]
 
 
 def go_back(book: Book, revision: str, tables: Sequence[str]) -> None:
-    """Take the book back to an earlier form, which had none of the tables, nor the index of the fourth form."""
+    """Take the book back to an earlier form, which had none of the tables, nor what came after them."""
     with book.begin() as connection:
+        for table in ("codings", "assigned", "assignments"):
+            connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text("DROP INDEX judgements_by_verdict"))
         connection.execute(text("DROP INDEX dataset_incidents_by_day"))
         connection.execute(text("DROP INDEX judgements_by_people"))
         for table in tables:

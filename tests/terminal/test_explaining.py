@@ -8,7 +8,7 @@ import pytest
 
 from daybook.reading.reader import CloseReading, explain_report
 from daybook.schema.report import Report, hash_bytes
-from daybook.terminal.explaining import list_explanation, render_explanation
+from daybook.review.explaining import list_explanation, render_explanation
 
 TEXT = (
     "Two soldiers killed in ambush near Poso\n\n"

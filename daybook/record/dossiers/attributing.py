@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection, Row, select
 
 from daybook.names import same_group
-from daybook.record.dossiers.statuses import find_decided
+from daybook.record.decisions import find_decisions
 from daybook.record.namesakes import list_keys
 from daybook.record.tables import entries, mention_names, mentions
 from daybook.record.tellings import Telling, gather_things
@@ -30,10 +30,10 @@ def find_attributions(
     """
     by_subject = {telling.subject: telling for telling in thing}
     rows = _find_entries(connection, sorted(by_subject))
-    decided = find_decided(connection, [row.id for row in rows], as_of)
+    decisions = find_decisions(connection, as_of, sorted(by_subject))
     said: list[tuple[tuple[str, ...], Row[Any], Telling]] = []
     for row in rows:
-        value = decided.get(row.id, msgspec.json.decode(row.value))
+        value = decisions.read_value(row.id, msgspec.json.decode(row.value))
         names = _read_names(row.attribute, value)
         if names:
             said.append((names, row, by_subject[row.subject]))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, select
 
-from daybook.record.clusters import find_active
+from daybook.record.decisions import find_decisions
 from daybook.record.dossiers.lives import StatusTold, tell_life
-from daybook.record.judging import find_judgements, is_known
 from daybook.record.namesakes import find_fates
 from daybook.record.sources import find_sources
 from daybook.record.tables import entries
@@ -34,12 +33,12 @@ def find_statuses(
             .where(entries.c.subject.in_(part), entries.c.attribute == "status")
             .order_by(entries.c.number)
         )
-    decided = find_decided(connection, [row.id for row in rows], as_of)
+    decisions = find_decisions(connection, as_of, sorted(by_subject))
     fates = find_fates(connection, tellings)
     sources = find_sources(connection, tellings, as_of)
     found: dict[str, list[StatusTold]] = {telling.subject: [] for telling in tellings}
     for row in rows:
-        value = decided.get(row.id, msgspec.json.decode(row.value))
+        value = decisions.read_value(row.id, msgspec.json.decode(row.value))
         if value is None:
             continue
         telling = by_subject[row.subject]
@@ -57,15 +56,3 @@ def tell_lives(
     """Return what became of each person, as known on the day."""
     told = find_statuses(connection, [telling for thing in things for telling in thing], as_of)
     return [tell_life([one for telling in thing for one in told[telling.subject]]) for thing in things]
-
-
-def find_decided(connection: Connection, ids: Iterable[str], as_of: date | None = None) -> dict[str, Any]:
-    """Return the entries that a person rejected, with None, and those corrected, with their new value."""
-    made = find_judgements(connection, sorted(set(ids)), as_of)
-    values: dict[str, Any] = {}
-    for judgement in find_active(j for j in made if is_known(j, as_of)):
-        if judgement.verdict in ("rejected", "corrected"):
-            values[judgement.left] = judgement.value if judgement.verdict == "corrected" else None
-        elif judgement.verdict == "accepted":
-            values.pop(judgement.left, None)
-    return values

@@ -13,7 +13,7 @@ from daybook.errors import NotFoundError
 from daybook.record.arithmetic.gathering import gather_arithmetic
 from daybook.record.book import Book
 from daybook.record.building import list_lines, render_incident_line
-from daybook.record.correcting import correct_figures
+from daybook.record.correcting import correct_figures, correct_things
 from daybook.record.dossiers.attributing import find_own_attributions
 from daybook.record.dossiers.leaders import find_leadership
 from daybook.record.dossiers.statuses import tell_lives
@@ -53,7 +53,7 @@ def find_group(book: Book, name_or_id: str, *, as_of: date | None = None) -> Gro
                 raise
             return only_imported
         names, name = list_names(thing), choose_name(thing)
-        figures = find_figures(connection, thing)
+        figures = correct_figures(connection, find_figures(connection, thing), as_of)
         leaders, parents = list_dated(figures, "leader"), list_dated(figures, "parent")
         members = _gather_members(connection, names, thing, as_of)
         incidents = _select_incidents_naming(connection, names, as_of)
@@ -90,7 +90,8 @@ def find_arithmetic(connection: Connection, thing: Sequence[Telling], as_of: dat
     names = list_names(thing)
     incidents = _select_incidents_naming(connection, names, as_of)
     members = _gather_members(connection, names, thing, as_of)
-    return _reckon(connection, find_figures(connection, thing), names, (incidents, members), as_of)
+    figures = correct_figures(connection, find_figures(connection, thing), as_of)
+    return _reckon(connection, figures, names, (incidents, members), as_of)
 
 
 _Around = tuple[Sequence[tuple[Incident, Sequence[Telling]]], Sequence[Sequence[Telling]]]
@@ -109,7 +110,7 @@ def _reckon(
     incidents = [*incidents, *(pair for pair in lost if pair[0].id not in known)]
     return gather_arithmetic(
         connection,
-        correct_figures(connection, figures, as_of),
+        figures,
         names,
         incidents,
         [(choose_name(member), member) for member in members],
@@ -150,7 +151,7 @@ def find_person(book: Book, name_or_id: str, *, as_of: date | None = None) -> Pe
     """
     with book.read() as connection:
         thing = find_thing(connection, "person", name_or_id, as_of)
-        figures = find_figures(connection, thing)
+        figures = correct_figures(connection, find_figures(connection, thing), as_of)
         own = {telling.report for telling in thing}
         query = select(mentions.c.subject).where(mentions.c.noun == "incident", mentions.c.report.in_(own))
         names = list_names(thing)
@@ -183,7 +184,8 @@ def _gather_all(connection: Connection, noun: Noun, as_of: date | None) -> list[
     query = select(mentions.c.subject).where(mentions.c.noun == noun)
     if as_of is not None:
         query = query.where(mentions.c.known <= as_of)
-    return gather_things(connection, list(connection.execute(query).scalars()), as_of)
+    things = gather_things(connection, list(connection.execute(query).scalars()), as_of)
+    return correct_things(connection, things, as_of)
 
 
 def list_names(thing: Sequence[Telling]) -> tuple[str, ...]:
@@ -263,9 +265,9 @@ def _gather_members(
 ) -> list[list[Telling]]:
     """The people told as of the group, and members without a group in reports on it alone."""
     query = where_named(select(mentions.c.subject).where(mentions.c.noun == "person"), "group", names)
-    told = list(connection.execute(query).scalars())
-    ungrouped = find_ungrouped(connection, [telling.subject for telling in group])
-    return gather_things(connection, list(dict.fromkeys((*told, *ungrouped))), as_of)
+    members = _gather_members(connection, names, thing, as_of)
+    figures = correct_figures(connection, find_figures(connection, thing), as_of)
+    return _reckon(connection, figures, names, (incidents, members), as_of)
 
 
 def _render_people(

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, not_, select
 
 from daybook.record.book import Book
 from daybook.record.building import build_incident, list_lines
-from daybook.record.correcting import correct_tellings
+from daybook.record.correcting import correct_things
 from daybook.record.joining import find_reachable
 from daybook.record.log import split
 from daybook.record.lookup.actors import choose_name, find_arithmetic, list_names
@@ -91,12 +91,10 @@ def _find_states(
 ) -> list[_State]:
     things = gather_things(connection, subjects, as_of)
     if noun == "incident":
-        corrected = correct_tellings(connection, [t for thing in things for t in thing], as_of)
-        by_subject = {telling.subject: telling for telling in corrected}
-        things = [[by_subject[telling.subject] for telling in thing] for thing in things]
-        sources = find_sources(connection, corrected, as_of)
+        things = correct_things(connection, things, as_of)
+        sources = find_sources(connection, [t for thing in things for t in thing], as_of)
         return [_build_incident(thing, sources) for thing in things]
-    return [_BUILD[noun](thing) for thing in things]
+    return [_BUILD[noun](thing) for thing in correct_things(connection, things, as_of)]
 
 
 def _build_incident(thing: Sequence[Telling], sources: Sources) -> _State:

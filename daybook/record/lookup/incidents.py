@@ -14,7 +14,7 @@ from daybook.errors import NotFoundError
 from daybook.record.book import Book
 from daybook.record.building import build_incident, render_incident_line
 from daybook.record.clusters import decide_pairs
-from daybook.record.correcting import correct_tellings
+from daybook.record.correcting import correct_figures, correct_tellings
 from daybook.record.dossiers.attributing import find_attributions
 from daybook.record.figures import find_figures
 from daybook.record.history.lookup import find_also_in
@@ -41,7 +41,7 @@ def find_incident(book: Book, id: str, *, as_of: date | None = None) -> Incident
     """
     with book.read() as connection:
         thing = find_thing(connection, "incident", id, as_of)
-        figures = find_figures(connection, thing)
+        figures = correct_figures(connection, find_figures(connection, thing), as_of)
         matches = find_matches(connection, thing, as_of)
         corrected = correct_tellings(connection, thing, as_of)
         incident = build_incident(corrected, figures, matches, find_sources(connection, thing, as_of))

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, select
 
 from daybook.errors import NotFoundError
+from daybook.record.correcting import correct_tellings
 from daybook.record.tables import mention_names, mentions
 from daybook.record.tellings import Noun, Telling, gather_things
 from daybook.spelling import fold_name, romanise_name, slug_name
@@ -28,7 +29,10 @@ def find_thing(connection: Connection, noun: Noun, asked: str, as_of: date | Non
         if not things and as_of is not None:
             things = _find_earlier(connection, subjects, as_of)
         if things:
-            return max(things, key=len)
+            thing = max(things, key=len)
+            return thing if noun == "incident" else correct_tellings(connection, thing, as_of)
+        if as_of is None:
+            raise NotFoundError(f"a person rejected all that reports tell of {noun} {asked!r}; see the log")
         raise NotFoundError(f"no report known by {as_of} tells of {noun} {asked!r}; ask for a later day")
     raise NotFoundError(f"no {noun} goes by {asked!r}; {_render_near(connection, noun, asked)}")
 

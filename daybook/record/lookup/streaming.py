@@ -12,7 +12,8 @@ from sqlalchemy import Connection, select
 
 from daybook.record.book import Book
 from daybook.record.building import build_incident, list_lines
-from daybook.record.correcting import correct_tellings, find_decided
+from daybook.record.correcting import correct_figures, correct_tellings, correct_things
+from daybook.record.decisions import Decisions, find_decisions
 from daybook.record.figures import find_figures
 from daybook.record.lookup.actors import choose_name, list_dated, list_names
 from daybook.record.lookup.incidents import where_named
@@ -21,7 +22,6 @@ from daybook.record.sources import find_sources
 from daybook.record.tables import entries, mentions
 from daybook.record.tellings import Noun, Telling, gather_things
 from daybook.record.victims import hide_victims
-from daybook.schema.judgement import Judgement
 from daybook.schema.state import Figure, Group, Incident, Person
 
 # Things built at once: enough that queries are few, few enough that memory stays flat.
@@ -111,7 +111,7 @@ def stream_incidents(
     """
     with book.read() as connection:
         order = _order_mentions(connection, selection)
-        decided = find_decided(connection, selection.as_of)
+        decided = find_decisions(connection, selection.as_of)
         for things in _gather_chunks(connection, order, selection.as_of):
             told = correct_tellings(
                 connection, [t for thing in things for t in thing], selection.as_of, decided
@@ -156,24 +156,23 @@ def _gather_chunks(
 
 
 def _find_vouchers(
-    connection: Connection, subjects: Sequence[str], decided: Mapping[str, Judgement]
+    connection: Connection, subjects: Sequence[str], decided: Decisions
 ) -> dict[str, list[Voucher]]:
     found: dict[str, list[Voucher]] = {}
     for start in range(0, len(subjects), _AT_ONCE):
         part = subjects[start : start + _AT_ONCE]
         query = select(entries).where(entries.c.subject.in_(part)).order_by(entries.c.number)
         for row in connection.execute(query):
-            judged = decided.get(row.id)
-            if judged is not None and judged.verdict == "rejected":
+            value = decided.read_value(row.id, msgspec.json.decode(row.value))
+            if value is None:
                 continue
-            value = msgspec.json.decode(row.value)
-            corrected = judged is not None and judged.verdict == "corrected"
+            judged = decided.standing.get(row.id) or decided.backing.get(row.id)
             found.setdefault(row.subject, []).append(
                 Voucher(
                     entry=row.id,
                     report=row.report,
                     attribute=row.attribute,
-                    value=judged.value if judged is not None and corrected else value,
+                    value=value,
                     kind=row.kind,
                     holder=row.holder,
                     quote=row.quote,
@@ -226,7 +225,7 @@ def stream_names(
     """Yield id and names of each group or person, and whether some report tells the person as of a group."""
     with book.read() as connection:
         for things in _gather_chunks(connection, _order_actors(connection, noun, as_of), as_of):
-            for thing in things:
+            for thing in correct_things(connection, things, as_of):
                 member = noun == "person" and any(t.read.group or t.read.role in OF_GROUPS for t in thing)
                 yield thing[0].slug, list_names(thing), member
 
@@ -243,9 +242,8 @@ def _stream_actors(
     book: Book, noun: Noun, as_of: date | None
 ) -> Iterator[tuple[list[Telling], list[Figure]]]:
     with book.read() as connection:
-        rejected = {id for id, j in find_decided(connection, as_of).items() if j.verdict == "rejected"}
+        decided = find_decisions(connection, as_of)
         order = _order_actors(connection, noun, as_of)
         for things in _gather_chunks(connection, order, as_of):
-            for thing in things:
-                own = [f for f in find_figures(connection, thing) if f.entry not in rejected]
-                yield thing, own
+            for thing in correct_things(connection, things, as_of):
+                yield thing, correct_figures(connection, find_figures(connection, thing), as_of, decided)
