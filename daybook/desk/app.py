@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 from fastapi import FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
 
+from daybook.api import create_api
 from daybook.desk.asking import Answer, Asked, read_day
 from daybook.desk.failing import add_error_pages
 from daybook.desk.guarding import add_headers
@@ -41,6 +42,7 @@ def create_app(book_folder: Path | BookPlace) -> FastAPI:
         if path != "/":
             app.add_api_route(f"{path}.json", handle, methods=["GET"])
         app.add_api_route(path, handle, methods=["GET", "HEAD"])
+    app.mount("/api", create_api(book))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     add_error_pages(app, book)
     add_headers(app)

@@ -52,7 +52,9 @@ def _check_rows(connection: Connection) -> Iterator[str]:
             if root not in known:
                 yield f"the register has a row of {table.name} for {root}, which founds nothing; {_MEND}"
     for part in split(sorted(roots), _AT_ONCE):
-        subjects = list(connection.execute(select(mentions.c.subject).where(mentions.c.number.in_(part))).scalars())
+        subjects = list(
+            connection.execute(select(mentions.c.subject).where(mentions.c.number.in_(part))).scalars()
+        )
         gathered = [thing for thing in gather_things(connection, subjects) if thing[0].root in set(part)]
         held = find_cards(connection, part)
         incidents = [thing for thing in gathered if thing[0].noun == "incident"]

@@ -92,7 +92,9 @@ def choose_counting(counting: Counting, columns: Columns) -> Bools | None:
         first, last = count_days(other.line.start), count_days(other.line.end)
         within = (columns.start >= first) & (columns.start <= last)
         if WORLD not in other.line.countries:
-            within &= _choose_coded(columns.country, columns.countries, set(other.line.countries).__contains__)
+            within &= _choose_coded(
+                columns.country, columns.countries, set(other.line.countries).__contains__
+            )
         covered |= within
     return ~covered if covered.any() else None
 
@@ -233,7 +235,9 @@ def _find_group_keys(book: Book, snapshot: Snapshot, query: IncidentQuery) -> fr
         names = _find_names(connection, query)
     if not names:
         names = [query.group]
-        known = {key for part in (snapshot.own, *(p for _, p in snapshot.imported)) for key in _list_keys(part)}
+        known = {
+            key for part in (snapshot.own, *(p for _, p in snapshot.imported)) for key in _list_keys(part)
+        }
         if make_keys(query.group).isdisjoint(known):
             raise QueryError("group", f"cannot use group={query.group[:60]}: no group in the book goes by it")
     full = [name for name in names if not is_acronym(name)] or names

@@ -75,7 +75,9 @@ class Clusters:
     nowhere: int
 
 
-def gather_clusters(chosen: Sequence[Chosen], zoom: int, box: Box = WORLD) -> tuple[Clusters, list[tuple[int, int]]]:
+def gather_clusters(
+    chosen: Sequence[Chosen], zoom: int, box: Box = WORLD
+) -> tuple[Clusters, list[tuple[int, int]]]:
     """Return what a map of the box shows, and for each cluster of one incident its set and number.
 
     Args:
@@ -88,12 +90,18 @@ def gather_clusters(chosen: Sequence[Chosen], zoom: int, box: Box = WORLD) -> tu
         )
         if len(cells) <= _MOST or zoom == 0:
             break
-        zoom -= 1
+        # Each zoom has four times as many cells as the one before, where the points are spread out.
+        zoom -= min(zoom, max(1, int(np.log(len(cells) / _MOST) / np.log(4))))
     inverse = inverse.reshape(-1)
     size = len(cells)
     sums = np.bincount(inverse, weights=killed, minlength=size)
-    means = [np.bincount(inverse, weights=axis, minlength=size) / np.maximum(counts, 1) for axis in (lat, lon)]
-    edges = [_find_edge(inverse, size, axis, low) for axis, low in ((lon, True), (lat, True), (lon, False), (lat, False))]
+    means = [
+        np.bincount(inverse, weights=axis, minlength=size) / np.maximum(counts, 1) for axis in (lat, lon)
+    ]
+    edges = [
+        _find_edge(inverse, size, axis, low)
+        for axis, low in ((lon, True), (lat, True), (lon, False), (lat, False))
+    ]
     rings = np.zeros(size)
     np.maximum.at(rings, inverse, radius)
     first = np.zeros(size, np.int64)

@@ -102,7 +102,9 @@ def count_facets(snapshot: Snapshot, chosen: Sequence[Chosen], of_sets: Sequence
         outlets=_count_outlets(chosen),
         reviews=_count_reviews(chosen),
         sets=tuple(
-            FacetLine(part.columns.set, part.columns.set, int(part.wanted.sum()), _sum_killed(part, part.wanted))
+            FacetLine(
+                part.columns.set, part.columns.set, int(part.wanted.sum()), _sum_killed(part, part.wanted)
+            )
             for part in of_sets
         ),
     )
@@ -188,16 +190,32 @@ def _count_reviews(chosen: Sequence[Chosen]) -> tuple[FacetLine, ...]:
 def _count_groups(snapshot: Snapshot, chosen: Sequence[Chosen]) -> tuple[FacetLine, ...]:
     sums, ids = _Sums(), dict[str, str]()
     for part in chosen:
-        words, codes = _code_groups(snapshot, part.columns, ids)
-        _add_pairs(sums, part, words, part.columns.party_row, codes[part.columns.party])
+        words, rows, codes = _find_group_pairs(snapshot, part.columns)
+        _add_pairs(sums, part, words, rows, codes)
+        ids |= snapshot.ids
     lines = list(sums.list_lines())[:_MOST_NAMED]
     return tuple(
-        FacetLine(ids.get(line.value, line.value), line.name, line.incidents, line.killed, ids.get(line.value))
+        FacetLine(
+            ids.get(line.value, line.value), line.name, line.incidents, line.killed, ids.get(line.value)
+        )
         for line in lines
     )
 
 
-def _code_groups(snapshot: Snapshot, columns: Columns, ids: dict[str, str]) -> tuple[list[str], Ints]:
+def _find_group_pairs(snapshot: Snapshot, columns: Columns) -> tuple[list[str], Ints, Ints]:
+    """The groups of a set, and which rows have which of them, each once; worked out once for a snapshot."""
+    found = snapshot.pairs.get(columns.dataset)
+    if found is None:
+        words, codes = _code_groups(snapshot, columns)
+        own = codes[columns.party] if len(columns.party) else columns.party
+        kept = own >= 0
+        pairs = np.unique(columns.party_row[kept] * max(len(words), 1) + own[kept])
+        found = words, pairs // max(len(words), 1), pairs % max(len(words), 1)
+        snapshot.pairs[columns.dataset] = found
+    return found
+
+
+def _code_groups(snapshot: Snapshot, columns: Columns) -> tuple[list[str], Ints]:
     index: dict[str, int] = {}
     codes = np.full(len(columns.actors) or 1, -1, np.int64)
     for position in range(len(columns.actors)):
@@ -205,7 +223,7 @@ def _code_groups(snapshot: Snapshot, columns: Columns, ids: dict[str, str]) -> t
         if label is not None:
             codes[position] = index.setdefault(label.name, len(index))
             if label.id is not None:
-                ids[label.name] = label.id
+                snapshot.ids[label.name] = label.id
     return list(index), codes
 
 
@@ -218,10 +236,7 @@ def _count_outlets(chosen: Sequence[Chosen]) -> tuple[FacetLine, ...]:
 
 
 def _add_pairs(sums: _Sums, part: Chosen, words: Sequence[str], rows: Ints, codes: Ints) -> None:
-    """Count each word once for each wanted row that has it."""
-    if not len(rows) or not words:
-        return
-    kept = part.wanted[rows] & (codes >= 0)
-    pairs = np.unique(rows[kept] * len(words) + codes[kept])
-    own_rows, own_codes = pairs // len(words), pairs % len(words)
-    sums.add(words, own_codes, _weigh(part)[own_rows])
+    """Count each word for each wanted row that has it; no row has one twice."""
+    if len(rows) and words:
+        kept = part.wanted[rows]
+        sums.add(words, codes[kept], _weigh(part)[rows[kept]])

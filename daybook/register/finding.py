@@ -9,8 +9,11 @@ from dataclasses import dataclass, replace
 
 import msgspec
 import numpy as np
+from sqlalchemy import select
 
 from daybook.record.book import Book
+from daybook.record.history.tables import dataset_incidents
+from daybook.record.log import split
 from daybook.register.card import Card
 from daybook.register.choosing import Chosen, choose_rows
 from daybook.register.clustering import WORLD, Box, Clusters, gather_clusters
@@ -20,6 +23,7 @@ from daybook.register.holding import Snapshot, find_snapshot
 from daybook.register.imports import find_imported_cards
 from daybook.register.query import IncidentQuery, QueryError
 from daybook.register.rows import find_cards
+from daybook.register.tables import cards
 
 _AT_ONCE = 1_000
 _Key = tuple[float, int, int]
@@ -30,11 +34,11 @@ class IncidentPage:
     """A page of incidents.
 
     Attributes:
-        incidents: in the order asked for; total: over all that the query finds, this page's and others.
+        items: in the order asked for; total: over all that the query finds, on this page and others.
         next: the cursor of the page that follows, None at the end.
     """
 
-    incidents: tuple[Card, ...]
+    items: tuple[Card, ...]
     total: Tally
     next: str | None
 
@@ -51,9 +55,9 @@ def find_page(book: Book, query: IncidentQuery) -> IncidentPage:
     chosen = choose_rows(book, snapshot, query)
     after = _read_cursor(query) if query.cursor else None
     keys = _find_first(chosen, query, after, query.limit + 1)
-    cards = find_keyed_cards(book, snapshot, keys[: query.limit])
+    shown = find_keyed_cards(book, snapshot, keys[: query.limit])
     following = _write_cursor(query, keys[query.limit - 1]) if len(keys) > query.limit else None
-    return IncidentPage(tuple(cards), count_total(chosen), following)
+    return IncidentPage(tuple(shown), count_total(chosen), following)
 
 
 def count_incidents(book: Book, query: IncidentQuery) -> Facets:
@@ -104,21 +108,29 @@ def find_keyed_cards(book: Book, snapshot: Snapshot, keys: Sequence[_Key]) -> li
     with book.read() as connection:
         for dataset, numbers in by_set.items():
             if dataset:
-                cards = find_imported_cards(connection, snapshot, dataset, numbers)
+                told = find_imported_cards(connection, snapshot, dataset, numbers)
             elif snapshot.held is not None:
-                cards = {number: snapshot.held[number] for number in numbers}
+                told = {number: snapshot.held[number] for number in numbers}
             else:
-                cards = find_cards(connection, numbers)
-            found |= {(dataset, number): card for number, card in cards.items()}
+                told = find_cards(connection, numbers)
+            found |= {(dataset, number): card for number, card in told.items()}
     return [found[dataset, n] for _value, dataset, n in keys if (dataset, n) in found]
 
 
-def _find_ids(book: Book, snapshot: Snapshot, single: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str]:
-    keys = [(0.0, dataset, number) for dataset, number in single[:_AT_ONCE]]
-    cards = find_keyed_cards(book, snapshot, keys)
-    if len(cards) != len(keys):
-        return {}
-    return {(dataset, number): card.id for (_v, dataset, number), card in zip(keys, cards, strict=True)}
+def _find_ids(
+    book: Book, snapshot: Snapshot, single: Sequence[tuple[int, int]]
+) -> dict[tuple[int, int], str]:
+    held = snapshot.held or {}
+    found: dict[tuple[int, int], str] = {}
+    with book.read() as connection:
+        for part in split(single, _AT_ONCE):
+            for table, number, id in ((cards, "root", "id"), (dataset_incidents, "number", "subject")):
+                own = table.c
+                wanted = [n for dataset, n in part if bool(dataset) == (table is dataset_incidents)]
+                rows = connection.execute(select(own[number], own[id]).where(own[number].in_(wanted)))
+                found |= {(int(table is dataset_incidents), row[0]): row[1] for row in rows}
+    found |= {(0, number): held[number].id for dataset, number in single if not dataset and number in held}
+    return {key: found[min(key[0], 1), key[1]] for key in single if (min(key[0], 1), key[1]) in found}
 
 
 def _find_first(

@@ -17,7 +17,7 @@ from daybook.record.book import Book
 from daybook.record.history.counting import Counting, find_counting
 from daybook.record.log import Head
 from daybook.register.card import Card
-from daybook.register.columns import Actor, Columns, make_keys
+from daybook.register.columns import Actor, Columns, Ints, make_keys
 from daybook.register.loading import load_as_of, load_imported, load_own
 from daybook.register.refreshing import State, bring_up
 from daybook.register.tables import things
@@ -43,6 +43,7 @@ class Snapshot:
             each with what says which of its rows a newer version replaces.
         groups: the book's groups by the keys of their names; a name that two go by leads to neither.
         held: the cards of a day of knowledge by number; None for now, when they are in the register.
+        labels, pairs, ids: what was worked out of the groups so far, and need not be again.
     """
 
     head: Head
@@ -51,6 +52,8 @@ class Snapshot:
     groups: Mapping[str, GroupLabel]
     held: Mapping[int, Card] | None = None
     labels: dict[tuple[int, int], GroupLabel | None] = field(default_factory=dict)
+    pairs: dict[int, tuple[list[str], Ints, Ints]] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
 
     def label(self, part: Columns, position: int) -> GroupLabel | None:
         """Return as which group an actor of a part is counted, None where it has no name of a group."""

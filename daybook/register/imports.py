@@ -46,7 +46,9 @@ def find_imported_cards(
 
 def _find_parties(connection: Connection, numbers: Sequence[int]) -> dict[int, list[CardParty]]:
     query = (
-        select(dataset_parties.c.incident, dataset_parties.c.role, dataset_parties.c.kind, dataset_actors.c.name)
+        select(
+            dataset_parties.c.incident, dataset_parties.c.role, dataset_parties.c.kind, dataset_actors.c.name
+        )
         .join(dataset_actors, dataset_actors.c.number == dataset_parties.c.actor)
         .where(dataset_parties.c.incident.in_(numbers))
         .order_by(dataset_parties.c.incident, dataset_parties.c.position)

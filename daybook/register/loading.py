@@ -51,9 +51,13 @@ def load_own(connection: Connection) -> Columns:
     row_of = {row[0]: position for position, row in enumerate(rows)}
     order = (card_parties.c.card, card_parties.c.position)
     columns = select(card_parties.c.card, card_parties.c.kind, card_parties.c.names).order_by(*order)
-    parties = [(row_of[card], kind, names) for card, kind, names in connection.execute(columns) if card in row_of]
+    parties = [
+        (row_of[card], kind, names) for card, kind, names in connection.execute(columns) if card in row_of
+    ]
     published = connection.execute(
-        select(card_outlets.c.card, card_outlets.c.outlet).order_by(card_outlets.c.card, card_outlets.c.position)
+        select(card_outlets.c.card, card_outlets.c.outlet).order_by(
+            card_outlets.c.card, card_outlets.c.position
+        )
     )
     outlets = [(row_of[card], outlet) for card, outlet in published if card in row_of]
     return _make_own(rows, parties, outlets)
@@ -85,9 +89,7 @@ def load_as_of(connection: Connection, as_of: date) -> tuple[Columns, dict[int, 
 
 def _render_row(number: int, card: Card) -> tuple[Any, ...]:
     killed = card.killed
-    tolls = {
-        f"killed_{part}": killed and getattr(killed, part) for part in ("low", "best", "high")
-    }
+    tolls = {f"killed_{part}": killed and getattr(killed, part) for part in ("low", "best", "high")}
     return tuple(
         number if name == "root" else tolls[name] if name in tolls else getattr(card, name) for name in _OWN
     )
@@ -139,14 +141,13 @@ def load_imported(connection: Connection, dataset: int, name: str) -> Columns:
     own = dataset_incidents.c
     query = select(*(_plain(own[column]) for column in _IMPORTED)).where(own.dataset == dataset)
     rows = connection.execute(query.order_by(own.number)).all()
-    told = dict(zip(_IMPORTED, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(_IMPORTED, ())
+    told = (
+        dict(zip(_IMPORTED, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(_IMPORTED, ())
+    )
     numbers = np.array(told["number"], np.int64)
     actors, positions = _load_actors(connection, dataset)
     parties = np.array(
-        [
-            (row.incident, positions[row.actor, row.kind])
-            for row in connection.execute(_parties_of(dataset))
-        ]
+        [(row.incident, positions[row.actor, row.kind]) for row in connection.execute(_parties_of(dataset))]
         or np.zeros((0, 2)),
         np.int64,
     )
@@ -199,7 +200,10 @@ def _load_actors(
     told = sorted((row.actor, row.kind) for row in connection.execute(kinds))
     actors = tuple(
         Actor(
-            (names[actor],), kind, groups.get(actor, names[actor]), make_keys(names[actor]) | keys.get(actor, set())
+            (names[actor],),
+            kind,
+            groups.get(actor, names[actor]),
+            make_keys(names[actor]) | keys.get(actor, set()),
         )
         for actor, kind in told
     )

@@ -112,7 +112,9 @@ def read_query(told: Mapping[str, str] | Iterable[tuple[str, str]]) -> IncidentQ
     for name, value in pairs:
         field = FIELDS.get(name)
         if field is None:
-            raise QueryError(name[:40], f"cannot use {name[:40]!r}: no such field; use one of {', '.join(FIELDS)}")
+            raise QueryError(
+                name[:40], f"cannot use {name[:40]!r}: no such field; use one of {', '.join(FIELDS)}"
+            )
         value = value.strip()
         if not value:
             continue
@@ -183,7 +185,9 @@ def _read_several(name: str, values: list[str], allowed: tuple[str, ...]) -> tup
 def _read_countries(name: str, values: list[str]) -> tuple[str, ...]:
     for value in values:
         if not (len(value) == 2 and value.isascii() and value.isalpha()):
-            raise QueryError(name, f"cannot use {name}={value[:40]}: write ISO codes of countries, as ID or IQ")
+            raise QueryError(
+                name, f"cannot use {name}={value[:40]}: write ISO codes of countries, as ID or IQ"
+            )
     return tuple(dict.fromkeys(value.upper() for value in values))
 
 
@@ -206,7 +210,10 @@ def _read_bbox(name: str, value: str) -> tuple[float, ...]:
 
 def _read_sets(name: str, values: list[str]) -> tuple[str, ...]:
     for value in values:
-        if len(value) > 64 or not value.replace("/", "").replace("-", "").replace(".", "").replace("_", "").isalnum():
+        if (
+            len(value) > 64
+            or not value.replace("/", "").replace("-", "").replace(".", "").replace("_", "").isalnum()
+        ):
             raise QueryError(name, f"cannot use {name}={value[:40]}: write own, all, SET or SET/VERSION")
     return tuple(dict.fromkeys(values))
 

@@ -85,7 +85,9 @@ def write_words(
     if not rows:
         return
     if own_kind == "sqlite":
-        connection.execute(text(f"INSERT INTO {index}(rowid, head, body) VALUES (:number, :head, :body)"), rows)
+        connection.execute(
+            text(f"INSERT INTO {index}(rowid, head, body) VALUES (:number, :head, :body)"), rows
+        )
         return
     connection.execute(
         text(
@@ -125,7 +127,9 @@ def find_all_numbers(connection: Connection, index: Index, phrases: Sequence[Phr
     sqlite = connection.dialect.name == "sqlite"
     sought = _render_sqlite(phrases) if sqlite else _render_postgresql(phrases)
     fits = f"{index} MATCH :sought" if sqlite else "words @@ to_tsquery('simple', :sought)"
-    return list(connection.execute(text(f"SELECT rowid FROM {index} WHERE {fits}"), {"sought": sought}).scalars())
+    return list(
+        connection.execute(text(f"SELECT rowid FROM {index} WHERE {fits}"), {"sought": sought}).scalars()
+    )
 
 
 def _render_sqlite(phrases: Sequence[Phrase]) -> str:
