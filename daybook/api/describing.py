@@ -55,14 +55,16 @@ def _list_types(endpoint: Endpoint) -> tuple[Any, ...]:
 
 def _describe(endpoint: Endpoint, by_type: dict[str, Any], failed: dict[str, Any]) -> dict[str, Any]:
     own_types = [by_type[repr(kind)] for kind in _list_types(endpoint)]
-    schema = own_types[0] if len(own_types) == 1 else {"anyOf": own_types} if own_types else {"type": "string"}
+    schema = (
+        own_types[0] if len(own_types) == 1 else {"anyOf": own_types} if own_types else {"type": "string"}
+    )
     parameters = [_describe_field(name, field) for name, field in endpoint.fields.items()]
     if "{key" in endpoint.path:
         told = {"type": "string", "minLength": 1}
         key = {"name": "key", "in": "path", "required": True, "description": endpoint.key, "schema": told}
         parameters.insert(0, key)
     known = {"name": "If-None-Match", "in": "header", "schema": {"type": "string"}}
-    known["description"] = "The ETag of an answer that is still held."  # type: ignore[assignment]
+    known["description"] = "The ETag of an answer that is still held."
     return {
         "summary": endpoint.about,
         "operationId": endpoint.answer.__name__ + ("_json" if endpoint.path.endswith(".json") else ""),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-
 from daybook.api.asking import AS_OF, ID, Asked
 from daybook.api.endpoint import Endpoint, File
 from daybook.record import lookup

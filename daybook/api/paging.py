@@ -30,8 +30,8 @@ def read_cursor(told: str, kind: type[T]) -> T:
         packed = base64.b64decode(told + "=" * (-len(told) % 4), altchars=b"-_", validate=True)
         values = msgspec.json.decode(packed, type=kind)
     except (binascii.Error, ValueError, msgspec.MsgspecError):
-        values = None  # type: ignore[assignment]
-    if not values or any("\x00" in str(value) for value in values):  # type: ignore[attr-defined]
+        values = None
+    if not values or any("\x00" in str(value) for value in values):
         raise QueryError(
             "cursor", "cannot use this cursor: take `next` of a page of the same list, or leave it out"
         )

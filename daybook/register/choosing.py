@@ -14,8 +14,8 @@ from daybook.record.history.counting import WORLD, Counting, overlaps
 from daybook.record.lookup.actors import list_names
 from daybook.record.lookup.naming import find_thing
 from daybook.register.card import OWN, REVIEWS
-from daybook.register.columns import NONE, STATUSES, TYPES, Bools, Columns, count_days, make_keys
-from daybook.register.fields import KINDS
+from daybook.register.columns import Bools, Columns, count_days, make_keys
+from daybook.register.fields import KINDS, STATUSES, TYPES
 from daybook.register.holding import Snapshot
 from daybook.register.phrases import Phrase, read_phrases
 from daybook.register.query import IncidentQuery, QueryError
@@ -122,7 +122,7 @@ def choose_in(
             wanted &= _choose_coded(codes, vocabulary, set(values).__contains__)
     wanted &= _choose_places(columns, query)
     if query.kind:
-        bits = sum(1 << KINDS.index(kind) for kind in query.kind)  # type: ignore[arg-type]
+        bits = sum(1 << KINDS.index(kind) for kind in query.kind)
         wanted &= (columns.kinds & bits) > 0
     if query.killed_min is not None:
         wanted &= columns.killed >= query.killed_min
@@ -183,12 +183,14 @@ def measure_km(lat: np.ndarray, lon: np.ndarray, of_lat: float, of_lon: float) -
 def _choose_coded(codes: np.ndarray, vocabulary: Iterable[str], wants: Callable[[str], bool]) -> Bools:
     """Which rows have one of the wanted words; position -1 falls on the False behind the last."""
     hit = np.array([*map(wants, vocabulary), False], np.bool_)
-    return hit[codes]
+    chosen: Bools = hit[codes]
+    return chosen
 
 
 def _choose_keyed(codes: np.ndarray, keys: Iterable[frozenset[str]], wanted: frozenset[str]) -> Bools:
     hit = np.array([*(not wanted.isdisjoint(own) for own in keys), False], np.bool_)
-    return hit[codes]
+    chosen: Bools = hit[codes]
+    return chosen
 
 
 def _choose_by(columns: Columns, rows: np.ndarray, codes: np.ndarray, hit: Bools) -> Bools:
@@ -203,7 +205,7 @@ def _choose_reviewed(columns: Columns, reviews: Iterable[str]) -> Bools:
     if columns.dataset:
         return wanted
     for review in reviews:
-        bit = REVIEWS.index(review) - 1  # type: ignore[arg-type]
+        bit = REVIEWS.index(review) - 1
         wanted |= columns.review == 0 if bit < 0 else (columns.review >> bit) & 1 == 1
     return wanted
 
@@ -254,6 +256,3 @@ def _find_names(connection: Connection, query: IncidentQuery) -> list[str]:
 
 def _list_keys(columns: Columns) -> Iterable[str]:
     return (key for actor in columns.actors for key in actor.keys)
-
-
-__all__ = ["NONE", "Chosen", "choose_in", "choose_inside", "choose_rows", "list_parts", "measure_km"]

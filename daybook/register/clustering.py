@@ -185,7 +185,7 @@ def _list_areas(chosen: Sequence[Chosen], box: Box) -> tuple[Area, ...]:
     return tuple(sorted(areas, key=lambda area: (-area.incidents, area.country or "", area.admin1 or "")))
 
 
-def _add_areas(  # noqa: PLR0913 (each is one column)
+def _add_areas(
     found: dict[tuple[str | None, str | None], list[float]],
     own: Columns,
     places: Ints,

@@ -11,7 +11,7 @@ from typing import Any, get_args
 import numpy as np
 import numpy.typing as npt
 
-from daybook.register.fields import KINDS, STATUSES, TYPES
+from daybook.register.fields import KINDS
 from daybook.schema.terms import PartyKind, PlacePrecision
 from daybook.spelling import fold_name, romanise_name
 from daybook.wording import name_country
@@ -181,9 +181,3 @@ def count_days(day: date) -> int:
 def read_day(days: int) -> date | None:
     """Return the day that lies so many days after 1970-01-01, None for `NO_DAY`."""
     return None if days == NO_DAY else date.fromordinal(days + EPOCH)
-
-
-__all__ = [
-    *("NONE", "NO_DAY", "PRECISIONS", "STATUSES", "TYPES", "Actor", "Bools", "Columns", "Floats", "Ints"),
-    *("code_days", "code_floats", "code_numbers", "code_words", "count_days", "make_keys", "read_day"),
-]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from daybook.register.card import REVIEWS
 from daybook.register.choosing import Chosen
-from daybook.register.columns import NO_DAY, STATUSES, TYPES, Bools, Columns, Ints
-from daybook.register.fields import KINDS
+from daybook.register.columns import NO_DAY, Bools, Columns, Ints
+from daybook.register.fields import KINDS, STATUSES, TYPES
 from daybook.register.holding import Snapshot
 from daybook.wording import name_country
 
@@ -132,7 +132,7 @@ class _Sums:
         size = len(words)
         counts = np.bincount(codes[known], minlength=size)
         sums = np.bincount(codes[known], weights=weights[known], minlength=size)
-        for position in np.flatnonzero(counts):
+        for position in np.flatnonzero(counts).tolist():
             self.incidents[words[position]] += int(counts[position])
             self.killed[words[position]] += int(sums[position])
 
@@ -142,13 +142,16 @@ class _Sums:
             yield FacetLine(value, (name or {}).get(value, value), count, self.killed[value])
 
 
-def _count_coded(chosen: Sequence[Chosen], find: object, render: object = None) -> tuple[FacetLine, ...]:
+def _count_coded(
+    chosen: Sequence[Chosen],
+    find: Callable[[Columns], tuple[Ints, Sequence[str]]],
+    render: Callable[[str], str] = str,
+) -> tuple[FacetLine, ...]:
     sums = _Sums()
     for part in chosen:
-        codes, words = find(part.columns)  # type: ignore[operator]
+        codes, words = find(part.columns)
         sums.add(words, codes[part.wanted], _weigh(part)[part.wanted])
-    names = {value: render(value) for value in sums.incidents} if callable(render) else None
-    return tuple(sums.list_lines(names))
+    return tuple(sums.list_lines({value: render(value) for value in sums.incidents}))
 
 
 def _count_months(chosen: Sequence[Chosen]) -> tuple[tuple[FacetLine, ...], int]:

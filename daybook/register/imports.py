@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from daybook.record.headline import render_headline
 from daybook.record.history.tables import dataset_actors, dataset_incidents, dataset_parties
@@ -59,7 +59,7 @@ def _find_parties(connection: Connection, numbers: Sequence[int]) -> dict[int, l
     return found
 
 
-def _make_card(row: Row[Any], name: str, parties: Sequence[CardParty], counted: bool) -> Card:
+def _make_card(row: Any, name: str, parties: Sequence[CardParty], counted: bool) -> Card:
     killed = read_count(row.killed_low, row.killed_best, row.killed_high)
     civilians = {"civilian": Count.exactly(row.killed_civilians)} if row.killed_civilians else {}
     place = PlaceRead(row.place, row.admin1, row.country)

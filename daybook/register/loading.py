@@ -24,8 +24,6 @@ from daybook.register.building import build_cards
 from daybook.register.card import OWN, Card
 from daybook.register.columns import (
     PRECISIONS,
-    STATUSES,
-    TYPES,
     Actor,
     Columns,
     code_days,
@@ -34,6 +32,7 @@ from daybook.register.columns import (
     code_words,
     make_keys,
 )
+from daybook.register.fields import STATUSES, TYPES
 from daybook.register.phrases import fold_text
 from daybook.register.tables import card_outlets, card_parties, cards
 

@@ -1,4 +1,4 @@
-"""Brings the register up to the log: only what later reports and judgements can have changed is built anew."""
+"""Brings the register up to the log: only what later reports and judgements can change is built anew."""
 
 from __future__ import annotations
 

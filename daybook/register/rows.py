@@ -76,6 +76,9 @@ def _gather(rows: Iterable[Any]) -> dict[int, list[Any]]:
 
 def _parse(row: Any, parties: Sequence[Any], outlets: Sequence[Any]) -> Card:
     told = row._mapping
+    counts: dict[str, Any] = {
+        slot: read_count(*(told[f"{slot}_{part}"] for part in ("low", "best", "high"))) for slot in _SLOTS
+    }
     return Card(
         set=OWN,
         **{name: told[name] for name in _SAME},

@@ -48,7 +48,7 @@ _OWN_LINE = not_(
 )
 
 
-def find_log(  # noqa: PLR0913 (each narrows it)
+def find_log(
     book: Book,
     what: str | None = None,
     *,
