@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 
 import msgspec
@@ -50,10 +51,9 @@ def warm_up(book: Book) -> threading.Thread:
     """Load what queries need in the background, and return the thread that does."""
 
     def load() -> None:
-        try:
+        # What goes wrong is told to whoever asks first.
+        with contextlib.suppress(DaybookError):
             find_snapshot(book)
-        except DaybookError:
-            pass  # Whoever asks first is told.
 
     thread = threading.Thread(target=load, name="daybook-warm-up", daemon=True)
     thread.start()

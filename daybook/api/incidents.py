@@ -119,7 +119,7 @@ ENDPOINTS = (
              table_incidents, None, FIELDS, media="text/csv", own=True),
     Endpoint("/incidents.parquet", f"{_FILE} As Parquet.", "incidents",
              store_incidents, None, FIELDS, media="application/vnd.apache.parquet", own=True),
-    Endpoint("/facets", "What the query finds, counted by month, type, country, group, outlet, review and set.",
+    Endpoint("/facets", "What the query finds, counted by month, type, country, group, outlet and more.",
              "incidents", show_facets, Facets, FILTERS, own=True),
     Endpoint("/clusters", "What a map shows of what the query finds: circles, and areas that have no point.",
              "incidents", show_clusters, Clusters, {**FILTERS, "zoom": _ZOOM, "view": _VIEW}, own=True),

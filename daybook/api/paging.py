@@ -28,14 +28,15 @@ def read_cursor(told: str, kind: type[T]) -> T:
     """
     try:
         packed = base64.b64decode(told + "=" * (-len(told) % 4), altchars=b"-_", validate=True)
-        values = msgspec.json.decode(packed, type=kind)
+        values: Any = msgspec.json.decode(packed, type=kind)
     except (binascii.Error, ValueError, msgspec.MsgspecError):
         values = None
     if not values or any("\x00" in str(value) for value in values):
         raise QueryError(
             "cursor", "cannot use this cursor: take `next` of a page of the same list, or leave it out"
         )
-    return values
+    found: T = values
+    return found
 
 
 def find_after(found: Sequence[T], name: Callable[[T], str], cursor: str | None, limit: int) -> Page[T]:

@@ -87,7 +87,8 @@ def count_book(asked: Asked) -> Counts:
 
 ENDPOINTS = (
     Endpoint("/log", "What was entered and judged, newest first.", "record", list_log, Page[LogEntry],
-             {"about": _ABOUT, "since": SINCE, "until": UNTIL, "cursor": CURSOR, "limit": limit_to(1_000, 100)}),
+             {"about": _ABOUT, "since": SINCE, "until": UNTIL, "cursor": CURSOR,
+              "limit": limit_to(1_000, 100)}),
     Endpoint("/changes", "What the record says differently as known on a later day than on an earlier one.",
              "record", list_changes, Page[Change],
              {"since": Field("The earlier day; it must be given.", SINCE.schema),

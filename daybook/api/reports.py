@@ -25,7 +25,7 @@ _BEGINNING = 80
 
 @dataclass(frozen=True, slots=True)
 class ListedReport:
-    """A report as listed; `known` is the day from which it counts, `added` when it came into the book (UTC)."""
+    """A report as listed; `known` is the day from which it counts, `added` when it was added (UTC)."""
 
     id: str
     title: str
@@ -64,7 +64,7 @@ class ShownReport:
 
 @dataclass(frozen=True, slots=True)
 class OutletLine:
-    """An outlet that published reports; `described` is what the desk says of it, None where it says nothing."""
+    """An outlet with its reports; `described` is what the desk says of it, None where it says nothing."""
 
     name: str
     reports: int

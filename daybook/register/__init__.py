@@ -1,1 +1,1 @@
-"""The register: all incidents at a glance, the book's own and imported ones, narrowed, counted and searched."""
+"""The register: all incidents at a glance, own and imported ones, narrowed, counted and searched."""

@@ -1,4 +1,4 @@
-"""Builds cards of the book's own incidents, each from its own tellings alone, so that order changes nothing."""
+"""Builds cards of the book's own incidents, each from its tellings alone, so that order changes nothing."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ _MEND = "build the register anew: daybook verify --rebuild"
 
 
 def check_register(book: Book) -> list[str]:
-    """Return what is wrong with the register, one line each; none where it is right, or not yet up to the log.
+    """Return what is wrong with the register, one line each; none where it is right.
 
     A register that lags behind is no fault: the next lookup brings it up.
     """

@@ -14,7 +14,7 @@ from daybook.record.history.counting import WORLD, Counting, overlaps
 from daybook.record.lookup.actors import list_names
 from daybook.record.lookup.naming import find_thing
 from daybook.register.card import OWN, REVIEWS
-from daybook.register.columns import Bools, Columns, count_days, make_keys
+from daybook.register.columns import NO_DAY, Bools, Columns, count_days, make_keys
 from daybook.register.fields import KINDS, STATUSES, TYPES
 from daybook.register.holding import Snapshot
 from daybook.register.phrases import Phrase, read_phrases
@@ -112,7 +112,7 @@ def choose_in(
     if query.since is not None:
         wanted &= columns.end >= count_days(query.since)
     if query.until is not None:
-        wanted &= (columns.start <= count_days(query.until)) & (columns.start > -(10**7))
+        wanted &= (columns.start <= count_days(query.until)) & (columns.start > NO_DAY)
     for values, codes, vocabulary in (
         (query.country, columns.country, columns.countries),
         (query.type, columns.type, TYPES),
@@ -121,17 +121,12 @@ def choose_in(
         if values:
             wanted &= _choose_coded(codes, vocabulary, set(values).__contains__)
     wanted &= _choose_places(columns, query)
+    wanted &= _choose_tolls(columns, query)
     if query.kind:
         bits = sum(1 << KINDS.index(kind) for kind in query.kind)
         wanted &= (columns.kinds & bits) > 0
-    if query.killed_min is not None:
-        wanted &= columns.killed >= query.killed_min
-    if query.killed_max is not None:
-        wanted &= (columns.killed >= 0) & (columns.killed <= query.killed_max)
     if query.review:
         wanted &= _choose_reviewed(columns, query.review)
-    if query.confidence is not None:
-        wanted &= columns.confidence >= query.confidence
     if query.background != "yes":
         wanted &= columns.background == (query.background == "only")
     if query.group:
@@ -143,6 +138,17 @@ def choose_in(
         wanted &= _choose_by(columns, columns.outlet_row, columns.outlet, hit)
     for phrase in phrases:
         wanted &= _choose_saying(columns, phrase)
+    return wanted
+
+
+def _choose_tolls(columns: Columns, query: IncidentQuery) -> Bools:
+    wanted = np.ones(len(columns), np.bool_)
+    if query.killed_min is not None:
+        wanted &= (columns.killed >= query.killed_min) & (columns.killed >= 0)
+    if query.killed_max is not None:
+        wanted &= (columns.killed >= 0) & (columns.killed <= query.killed_max)
+    if query.confidence is not None:
+        wanted &= columns.confidence >= query.confidence
     return wanted
 
 

@@ -1,4 +1,4 @@
-"""Gathers incidents for a map: points into the cells of a grid, areas by region and country, never a false pin."""
+"""Gathers incidents for a map: points into cells, areas by region and country, never a false pin."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Counts what a query finds: by month, type, country, group, outlet, set and review, with sums of the dead."""
+"""Counts what a query finds: by month, type, country, group, outlet and more, with the dead."""
 
 from __future__ import annotations
 

@@ -40,23 +40,26 @@ TYPES, STATUSES, KINDS = get_args(IncidentType), get_args(IncidentStatus), get_a
 FILTERS: dict[str, Field] = {
     "since": Field("Incidents that can have happened on that day or later.", _DAY),
     "until": Field("Incidents that can have happened on that day or earlier.", _DAY),
-    "place": Field("Name of a place or first-order region, as the record writes it or romanised alike.", _TEXT),
+    "place": Field("Name of a place or first-order region, spelled as in the record or alike.", _TEXT),
     "country": Field("ISO 3166-1 alpha-2 codes.", {"type": "string", "pattern": "^[A-Za-z]{2}$"}, many=True),
     "admin1": Field("Name of a first-order region.", _TEXT),
     "bbox": Field(
-        "West, south, east and north in degrees; west may be greater than east, across the date line. Incidents "
-        "of which only the region or country is known are left out.",
+        "West, south, east and north in degrees; west may be greater than east, across the date line. "
+        "Incidents of which only the region or country is known are left out.",
         {"type": "string", "pattern": r"^-?[0-9.]{1,12}(,-?[0-9.]{1,12}){3}$"},
     ),
     "near": Field(
-        "Latitude and longitude in degrees; `km` says how near. Incidents of which only the region or country "
-        "is known are left out.",
+        "Latitude and longitude in degrees; `km` says how near. Incidents of which only the region or "
+        "country is known are left out.",
         {"type": "string", "pattern": r"^-?[0-9.]{1,12},-?[0-9.]{1,12}$"},
     ),
-    "km": Field("Kilometres around `near`; 50 where it is left out.", {"type": "number", "minimum": 0.001, "maximum": 20_040}),
+    "km": Field(
+        "Kilometres around `near`; 50 where it is left out.",
+        {"type": "number", "minimum": 0.001, "maximum": 20_040},
+    ),
     "group": Field("Name or id of an armed group; all names that the book has for it count.", _TEXT),
     "type": Field("Types of incident.", _one_of(TYPES), many=True),
-    "status": Field("Whether it occurred, was foiled, alleged, denied or retracted.", _one_of(STATUSES), many=True),
+    "status": Field("Whether it occurred, or was foiled, denied ...", _one_of(STATUSES), many=True),
     "kind": Field("Kinds of party of which at least one took part or was hit.", _one_of(KINDS), many=True),
     "killed_min": Field("At least so many killed: the best figure, else the lowest told.", _COUNT),
     "killed_max": Field("At most so many killed; incidents without a figure are left out.", _COUNT),
@@ -68,17 +71,19 @@ FILTERS: dict[str, Field] = {
         many=True,
     ),
     "review": Field(
-        "What people decided of its entries: `unreviewed`, or at least one `accepted`, `corrected` or `rejected`.",
+        "What people decided of its entries: nothing yet, or at least one accepted, corrected or rejected.",
         _one_of(REVIEWS),
         many=True,
     ),
-    "confidence": Field("At least this confidence of the surest reading.", {"type": "number", "minimum": 0, "maximum": 1}),
+    "confidence": Field(
+        "At least this confidence of the surest reading.", {"type": "number", "minimum": 0, "maximum": 1}
+    ),
     "background": Field(
         "Incidents that reports only recall: `yes` with them, `no` without, `only` them; `yes` if left out.",
         _one_of(BACKGROUNDS),
     ),
     "text": Field(
-        "Words of the headline, the parties and the place: beginnings of words, or phrases in quotation marks.",
+        "Words of the headline, the parties and the place: beginnings of words, or quoted phrases.",
         _TEXT,
     ),
     "as_of": Field("What was known by that day; slower, since it is worked out from the reports.", _DAY),

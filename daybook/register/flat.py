@@ -28,7 +28,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     **{
         f"{slot}_{part}": ("INTEGER", f"people {slot}: {told}; empty where nothing is told")
         for slot in ("killed", "wounded", "captured")
-        for part, told in (("low", "the lowest figure"), ("best", "the preferred one"), ("high", "the highest"))
+        for part, told in (("low", "lowest figure"), ("best", "preferred one"), ("high", "highest"))
     },
     "initiators": ("VARCHAR[]", "who used force, each by its best name"),
     "targets": ("VARCHAR[]", "who was hit, in the same way"),

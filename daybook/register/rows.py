@@ -82,9 +82,7 @@ def _parse(row: Any, parties: Sequence[Any], outlets: Sequence[Any]) -> Card:
     return Card(
         set=OWN,
         **{name: told[name] for name in _SAME},
-        **{
-            slot: read_count(*(told[f"{slot}_{part}"] for part in ("low", "best", "high"))) for slot in _SLOTS
-        },
+        **counts,
         radius_km=RADII.get(row.precision or "") if row.lat is not None else None,
         parties=tuple(
             CardParty(party.role, party.kind, tuple(msgspec.json.decode(party.names))) for party in parties
