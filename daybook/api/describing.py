@@ -55,9 +55,9 @@ def _list_types(endpoint: Endpoint) -> tuple[Any, ...]:
 
 def _describe(endpoint: Endpoint, by_type: dict[str, Any], failed: dict[str, Any]) -> dict[str, Any]:
     own_types = [by_type[repr(kind)] for kind in _list_types(endpoint)]
-    schema = (
-        own_types[0] if len(own_types) == 1 else {"anyOf": own_types} if own_types else {"type": "string"}
-    )
+    schema = own_types[0] if len(own_types) == 1 else {"anyOf": own_types}
+    if not own_types:
+        schema = {"type": "object" if endpoint.media.endswith("json") else "string"}
     parameters = [_describe_field(name, field) for name, field in endpoint.fields.items()]
     if "{key" in endpoint.path:
         told = {"type": "string", "minLength": 1}

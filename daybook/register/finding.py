@@ -6,6 +6,7 @@ import base64
 import binascii
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import msgspec
 import numpy as np
@@ -87,7 +88,9 @@ def find_clusters(book: Book, query: IncidentQuery, zoom: int, box: Box = WORLD)
 
 
 def stream_cards(book: Book, query: IncidentQuery) -> Iterator[Card]:
-    """Yield every incident that the query finds, in its order, whatever its limit; some at a time in memory.
+    """Return every incident that the query finds, in its order, whatever its limit; some at a time in memory.
+
+    What is asked wrongly is told at once, not when the first is taken.
 
     Raises:
         QueryError: if the query names a group or set that the book has not, or its cursor is none.
@@ -95,8 +98,10 @@ def stream_cards(book: Book, query: IncidentQuery) -> Iterator[Card]:
     snapshot = find_snapshot(book, query.as_of)
     chosen = choose_rows(book, snapshot, query)
     keys = _find_first(chosen, query, _read_cursor(query) if query.cursor else None, None)
-    for start in range(0, len(keys), _AT_ONCE):
-        yield from find_keyed_cards(book, snapshot, keys[start : start + _AT_ONCE])
+    return chain.from_iterable(
+        find_keyed_cards(book, snapshot, keys[start : start + _AT_ONCE])
+        for start in range(0, len(keys), _AT_ONCE)
+    )
 
 
 def find_keyed_cards(book: Book, snapshot: Snapshot, keys: Sequence[_Key]) -> list[Card]:

@@ -98,9 +98,8 @@ def search(book: Book, text: str, *, limit: int = 20, as_of: date | None = None)
             find_numbers(connection, "thing_words", phrases, limit) if as_of is None else ([], 0)
         )
         own = found_reports.c
-        ids = dict(
-            connection.execute(select(own.number, own.report).where(own.number.in_(numbers))).tuples().all()
-        )
+        rows = connection.execute(select(own.number, own.report).where(own.number.in_(numbers)))
+        ids = {row.number: row.report for row in rows}
         found = _find_reports(connection, [ids[n] for n in numbers if n in ids], phrases, limit, as_of)
         told = _find_things(connection, roots)
     return Found(tuple(told), tuple(found), of_things, count, WEIGHED in (count, of_things))
