@@ -9,6 +9,7 @@ from daybook.api.asking import AS_OF, CURSOR, SINCE, UNTIL, Asked, limit_to
 from daybook.api.endpoint import Endpoint, Page
 from daybook.api.paging import find_after, read_cursor, write_cursor
 from daybook.record import lookup
+from daybook.record.digests.content import hash_content
 from daybook.record.history.lookup import find_datasets
 from daybook.record.log import find_head
 from daybook.register.fields import Field
@@ -70,7 +71,8 @@ def list_changes(asked: Asked) -> Page[Change]:
 
 
 def _name_change(change: Change) -> str:
-    return "/".join((change.noun, change.id, change.what, change.attribute or "", change.after or ""))
+    told = [change.noun, change.id, change.what, change.attribute, change.before, change.after, change.others]
+    return hash_content(told)[:16]
 
 
 def count_book(asked: Asked) -> Counts:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from daybook.record.book import Book
 from daybook.record.lookup import Selection, Voucher, stream_incidents
+from daybook.register.query import IncidentQuery
 from daybook.schema.state import Incident
 
 
@@ -15,12 +16,14 @@ class Job:
     """One export.
 
     Attributes:
+        query: the same as a query of the register, which the `list` formats write.
         names: whether people hit are named, and parties that go by a person's name; else victims are counted.
     """
 
     book: Book
     selection: Selection
     names: bool = False
+    query: IncidentQuery = field(default_factory=IncidentQuery)
 
     def stream(self, vouchers: bool = False) -> Iterator[tuple[Incident, tuple[Voucher, ...]]]:
         """Yield the selected incidents in order, each with its standing entries where asked."""

@@ -44,7 +44,11 @@ def test_every_answer_is_as_described(described: schemathesis.BaseSchema, path: 
 
     @given(data=st.data())
     @settings(
-        max_examples=20, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+        max_examples=20,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=list(HealthCheck),
     )
     def ask(data: st.DataObject) -> None:
         data.draw(strategy).call_and_validate(checks=CHECKS)
