@@ -10,7 +10,18 @@ import sys
 
 MEASUREMENTS = (
     *("reading", "statements", "dates", "places", "names", "name_pairs"),
-    *("muc4", "matching", "sample", "stories", "chain", "history", "export", "model_checks", "speed"),
+    *(
+        "muc4",
+        "matching",
+        "sample",
+        "stories",
+        "chain",
+        "history",
+        "export",
+        "model_checks",
+        "speed",
+        "desk_speed",
+    ),
 )
 
 

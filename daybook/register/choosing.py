@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from sqlalchemy import Connection
@@ -14,16 +15,16 @@ from daybook.record.history.counting import WORLD, Counting, overlaps
 from daybook.record.lookup.actors import list_names
 from daybook.record.lookup.naming import find_thing
 from daybook.register.card import OWN, REVIEWS
-from daybook.register.columns import NO_DAY, Bools, Columns, count_days, make_keys
+from daybook.register.columns import NO_DAY, Bools, Columns, Ints, count_days, make_keys
 from daybook.register.fields import KINDS, STATUSES, TYPES
 from daybook.register.holding import Snapshot
 from daybook.register.phrases import Phrase, read_phrases
 from daybook.register.query import IncidentQuery, QueryError
-from daybook.schema.state import UNCOUNTED
 from daybook.spelling import is_acronym
 
 ALL = "all"
 EARTH_KM = 6371.0088
+_KM_OF_DEGREE = 111.19
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,16 @@ class Chosen:
     """The rows of one set that a query wants.
 
     Attributes:
-        columns: the set; wanted: whether each row is; counted: whether each row goes into sums.
+        columns: the set; wanted: whether each row is.
     """
 
     columns: Columns
     wanted: Bools
-    counted: Bools
+
+    @cached_property
+    def rows(self) -> Ints:
+        """The positions of the wanted rows."""
+        return np.flatnonzero(self.wanted)
 
 
 def choose_rows(book: Book, snapshot: Snapshot, query: IncidentQuery) -> list[Chosen]:
@@ -52,11 +57,8 @@ def choose_rows(book: Book, snapshot: Snapshot, query: IncidentQuery) -> list[Ch
         wanted = choose_in(columns, query, group, phrases)
         if counts is not None:
             wanted &= counts
-        chosen.append(Chosen(columns, wanted, ~np.isin(columns.status, _UNCOUNTED)))
+        chosen.append(Chosen(columns, wanted))
     return chosen
-
-
-_UNCOUNTED = [STATUSES.index(status) for status in UNCOUNTED]
 
 
 def list_parts(snapshot: Snapshot, sets: Iterable[str]) -> list[tuple[Columns, Bools | None]]:
@@ -162,9 +164,11 @@ def _choose_places(columns: Columns, query: IncidentQuery) -> Bools:
     if query.admin1:
         wanted &= _choose_keyed(columns.admin1, columns.region_keys, make_keys(query.admin1))
     if query.bbox is not None:
-        wanted &= choose_inside(columns, query.bbox) & ~columns.is_area
+        wanted &= choose_inside(columns, query.bbox) & columns.pinned
     if query.near is not None:
-        wanted &= columns.located & ~columns.is_area
+        # What lies further north or south than that is not measured.
+        high = query.km / _KM_OF_DEGREE
+        wanted &= columns.pinned & (np.abs(columns.lat - query.near[0]) <= high)
         rows = np.flatnonzero(wanted)
         wanted[rows] = measure_km(columns.lat[rows], columns.lon[rows], *query.near) <= query.km
     return wanted

@@ -147,10 +147,17 @@ def _list_points(chosen: Sequence[Chosen], box: Box) -> _Points:
     lists: list[list[np.ndarray]] = [[] for _ in range(6)]
     for part in chosen:
         own = part.columns
-        rows = np.flatnonzero(part.wanted & own.located & ~own.is_area & choose_inside(own, box))
-        weights = np.where(part.counted & (own.killed > 0), own.killed, 0)
+        kept = part.wanted & own.pinned
+        rows = np.flatnonzero(kept if box == WORLD else kept & choose_inside(own, box))
         radii = np.array([RADII.get(name, 0.0) for name in PRECISIONS] + [0.0])
-        told = (own.lat, own.lon, weights, radii[own.precision], np.full(len(own), own.dataset), own.number)
+        told = (
+            own.lat,
+            own.lon,
+            own.tolls[1],
+            radii[own.precision],
+            np.full(len(own), own.dataset),
+            own.number,
+        )
         for values, column in zip(lists, told, strict=True):
             values.append(column[rows])
     joined = [np.concatenate(values) if values else np.zeros(0) for values in lists]
@@ -162,9 +169,9 @@ def _list_areas(chosen: Sequence[Chosen], box: Box) -> tuple[Area, ...]:
     found: dict[tuple[str | None, str | None], list[float]] = {}
     for part in chosen:
         own = part.columns
-        inside = ~own.located | choose_inside(own, box)
-        rows = np.flatnonzero(part.wanted & (own.is_area | ~own.located) & (own.country >= 0) & inside)
-        weights = np.where(part.counted & (own.killed > 0), own.killed, 0)
+        inside = True if box == WORLD else ~own.located | choose_inside(own, box)
+        rows = np.flatnonzero(part.wanted & ~own.pinned & (own.country >= 0) & inside)
+        weights = own.tolls[1]
         regions = np.where(own.precision == PRECISIONS.index("country"), -1, own.admin1)
         places, inverse = np.unique(
             own.country[rows] * (len(own.regions) + 1) + regions[rows] + 1, return_inverse=True

@@ -11,7 +11,8 @@ from typing import Any, get_args
 import numpy as np
 import numpy.typing as npt
 
-from daybook.register.fields import KINDS
+from daybook.register.fields import KINDS, STATUSES
+from daybook.schema.state import UNCOUNTED
 from daybook.schema.terms import PartyKind, PlacePrecision
 from daybook.spelling import fold_name, romanise_name
 from daybook.wording import name_country
@@ -98,6 +99,24 @@ class Columns:
     def killed(self) -> Ints:
         """The figure that stands for each toll: the best, else the lowest told, -1 where there is none."""
         return np.where(self.best >= 0, self.best, self.low)
+
+    @cached_property
+    def counted(self) -> Bools:
+        """Whether each incident goes into sums: it does unless it was denied or retracted."""
+        return ~np.isin(self.status, [STATUSES.index(status) for status in UNCOUNTED])
+
+    @cached_property
+    def tolls(self) -> tuple[Ints, Ints, Ints]:
+        """What each row adds to the sums of killed, low, best and high: 0 where it does not count."""
+        known = self.counted & (self.killed >= 0)
+        told = (self.low, self.killed, self.high)
+        low, best, high = (np.where(known, np.where(c >= 0, c, self.killed), 0) for c in told)
+        return low, best, high
+
+    @cached_property
+    def pinned(self) -> Bools:
+        """Whether the row has a point, and more than its region or country is known."""
+        return self.located & ~self.is_area
 
     @cached_property
     def kinds(self) -> Ints:

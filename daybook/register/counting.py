@@ -10,7 +10,7 @@ import numpy as np
 
 from daybook.register.card import REVIEWS
 from daybook.register.choosing import Chosen
-from daybook.register.columns import NO_DAY, Bools, Columns, Ints
+from daybook.register.columns import NO_DAY, Columns, Ints
 from daybook.register.fields import KINDS, STATUSES, TYPES
 from daybook.register.holding import Snapshot
 from daybook.wording import name_country
@@ -74,15 +74,12 @@ def count_total(chosen: Sequence[Chosen]) -> Tally:
     """Return the sums over all wanted rows."""
     sums = np.zeros(6, np.int64)
     for part in chosen:
-        own, rows = part.columns, part.wanted & part.counted
-        known = rows & (own.killed >= 0)
+        own, rows = part.columns, part.rows
         sums += (
-            int(part.wanted.sum()),
-            int(np.where(own.low >= 0, own.low, own.killed)[known].sum()),
-            int(own.killed[known].sum()),
-            int(np.where(own.high >= 0, own.high, own.killed)[known].sum()),
-            int((part.wanted & (own.killed < 0)).sum()),
-            int((part.wanted & ~part.counted).sum()),
+            len(rows),
+            *(int(toll[rows].sum()) for toll in own.tolls),
+            int((own.killed[rows] < 0).sum()),
+            len(rows) - int(own.counted[rows].sum()),
         )
     return Tally(*map(int, sums))
 
@@ -102,21 +99,15 @@ def count_facets(snapshot: Snapshot, chosen: Sequence[Chosen], of_sets: Sequence
         outlets=_count_outlets(chosen),
         reviews=_count_reviews(chosen),
         sets=tuple(
-            FacetLine(
-                part.columns.set, part.columns.set, int(part.wanted.sum()), _sum_killed(part, part.wanted)
-            )
+            FacetLine(part.columns.set, part.columns.set, len(part.rows), int(_weigh(part).sum()))
             for part in of_sets
         ),
     )
 
 
 def _weigh(part: Chosen) -> Ints:
-    """The killed that each row adds to a sum."""
-    return np.where(part.counted & (part.columns.killed > 0), part.columns.killed, 0)
-
-
-def _sum_killed(part: Chosen, rows: Bools) -> int:
-    return int(_weigh(part)[rows].sum())
+    """The killed that each wanted row adds to a sum."""
+    return part.columns.tolls[1][part.rows]
 
 
 class _Sums:
@@ -150,14 +141,14 @@ def _count_coded(
     sums = _Sums()
     for part in chosen:
         codes, words = find(part.columns)
-        sums.add(words, codes[part.wanted], _weigh(part)[part.wanted])
+        sums.add(words, codes[part.rows], _weigh(part))
     return tuple(sums.list_lines({value: render(value) for value in sums.incidents}))
 
 
 def _count_months(chosen: Sequence[Chosen]) -> tuple[tuple[FacetLine, ...], int]:
     sums, undated = _Sums(), 0
     for part in chosen:
-        months = part.columns.month[part.wanted]
+        months = part.columns.month[part.rows]
         known = months != NO_DAY
         undated += int((~known).sum())
         if not known.any():
@@ -165,14 +156,14 @@ def _count_months(chosen: Sequence[Chosen]) -> tuple[tuple[FacetLine, ...], int]
         first = int(months[known].min())
         span = range(first, int(months[known].max()) + 1)
         words = [f"{1970 + month // 12:04}-{month % 12 + 1:02}" for month in span]
-        sums.add(words, np.where(known, months - first, -1), _weigh(part)[part.wanted])
+        sums.add(words, np.where(known, months - first, -1), _weigh(part))
     return tuple(sorted(sums.list_lines(), key=lambda line: line.value)), undated
 
 
 def _count_kinds(chosen: Sequence[Chosen]) -> tuple[FacetLine, ...]:
     sums = _Sums()
     for part in chosen:
-        bits, weights = part.columns.kinds[part.wanted], _weigh(part)[part.wanted]
+        bits, weights = part.columns.kinds[part.rows], _weigh(part)
         for position, kind in enumerate(KINDS):
             sums.add((kind,), np.where((bits >> position) & 1 == 1, 0, -1), weights)
     return tuple(sums.list_lines())
@@ -183,7 +174,7 @@ def _count_reviews(chosen: Sequence[Chosen]) -> tuple[FacetLine, ...]:
     for part in chosen:
         if part.columns.dataset:
             continue
-        bits, weights = part.columns.review[part.wanted], _weigh(part)[part.wanted]
+        bits, weights = part.columns.review[part.rows], _weigh(part)
         sums.add(REVIEWS[:1], np.where(bits == 0, 0, -1), weights)
         for position, review in enumerate(REVIEWS[1:]):
             sums.add((review,), np.where((bits >> position) & 1 == 1, 0, -1), weights)
@@ -242,4 +233,4 @@ def _add_pairs(sums: _Sums, part: Chosen, words: Sequence[str], rows: Ints, code
     """Count each word for each wanted row that has it; no row has one twice."""
     if len(rows) and words:
         kept = part.wanted[rows]
-        sums.add(words, codes[kept], _weigh(part)[rows[kept]])
+        sums.add(words, codes[kept], part.columns.tolls[1][rows[kept]])

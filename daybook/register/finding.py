@@ -144,7 +144,7 @@ def _find_first(
     """The sort keys, import numbers and row numbers of the first rows, in order."""
     values, datasets, numbers = [], [], []
     for part in chosen:
-        rows = np.flatnonzero(part.wanted)
+        rows = part.rows
         values.append(_list_values(part.columns, query.sort)[rows])
         datasets.append(np.full(len(rows), part.columns.dataset))
         numbers.append(part.columns.number[rows])
