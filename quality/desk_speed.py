@@ -3,10 +3,10 @@
     python -m quality.desk_speed [--write] [--readers 8] [--rounds 12]
 
 A book with the sample reports and the event set of the shared folder is served in a process of its own; eight
-threads ask for each address in turn, each time with other fields, so that no answer is one that was kept. The
-95th percentile by the clock is what a reader waits; what the server's processor did for one answer depends
-little on what else the machine does, and the ceilings of `quality/floors-desk.json` hold that. Search is timed
-over 100,000 invented texts in a book of its own. `--write` keeps the figures in `quality/desk.json`.
+threads ask for each address in turn, each time with other fields, so that no answer is one that was kept.
+The 95th percentile by the clock is what a reader waits; what the server's processor did for one answer
+depends little on what else the machine does, and the ceilings of `quality/floors-desk.json` hold that. Search
+is timed over 100,000 invented texts in a book of its own. `--write` keeps the figures in `quality/desk.json`.
 """
 
 from __future__ import annotations

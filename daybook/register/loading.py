@@ -145,11 +145,8 @@ def load_imported(connection: Connection, dataset: int, name: str) -> Columns:
     )
     numbers = np.array(told["number"], np.int64)
     actors, positions = _load_actors(connection, dataset)
-    parties = np.array(
-        [(row.incident, positions[row.actor, row.kind]) for row in connection.execute(_parties_of(dataset))]
-        or np.zeros((0, 2)),
-        np.int64,
-    )
+    parties = connection.execute(_parties_of(dataset)).all()
+    incidents = np.array([row[0] for row in parties], np.int64)
     count = len(numbers)
     return _make_columns(
         told,
@@ -164,8 +161,8 @@ def load_imported(connection: Connection, dataset: int, name: str) -> Columns:
         background=np.zeros(count, np.bool_),
         actors=actors,
         outlets=(),
-        party_row=np.searchsorted(numbers, parties[:, 0]),
-        party=parties[:, 1],
+        party_row=np.searchsorted(numbers, incidents),
+        party=np.array([positions[row[1:]] for row in parties], np.int64),
         outlet_row=np.zeros(0, np.int64),
         outlet=np.zeros(0, np.int64),
     )
@@ -180,7 +177,7 @@ def _parties_of(dataset: int) -> Any:
 
 def _load_actors(
     connection: Connection, dataset: int
-) -> tuple[tuple[Actor, ...], dict[tuple[int, str], int]]:
+) -> tuple[tuple[Actor, ...], dict[tuple[Any, ...], int]]:
     """The import's actors, once for each kind as which they are told, and the position of each."""
     named = dataset_actors.c.number.label("actor"), dataset_actors.c.name
     names = {
@@ -196,7 +193,7 @@ def _load_actors(
         if row.group is not None:
             groups[row.actor] = row.group
     kinds = _parties_of(dataset).with_only_columns(dataset_parties.c.actor, dataset_parties.c.kind).distinct()
-    told = sorted((row.actor, row.kind) for row in connection.execute(kinds))
+    told: list[tuple[Any, ...]] = sorted((row.actor, row.kind) for row in connection.execute(kinds))
     actors = tuple(
         Actor(
             (names[actor],),

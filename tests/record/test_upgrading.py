@@ -18,6 +18,8 @@ from daybook.record.history.writing import write_dataset
 from daybook.record.integrity import verify
 from daybook.record.log import Head, find_head
 from daybook.record.tables import log
+from daybook.register.tables import DERIVED
+from daybook.register.words import INDEXES
 from daybook.sources.datasets.forms import Wanted
 from daybook.sources.datasets.opening import open_dataset
 
@@ -37,8 +39,10 @@ def test_file_names_of_migrations_are_their_revisions() -> None:
 
 
 def go_back(book: Book, revision: str, tables: Sequence[str]) -> None:
-    """Take the book back to an earlier form, which had none of the tables."""
+    """Take the book back to an earlier form, which had none of the tables, nor those of the register."""
     with book.begin() as connection:
+        for name in (*(table.name for table in DERIVED), *INDEXES):
+            connection.execute(text(f"DROP TABLE {name}"))
         for table in tables:
             connection.execute(text(f"DROP TABLE {table}"))
             if connection.dialect.name == "postgresql":
