@@ -222,11 +222,14 @@ def verify(
         str | None,
         typer.Option("--head", metavar="N:HASH", help="A head of the log that you kept: is it still in it?"),
     ] = None,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Build the register of incidents anew before: it is derived.")
+    ] = False,
 ) -> None:
     """Prove the book: each datum's words in its report, each row in the log, nothing missing or damaged."""
     from daybook.commands.keeping import run_verify
 
-    raise typer.Exit(run_verify(find_place(book, take_settings()), head))
+    raise typer.Exit(run_verify(find_place(book, take_settings()), head, rebuild))
 
 
 @app.command()

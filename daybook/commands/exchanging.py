@@ -74,7 +74,11 @@ def import_(
 def export(  # noqa: PLR0913 (each is one option)
     form: Annotated[
         ExportForm,
-        typer.Argument(metavar="FORMAT", help="csv, acled, ged, gtd, geojson, parquet, ftm or stix."),
+        typer.Argument(
+            metavar="FORMAT",
+            help="csv, acled, ged, gtd, geojson, parquet, ftm, stix; list-csv, list-geojson or "
+            "list-parquet: as lists and the API show them.",
+        ),
     ],
     book: BookOption = None,
     out: Annotated[
@@ -102,6 +106,14 @@ def export(  # noqa: PLR0913 (each is one option)
     background: Annotated[
         bool, typer.Option("--background/--no-background", help="Incidents that reports only recall.")
     ] = True,
+    where: Annotated[
+        str | None,
+        typer.Option(
+            "--where",
+            metavar="QUERY",
+            help="What the explorer's address says after the question mark, as 'country=ID&type=battle'.",
+        ),
+    ] = None,
     names: Annotated[
         bool,
         typer.Option(
@@ -119,8 +131,10 @@ def export(  # noqa: PLR0913 (each is one option)
     force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
 ) -> None:
     """Write the record as a file for others, and beside it what that file cannot hold."""
-    from daybook.commands.exporting import make_selection, run_export_book
+    from daybook.commands.exporting import Wanted, make_selection, run_export_book
 
+    if where is not None and (since or until or as_of or country or group or types or not background):
+        raise SettingsError("cannot use --where beside other filters; write all of them into the query")
     selection = make_selection(
         days=(read_day(since, "--since"), read_day(until, "--until"), read_day(as_of, "--as-of")),
         country=country,
@@ -128,5 +142,5 @@ def export(  # noqa: PLR0913 (each is one option)
         types=types or (),
         background=background,
     )
-    place = find_place(book, take_settings())
-    run_export_book(place, form.value, out, selection, (names, rows.value), force)
+    wanted = Wanted(selection, where, names, rows.value)
+    run_export_book(find_place(book, take_settings()), form.value, out, wanted, force)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from daybook.errors import SettingsError
-from daybook.record.book import BookPlace, open_book
+from daybook.record.book import Book, BookPlace, open_book
 from daybook.record.lookup import Selection
 from daybook.schema.terms import IncidentType
 from daybook.wording import name_country
 
 if TYPE_CHECKING:
-    from daybook.export.job import Rows
+    from daybook.export.job import Job, Rows
 
 
 def _find_named(country: str) -> str | None:
@@ -51,37 +52,72 @@ def make_selection(
     return Selection(since, until, country and country.upper(), group, tuple(types), background, as_of)
 
 
-def run_export_book(
-    place: BookPlace,
-    form: str,
-    out: Path | None,
-    selection: Selection,
-    asked: tuple[bool, Rows],
-    force: bool,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What an export is asked for.
+
+    Attributes:
+        selection: by the options; where: the same as the query of an address, in their place.
+        names: whether people hit are listed by name; rows: whose rows are wanted, `own`, `sets` or `all`.
+    """
+
+    selection: Selection
+    where: str | None = None
+    names: bool = False
+    rows: Rows = "own"
+
+
+def run_export_book(place: BookPlace, form: str, out: Path | None, wanted: Wanted, force: bool) -> None:
     """Write the export and print what it holds, what it left out, and where it says what it cannot hold.
 
     Args:
         place: the book's; form: the format's name; force: replace files.
-        asked: whether people hit are listed by name, and whose rows are wanted.
         out: a file, or a folder for a file of the book's name; None for the current folder.
 
     Raises:
         BookError: if there is no book in the folder.
-        SettingsError: if a file is there already or cannot be written.
+        SettingsError: if a file is there already or cannot be written, or the query cannot be read.
         NotFoundError: if the book knows no group of that name.
     """
     from daybook.export.formats import FORMATS
-    from daybook.export.job import Job
     from daybook.export.running import run_export
 
     with open_book(place) as book:
         name = f"{place.folder.resolve().name}{FORMATS[form].suffix}"
         path = Path(name) if out is None else out / name if out.is_dir() else out
-        told, tally = run_export(Job(book, selection, *asked), form, path, force)
+        told, tally = run_export(_make_job(book, form, wanted), form, path, force)
     more = "".join(f", {number} {kind}" for kind, number in tally.further.items())
-    shown = path if asked[1] != "sets" else path.with_name(f"{path.stem}.sets.csv")
+    shown = path if wanted.rows != "sets" else path.with_name(f"{path.stem}.sets.csv")
     print(f"{shown}: {tally.rows} incidents{more}")
     for why, number in sorted(tally.left_out.items()):
         print(f"  left out {number}: {why}")
     print(f"{told}: columns, filters, and what the format cannot hold")
+
+
+def _make_job(book: Book, form: str, wanted: Wanted) -> Job:
+    from daybook.export.job import Job
+    from daybook.register.finding import stream_cards
+    from daybook.register.query import IncidentQuery, read_query_string
+
+    asked = wanted.selection
+    if wanted.where is None:
+        query = IncidentQuery(
+            since=asked.since,
+            until=asked.until,
+            country=(asked.country,) if asked.country else (),
+            group=asked.group,
+            type=asked.types,
+            background="yes" if asked.background else "no",
+            as_of=asked.as_of,
+        )
+        return Job(book, asked, wanted.names, wanted.rows, query)
+    query = replace(read_query_string(wanted.where), cursor=None, limit=IncidentQuery().limit)
+    if form.startswith("list-"):
+        return Job(book, asked, wanted.names, wanted.rows, query)
+    if query.set not in ((), ("own",)):
+        raise SettingsError(
+            f"cannot write imported incidents as {form}, which holds what reports say; use list-csv, "
+            "list-geojson or list-parquet, or leave out set"
+        )
+    ids = frozenset(card.id for card in stream_cards(book, query))
+    return Job(book, Selection(as_of=query.as_of, ids=ids), wanted.names, wanted.rows, query)

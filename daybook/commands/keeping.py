@@ -8,6 +8,8 @@ from daybook.daily import rematch
 from daybook.record.book import BookPlace, open_book
 from daybook.record.integrity import find_leftovers, verify
 from daybook.record.log import find_head, read_head
+from daybook.register.checking import check_register
+from daybook.register.refreshing import rebuild
 
 
 def run_match(place: BookPlace) -> None:
@@ -19,18 +21,21 @@ def run_match(place: BookPlace) -> None:
         print(", ".join(f"{number} {noun}" for noun, number in count_all(book).items()))
 
 
-def run_verify(place: BookPlace, kept: str | None = None) -> int:
+def run_verify(place: BookPlace, kept: str | None = None, anew: bool = False) -> int:
     """Print each fault of the book, and the head of its log; return 1 where there is any fault.
 
     Args:
         place: the book; kept: an earlier head, `NUMBER:HASH`, which must still be in the log.
+        anew: whether to build the register of incidents anew before.
 
     Raises:
         SettingsError: if `kept` is no head.
     """
     earlier = read_head(kept) if kept is not None else None
     with open_book(place) as book:
-        faults = verify(book, earlier)
+        if anew:
+            rebuild(book)
+        faults = [*verify(book, earlier), *check_register(book)]
         with book.read() as connection:
             head = find_head(connection)
         leftovers = len(find_leftovers(book))

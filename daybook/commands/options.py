@@ -80,6 +80,9 @@ class ExportForm(StrEnum):
     gtd = "gtd"
     geojson = "geojson"
     parquet = "parquet"
+    list_csv = "list-csv"
+    list_geojson = "list-geojson"
+    list_parquet = "list-parquet"
     ftm = "ftm"
     stix = "stix"
 

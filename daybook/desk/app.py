@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 from fastapi import FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
 
+from daybook.api import create_api
 from daybook.desk.actions import ACTIONS
 from daybook.desk.answering import answer_page
 from daybook.desk.asking import Asked, read_day
@@ -55,6 +56,7 @@ def create_app(
         app.add_api_route(path, handle, methods=["GET", "HEAD"])
     for path, action in actions.items():
         app.add_api_route(path, make_action_handler(desk, action, read_asked), methods=["POST"])
+    app.mount("/api", create_api(desk.book))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     add_error_pages(app, desk)
     add_headers(app)

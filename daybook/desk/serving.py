@@ -12,6 +12,7 @@ import uvicorn
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from daybook.accounts.users import has_users
+from daybook.api.app import warm_up
 from daybook.desk.app import create_app
 from daybook.desk.visiting import SINGLE_USER
 from daybook.desk.working import run_beside
@@ -54,6 +55,7 @@ def serve(book_folder: Path | BookPlace, serving: Serving) -> None:
     """
     check_openness(book_folder, serving)
     app = create_app(book_folder, serving.author)
+    warm_up(app.state.desk.book)
     if serving.host not in _EVERYWHERE or serving.hosts:
         # A page elsewhere could else reach the desk under a name of its own that leads to this machine.
         app.add_middleware(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from daybook.export import acled, ftm, ged, geojson, gtd, gtd_columns, parquet, plain, stix
+from daybook.export import acled, ftm, ged, geojson, gtd, gtd_columns, listing, parquet, plain, stix
 from daybook.export.job import Job
 from daybook.export.tally import Tally
 
@@ -15,6 +15,7 @@ _ON_DEMAND = (
     "People are named only where `names_of_people_hit` is true; else no party goes by a person's name."
 )
 _MEMBERS = "People told as of an armed group are named, with the source of each status; victims are not."
+_LISTED = "No party goes by the name of a person who was hit, unless only an armed group was."
 Described = Mapping[str, str | tuple[str, str]]
 
 
@@ -67,6 +68,18 @@ FORMATS: dict[str, Format] = {
         ".parquet", parquet.write, parquet.describe_columns, parquet.LOSSES, ".entries.parquet",
         "Incidents name nobody, entries those told as of an armed group, with the source; "
         "where `names_of_people_hit` is true both name all.",
+    ),
+    "list-csv": Format(
+        "Incidents as lists and the API show them, own or imported, one a row.",
+        ".list.csv", listing.write_csv, listing.describe_columns, listing.LOSSES, people=_LISTED,
+    ),
+    "list-geojson": Format(
+        "The same as GeoJSON: points for sites, villages and towns, rings for districts and regions.",
+        ".list.geojson", listing.write_geojson, listing.describe_columns, listing.LOSSES, people=_LISTED,
+    ),
+    "list-parquet": Format(
+        "The same as Parquet.",
+        ".list.parquet", listing.write_list_parquet, listing.describe_columns, listing.LOSSES, people=_LISTED,
     ),
     "ftm": Format(
         "Incidents, groups, people and reports as FollowTheMoney entities, one a line.",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from daybook.record.book import Book
 from daybook.record.lookup import Selection, Voucher, stream_incidents
+from daybook.register.query import IncidentQuery
 from daybook.schema.state import Incident
 
 Rows = Literal["own", "sets", "all"]
@@ -18,6 +19,7 @@ class Job:
     """One export.
 
     Attributes:
+        query: the same as a query of the register, which the `list` formats write.
         names: whether people hit are named, and parties that go by a person's name; else victims are counted.
         rows: the book's `own` incidents, the rows of imported data `sets`, or `all`; rows of sets are written
             to a file of their own.
@@ -27,6 +29,7 @@ class Job:
     selection: Selection
     names: bool = False
     rows: Rows = "own"
+    query: IncidentQuery = field(default_factory=IncidentQuery)
 
     @property
     def has_own(self) -> bool:

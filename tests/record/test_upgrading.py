@@ -19,6 +19,8 @@ from daybook.record.history.writing import write_dataset
 from daybook.record.integrity import verify
 from daybook.record.log import Head, find_head
 from daybook.record.tables import log
+from daybook.register.tables import DERIVED
+from daybook.register.words import INDEXES
 from daybook.sources.datasets.forms import Wanted
 from daybook.sources.datasets.opening import open_dataset
 
@@ -50,6 +52,8 @@ def go_back(book: Book, revision: str, tables: Sequence[str]) -> None:
         connection.execute(text("DROP INDEX judgements_by_verdict"))
         connection.execute(text("DROP INDEX dataset_incidents_by_day"))
         connection.execute(text("DROP INDEX judgements_by_people"))
+        for name in (*(table.name for table in DERIVED), *INDEXES):
+            connection.execute(text(f"DROP TABLE {name}"))
         for table in tables:
             connection.execute(text(f"DROP TABLE {table}"))
             if connection.dialect.name == "postgresql" and table not in LOOSE:

@@ -40,6 +40,7 @@ class Selection:
         country: ISO 3166-1 alpha-2; group: a group's name or id; types: none for all.
         background: whether incidents that reports only recall count.
         as_of: the day of knowledge, None for all that the book holds.
+        ids: of the only incidents that are wanted; None for all.
     """
 
     since: date | None = None
@@ -49,6 +50,7 @@ class Selection:
     types: tuple[str, ...] = ()
     background: bool = True
     as_of: date | None = None
+    ids: frozenset[str] | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -57,6 +59,8 @@ class Selection:
 
     def takes(self, incident: Incident) -> bool:
         """Return whether the built incident is wanted, its preferred values counting."""
+        if self.ids is not None and incident.id not in self.ids:
+            return False
         if self.types and incident.type not in self.types:
             return False
         if self.country and (incident.place is None or incident.place.country != self.country.upper()):
@@ -137,6 +141,9 @@ def _order_mentions(connection: Connection, selection: Selection) -> dict[str, i
         thing = find_thing(connection, "group", selection.group, selection.as_of)
         query = where_named(query, "party", [name for t in thing for name in t.read.names])
     rows = sorted(connection.execute(query), key=lambda row: (row.start or _LATEST, row.slug))
+    if selection.ids is not None:
+        # An incident goes by the slug of its first mention, by which it is found whole.
+        rows = [row for row in rows if row.slug in selection.ids]
     return {row.subject: position for position, row in enumerate(rows)}
 
 

@@ -1,4 +1,4 @@
-"""The fourth form of a book: an index by country and day, for finding a mention's neighbours quickly."""
+"""The fifth form of a book: an index by country and day, for finding a mention's neighbours quickly."""
 
 from alembic import op
 
