@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 
 from fastapi import FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
 
 from daybook.desk.asking import Answer, Asked, read_day
 from daybook.desk.failing import add_error_pages
@@ -43,6 +44,7 @@ def create_app(book_folder: Path | BookPlace) -> FastAPI:
         app.add_api_route(path, handle, methods=["GET", "HEAD"])
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     add_error_pages(app, book)
+    app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=6)
     add_headers(app)
     return app
 
