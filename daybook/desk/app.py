@@ -16,9 +16,12 @@ from daybook.desk.failing import add_error_pages
 from daybook.desk.guarding import add_headers
 from daybook.desk.pages.frame import Frame
 from daybook.desk.places import STATIC
+from daybook.desk.remembering import PageMemory
 from daybook.desk.rendering import render_html, render_json
 from daybook.desk.routes import PAGES
+from daybook.desk.visiting import COOKIE, KEPT
 from daybook.record.book import Book, BookPlace, open_book
+from daybook.record.log import find_head
 
 
 def create_app(book_folder: Path | BookPlace) -> FastAPI:
@@ -37,8 +40,9 @@ def create_app(book_folder: Path | BookPlace) -> FastAPI:
     # Without addresses, the interactive documentation, which loads parts from elsewhere, is off.
     app = FastAPI(title="Daybook", docs_url=None, redoc_url=None, openapi_url=None, lifespan=close_after)
     app.state.book = book
+    memory = PageMemory()
     for path, show in PAGES.items():
-        handle = _make_handler(book, show)
+        handle = _make_handler(book, memory, show)
         if path != "/":
             app.add_api_route(f"{path}.json", handle, methods=["GET"])
         app.add_api_route(path, handle, methods=["GET", "HEAD"])
@@ -49,21 +53,57 @@ def create_app(book_folder: Path | BookPlace) -> FastAPI:
     return app
 
 
-def _make_handler(book: Book, show: Callable[[Asked], Answer]) -> Callable[[Request], Response]:
+def _make_handler(
+    book: Book, memory: PageMemory, show: Callable[[Asked], Answer]
+) -> Callable[[Request], Response]:
+    """Return what answers requests for a page, from memory where the log has not grown since it was made."""
+
     def handle(request: Request) -> Response:
+        with book.read() as connection:
+            head = find_head(connection).number
+        key = (request.url.path, request.url.query, head)
         asked = read_asked(book, request)
-        answer = show(asked)
-        frame = make_frame(asked, answer)
-        as_json = request.url.path.endswith(".json")
-        if answer.moved:
-            path, mark, query = answer.moved.partition("?")
-            address = f"{path}.json{mark}{query}" if as_json else answer.moved
-            return Response(status_code=303, headers={"Location": frame.link(address)})
-        if as_json:
-            return Response(render_json(answer.page, frame), media_type="application/json")
-        return Response(render_html(answer.template, answer.page, frame), media_type="text/html")
+        kept = memory.find(key)
+        if kept is None:
+            answer = show(asked)
+            frame = make_frame(asked, answer)
+            if answer.moved:
+                return _make_move(request, frame, answer.moved)
+            as_json = request.url.path.endswith(".json")
+            body = (
+                render_json(answer.page, frame)
+                if as_json
+                else render_html(answer.template, answer.page, frame)
+            )
+            if answer.fresh or answer.visited is not None:
+                return _make_own_page(request, body, answer.visited)
+            kept = memory.keep(key, body.encode() if isinstance(body, str) else body)
+        headers = {"ETag": kept.tag, "Cache-Control": "private, no-cache"}
+        if request.headers.get("if-none-match") == kept.tag:
+            return Response(status_code=304, headers=headers)
+        return Response(kept.body, media_type=_name_media(request), headers=headers)
 
     return handle
+
+
+def _name_media(request: Request) -> str:
+    return "application/json" if request.url.path.endswith(".json") else "text/html"
+
+
+def _make_move(request: Request, frame: Frame, moved: str) -> Response:
+    if request.url.path.endswith(".json"):
+        path, mark, query = moved.partition("?")
+        moved = f"{path}.json{mark}{query}"
+    return Response(status_code=303, headers={"Location": frame.link(moved)})
+
+
+def _make_own_page(request: Request, body: str | bytes, visited: str | None) -> Response:
+    """A page that is not kept, for one reader; it may leave a mark in the reader's browser."""
+    page = Response(body, media_type=_name_media(request), headers={"Cache-Control": "no-store"})
+    if visited is not None:
+        kept = int(KEPT.total_seconds())
+        page.set_cookie(COOKIE, visited, max_age=kept, httponly=True, samesite="lax")
+    return page
 
 
 def read_asked(book: Book, request: Request) -> Asked:
@@ -79,6 +119,7 @@ def read_asked(book: Book, request: Request) -> Asked:
         key=request.path_params.get("key", ""),
         query=query,
         as_of=read_day("as_of", query.get("as_of", "").strip()),
+        visited=request.cookies.get(COOKIE, ""),
     )
 
 

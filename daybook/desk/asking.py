@@ -28,6 +28,7 @@ class Asked:
         book: the open book; path: the page's path, without `.json`.
         key: the id in the path, empty where the path has none.
         query: the query's fields; as_of: the day of knowledge, None for now.
+        visited: what the reader's browser kept of the visit before, empty at the first.
     """
 
     book: Book
@@ -35,6 +36,7 @@ class Asked:
     key: str
     query: Mapping[str, str]
     as_of: date | None
+    visited: str = ""
 
     def text(self, name: str) -> str:
         """Return a query field without white space around it, empty where it is missing."""
@@ -43,13 +45,19 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a request is answered with: a page with its template, or (`moved`) the address to go to."""
+    """What a request is answered with: a page with its template, or (`moved`) the address to go to.
+
+    `visited` is what the reader's browser is to keep of this visit, None where it keeps what it has.
+    `fresh` says that the page shows what the log does not tell of, and so is made anew each time.
+    """
 
     template: str = ""
     page: Any = None
     title: str = ""
     section: str = ""
     moved: str | None = None
+    visited: str | None = None
+    fresh: bool = False
 
 
 def read_day(name: str, text: str) -> date | None:

@@ -7,9 +7,8 @@ from datetime import date
 from urllib.parse import urlencode
 
 from daybook import __version__
-from daybook.desk.asking import Answer, Asked, AskedError, read_day, read_number, read_shown
+from daybook.desk.asking import Answer, Asked, AskedError, read_number, read_shown
 from daybook.desk.finding import fold, has_words, make_group_row, narrow_people
-from daybook.desk.pages.day import make_day_page
 from daybook.desk.pages.dossiers import make_group_page, make_person_page, make_place_page
 from daybook.desk.pages.frame import make_address
 from daybook.desk.pages.incident import make_incident_page
@@ -28,6 +27,7 @@ from daybook.desk.pages.questions import make_questions_page
 from daybook.desk.pages.report import make_report_page
 from daybook.desk.pages.rows import make_incident_row, make_person_row, make_report_row
 from daybook.desk.places import VENDOR
+from daybook.desk.today import show_changes, show_today
 from daybook.desk.words.terms import TYPES, say_number
 from daybook.desk.words.values import say_place
 from daybook.errors import NotFoundError
@@ -37,15 +37,6 @@ from daybook.schema.state import IncidentLine
 
 _ALL = 50_000
 _FOUND = 30
-
-
-def show_day(asked: Asked) -> Answer:
-    """Return the page of the day asked for, of the latest day if none is."""
-    known = lookup.find_days(asked.book, as_of=asked.as_of)
-    day = read_day("day", asked.text("day")) or (known[-1] if known else None)
-    found = lookup.find_day(asked.book, day, as_of=asked.as_of) if day and known else None
-    page = make_day_page(found, known)
-    return Answer("day", page, page.day or "Empty book", "today")
 
 
 def show_report(asked: Asked) -> Answer:
@@ -195,7 +186,7 @@ def list_issues(asked: Asked) -> Answer:
         )
         for issue in issues
     )
-    return Answer("issues", IssuesPage(rows, say_number(len(rows), "issue")), "Issues", "issues")
+    return Answer("issues", IssuesPage(rows, say_number(len(rows), "issue")), "Issues", "issues", fresh=True)
 
 
 def list_questions(asked: Asked) -> Answer:
@@ -216,8 +207,9 @@ def show_about(asked: Asked) -> Answer:
 
 
 PAGES: dict[str, Callable[[Asked], Answer]] = {
-    "/": show_day,
-    "/today": show_day,
+    "/": show_today,
+    "/today": show_today,
+    "/changes": show_changes,
     "/incidents": list_incidents,
     "/incident/{key}": show_incident,
     "/groups": list_groups,

@@ -13,6 +13,7 @@ import jinja2.nodes
 import pytest
 
 import daybook.desk
+from daybook.desk.pages.changes import ChangesPage
 from daybook.desk.pages.day import DayPage
 from daybook.desk.pages.dossiers import GroupPage, PersonPage, PlacePage
 from daybook.desk.pages.frame import Frame
@@ -46,6 +47,7 @@ PAGES = {
     "questions": QuestionsPage,
     "about": AboutPage,
     "error": ErrorPage,
+    "changes": ChangesPage,
 }
 
 
