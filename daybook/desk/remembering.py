@@ -1,61 +1,61 @@
-"""Keeps rendered pages for as long as the book's log does not grow, since they are made of nothing else."""
+"""Keeps answers for as long as the book's log does not grow, since they are made of nothing else."""
 
 from __future__ import annotations
 
-import hashlib
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 
-_MOST_BYTES = 64_000_000
+from daybook.desk.asking import Answer, Asked
+from daybook.record.log import find_head
+
 # What is not in the log, such as how a desk describes an outlet, shows after this many seconds.
 _SECONDS = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A page as it was sent: its bytes, and the tag by which a browser asks whether it is still the same."""
+class AnswerMemory:
+    """The answers that were asked for last; safe with many threads.
 
-    body: bytes
-    tag: str
-    made: float
+    Args:
+        most: how many are kept; a large page takes about a megabyte.
+        clock: seconds that only grow.
+    """
 
-
-class PageMemory:
-    """The pages that were asked for last, up to 64 MB of them; safe with many threads."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, most: int = 200, clock: Callable[[], float] = time.monotonic) -> None:
+        self._most = most
         self._clock = clock
-        self._pages: OrderedDict[Hashable, Rendered] = OrderedDict()
-        self._bytes = 0
+        self._kept: OrderedDict[Hashable, tuple[float, Answer]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def find(self, key: Hashable) -> Rendered | None:
-        """Return the page, None where it is not kept or was made more than a minute ago."""
-        with self._lock:
-            page = self._pages.get(key)
-            if page is None:
-                return None
-            if self._clock() - page.made > _SECONDS:
-                self._drop(key)
-                return None
-            self._pages.move_to_end(key)
-            return page
+    def answer(self, asked: Asked, show: Callable[[Asked], Answer]) -> Answer:
+        """Return what `show` answers, or what it answered to the same actor in the same state of the book.
 
-    def keep(self, key: Hashable, body: bytes) -> Rendered:
-        """Return the page as it is kept from now on."""
-        page = Rendered(body, f'"{hashlib.sha256(body).hexdigest()[:24]}"', self._clock())
-        with self._lock:
-            self._drop(key)
-            self._pages[key] = page
-            self._bytes += len(body)
-            while self._bytes > _MOST_BYTES and len(self._pages) > 1:
-                self._drop(next(iter(self._pages)))
-        return page
+        An answer that is `fresh`, or leaves a mark in the reader's browser, is made anew each time.
+        """
+        with asked.book.read() as connection:
+            head = find_head(connection).number
+        # Read first: what is written in between may show under the older number, never the reverse.
+        query = tuple(sorted(asked.query.items()))
+        key = (asked.path, asked.key, query, asked.actor.name, asked.actor.role, head)
+        kept = self._find(key)
+        if kept is None:
+            kept = show(asked)
+            if not kept.fresh and kept.visited is None:
+                self._keep(key, kept)
+        return kept
 
-    def _drop(self, key: Hashable) -> None:
-        gone = self._pages.pop(key, None)
-        if gone is not None:
-            self._bytes -= len(gone.body)
+    def _find(self, key: Hashable) -> Answer | None:
+        with self._lock:
+            made, answer = self._kept.get(key, (0.0, None))
+            if answer is None or self._clock() - made > _SECONDS:
+                return None
+            self._kept.move_to_end(key)
+            return answer
+
+    def _keep(self, key: Hashable, answer: Answer) -> None:
+        with self._lock:
+            self._kept[key] = (self._clock(), answer)
+            self._kept.move_to_end(key)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)

@@ -7,7 +7,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from daybook import __version__
-from daybook.desk.asking import Answer, Asked, AskedError, read_number, read_shown
+from daybook.desk.asking import Answer, Asked, read_number, read_shown
 from daybook.desk.finding import fold, has_words, make_group_row, narrow_people
 from daybook.desk.pages.dossiers import make_group_page, make_person_page, make_place_page
 from daybook.desk.pages.frame import make_address
@@ -27,6 +27,7 @@ from daybook.desk.pages.questions import make_questions_page
 from daybook.desk.pages.report import make_report_page
 from daybook.desk.pages.rows import make_incident_row, make_person_row, make_report_row
 from daybook.desk.places import VENDOR
+from daybook.desk.refusing import AskedError
 from daybook.desk.today import show_changes, show_today
 from daybook.desk.words.terms import TYPES, say_number
 from daybook.desk.words.values import say_place

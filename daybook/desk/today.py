@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
-from daybook.desk.asking import Answer, Asked, AskedError, read_day
+from daybook.desk.asking import Answer, Asked, read_day
 from daybook.desk.pages.changes import make_changes_page
 from daybook.desk.pages.day import SilentRow, VisitNews, Waiting, make_day_page
 from daybook.desk.pages.news import make_sections
-from daybook.desk.visiting import Visit, read_visit, write_visit
+from daybook.desk.refusing import AskedError
+from daybook.desk.returning import Return, read_visit, write_visit
 from daybook.desk.words.terms import say_number
 from daybook.desk.words.time import say_short_day
 from daybook.matching.stories.index import StoryIndex
@@ -85,7 +86,7 @@ def _group(texts: tuple[StoryText, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(story.reports for story in index.list_stories())
 
 
-def _find_visit_news(book: Book, visit: Visit) -> VisitNews | None:
+def _find_visit_news(book: Book, visit: Return) -> VisitNews | None:
     if visit.seen is None or visit.left is None or visit.seen >= visit.now:
         return None
     new = lookup.count_added(book, visit.seen)

@@ -1,62 +1,119 @@
-"""Remembers, in a cookie, how far the log was when this reader was last here."""
+"""Who a request comes from: the visitor's session and the actor behind it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+import getpass
+from dataclasses import dataclass, field
 
-COOKIE = "daybook_visit"
-KEPT = timedelta(days=400)
-# Pages opened one soon after the other are one visit: what was new at its start stays new through it.
-_ONE_VISIT = timedelta(minutes=30)
+from fastapi import Request, Response
+
+from daybook.desk.asking import Notice
+from daybook.desk.sealing import make_session, make_token, open_notice, seal_notice
+from daybook.record.book import Book
+from daybook.schema.accounts import Actor
+
+SESSION = "daybook_session"
+NOTICE = "daybook_notice"
+_SESSION_LENGTH = 43
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every request of the desk shares.
+
+    Attributes:
+        book: the open book; key: what the desk signs with.
+        author: the name under which a single user judges.
+    """
+
+    book: Book
+    key: str = field(repr=False)
+    author: str
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Where a reader stands.
+    """One request's visitor.
 
     Attributes:
-        seen: the number of the log's last line at the end of the visit before; None at the first visit.
-        left: when that visit ended, in UTC.
-        now: the number of the last line that this visit was shown; at: when, in UTC.
+        actor: who it is.
+        session: the visitor's session; is_new: whether the browser does not know it yet.
+        by_token: whether an API token, and no cookie, says who it is.
+        notice: what is to be shown once.
     """
 
-    seen: int | None
-    left: datetime | None
-    now: int
-    at: datetime
+    actor: Actor
+    session: str = field(repr=False)
+    is_new: bool = False
+    by_token: bool = False
+    notice: Notice | None = None
 
 
-def read_visit(cookie: str, now: int, at: datetime | None = None) -> Visit:
-    """Return the visit that goes on or begins, from what the cookie held, if it can be read."""
-    at = at or datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-    kept = _parse(cookie)
-    if kept is None:
-        return Visit(None, None, now, at)
-    if at - kept.at <= _ONE_VISIT:
-        return Visit(kept.seen, kept.left, now, at)
-    return Visit(min(kept.now, now), kept.at, now, at)
+def identify(desk: Desk, request: Request) -> Visit:
+    """Return who the request comes from; it is worked out once for each request."""
+    known = getattr(request.state, "visit", None)
+    if isinstance(known, Visit):
+        return known
+    visit = request.state.visit = _identify(desk, request)
+    return visit
 
 
-def write_visit(visit: Visit) -> str:
-    """Return what the cookie is to hold."""
-    left = "" if visit.left is None else visit.left.isoformat()
-    return "~".join(
-        ("" if visit.seen is None else str(visit.seen), left, str(visit.now), visit.at.isoformat())
+def find_own_name() -> str:
+    """Return the name that the system gives its user, under which a single user judges."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "the desk"
+
+
+def _identify(desk: Desk, request: Request) -> Visit:
+    session = request.cookies.get(SESSION, "")
+    is_new = len(session) != _SESSION_LENGTH or not session.isascii()
+    if is_new:
+        session = make_session()
+    sealed = request.cookies.get(NOTICE)
+    notice = open_notice(desk.key, session, sealed) if sealed else None
+    return Visit(find_actor(desk, session), session, is_new, notice=notice)
+
+
+def find_actor(desk: Desk, session: str) -> Actor:
+    """Return who the session is of."""
+    return Actor(desk.author, "admin", is_single_user=True)
+
+
+def find_token(desk: Desk, visit: Visit) -> str:
+    """Return the token that the visitor's forms carry."""
+    return make_token(desk.key, visit.session)
+
+
+def write_session(request: Request, response: Response, session: str) -> None:
+    """Have the browser keep the session until it is closed, out of reach of scripts and other sites."""
+    response.set_cookie(SESSION, session, path="/", httponly=True, samesite="lax", secure=is_secure(request))
+
+
+def write_notice(desk: Desk, request: Request, response: Response, session: str, notice: Notice) -> None:
+    """Have the browser hand the notice back with the next page."""
+    response.set_cookie(
+        NOTICE,
+        seal_notice(desk.key, session, notice),
+        max_age=60,
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=is_secure(request),
     )
 
 
-def _parse(cookie: str) -> Visit | None:
-    parts = cookie.split("~")
-    if len(parts) != 4 or len(cookie) > 100:
-        return None
-    seen, left, now, at = parts
-    try:
-        return Visit(
-            int(seen) if seen else None,
-            datetime.fromisoformat(left) if left else None,
-            int(now),
-            datetime.fromisoformat(at),
-        )
-    except ValueError:
-        return None
+def drop_notice(request: Request, response: Response) -> None:
+    """Have the browser drop the notice, which was shown."""
+    response.delete_cookie(NOTICE, path="/", httponly=True, samesite="lax", secure=is_secure(request))
+
+
+def drop_session(request: Request, response: Response) -> None:
+    """Have the browser drop the session, which has ended."""
+    response.delete_cookie(SESSION, path="/", httponly=True, samesite="lax", secure=is_secure(request))
+
+
+def is_secure(request: Request) -> bool:
+    """Return whether the request came over https, as this server or a trusted proxy before it says."""
+    return request.url.scheme == "https"

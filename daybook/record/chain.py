@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, String, and_, cast, exists, not_, select
 
+from daybook.record.desk_tables import acts
 from daybook.record.digests.kinds import KINDS
 from daybook.record.history.tables import datasets
 from daybook.record.log import AT_ONCE, START, Head, Written, find_digests_of, find_head, find_line, link
@@ -70,6 +71,7 @@ def _find_untold(connection: Connection) -> Iterator[str]:
         ("reading", readings.c.id),
         ("judgement", judgements.c.id),
         ("dataset", datasets.c.number),
+        ("act", acts.c.id),
     ):
         told = exists().where(log.c.what == what, log.c.subject == cast(column, String(64)))
         for found in connection.execute(select(column).where(not_(told))).scalars():

@@ -157,8 +157,8 @@ issues = Table(
     Column("message", Text, nullable=False),
 )
 
-# One line for each row of reports, readings, judgements and data sets. `subject` is the row's id, `digest`
-# the hash of what was written, `chain` the hash of the line before it and of this line.
+# One line for each row of reports, readings, judgements, data sets and acts. `subject` is the row's id,
+# `digest` the hash of what was written, `chain` the hash of the line before it and of this line.
 log = Table(
     "log",
     metadata,
@@ -171,4 +171,4 @@ log = Table(
     UniqueConstraint("what", "subject", name="one_line_of_a_subject"),
 )
 
-APPEND_ONLY = ("entries", "judgements", "log")
+APPEND_ONLY = ("entries", "judgements", "log", "acts")

@@ -29,16 +29,34 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that somebody did with the book that is no judgement.
+
+    Attributes:
+        made: when, in UTC; actor: who; what: in words, as `role changed`.
+        about: whom or what it was done to; note: more of it, in words.
+    """
+
+    id: int
+    made: datetime.datetime
+    actor: str
+    what: str
+    about: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LogEntry:
     """One thing that was entered or judged.
 
     Attributes:
         number: of its line in the log; made: when, in UTC.
-        what: `report`, `reading`, `judgement` or `dataset`.
+        what: `report`, `reading`, `judgement`, `dataset` or `act`.
         report, reader, entries: the report that was added or read, by which reader, and how many entries came
             of it; None and 0 for others.
         judgement, sides: what was judged, and about whom; None and none for others.
         dataset: the data set that was imported, and what it gave; None for others.
+        act: what somebody did that is no judgement, None for others.
         taken_back: the id of the judgement that takes this one back, None where it stands.
     """
 
@@ -52,6 +70,7 @@ class LogEntry:
     sides: tuple[Side, ...] = ()
     dataset: DatasetLine | None = None
     taken_back: int | None = None
+    act: Act | None = None
 
 
 @dataclass(frozen=True, slots=True)

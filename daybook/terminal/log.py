@@ -7,7 +7,7 @@ from datetime import date
 
 from daybook.schema.dataset import DatasetLine
 from daybook.schema.judgement import Judgement
-from daybook.schema.log import Change, LogEntry, Side
+from daybook.schema.log import Act, Change, LogEntry, Side
 from daybook.schema.state import ReportLine
 from daybook.wording import render_line
 
@@ -31,6 +31,8 @@ def list_log(entries: Sequence[LogEntry]) -> Iterator[str]:
 def _render_entry(entry: LogEntry) -> str:
     if entry.judgement is not None:
         return _render_judgement(entry.judgement, entry.sides)
+    if entry.act is not None:
+        return render_act(entry.act)
     if entry.dataset is not None:
         return _render_import(entry.dataset)
     if entry.report is None:
@@ -40,6 +42,12 @@ def _render_entry(entry: LogEntry) -> str:
     line = entry.report
     source = render_line(line) if line.outlet else f"unknown outlet, {line.published or 'day unknown'}"
     return f"{done}: {line.title} ({source}), {number}, reader {entry.reader} · {line.id}"
+
+
+def render_act(act: Act) -> str:
+    """Return the act in one line."""
+    about = f": {act.about}" if act.about else ""
+    return f"{act.actor}: {act.what}{about}" + (f" ({act.note})" if act.note else "")
 
 
 def _render_import(line: DatasetLine) -> str:

@@ -53,7 +53,7 @@ def test_every_page_is_html_with_a_policy_and_nothing_inline(client: TestClient,
     policy = answer.headers["content-security-policy"]
     assert "default-src 'none'" in policy and "unsafe" not in policy and "http" not in policy
     assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["referrer-policy"] == "same-origin"
     assert not re.search(r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=", answer.text)
     assert '<main id="main"' in answer.text and 'class="skip"' in answer.text
     ids = re.findall(r'\sid="([^"]+)"', answer.text)

@@ -102,7 +102,7 @@ def test_every_page_documents_its_fields(name: str) -> None:
 
 def test_every_template_is_a_page_or_a_part() -> None:
     folder = Path(daybook.desk.__file__).parent / "templates"
-    assert {path.stem for path in folder.glob("*.html")} == {*PAGES, "base", "parts"}
+    assert {path.stem for path in folder.glob("*.html")} == {*PAGES, "base", "notice", "parts"}
 
 
 def test_the_frame_is_used() -> None:

@@ -1,38 +1,56 @@
-"""Pages are kept while the log does not grow, for a minute at most, and never more than fit."""
+"""Answers are kept while the log does not grow, for a minute at most, and never more than so many."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from databases import Databases
 from fastapi.testclient import TestClient
 
-from daybook.desk import create_app, remembering
-from daybook.desk.remembering import PageMemory
+from daybook.desk import create_app
+from daybook.desk.asking import Answer, Asked
+from daybook.desk.remembering import AnswerMemory
+from daybook.record.book import Book, open_book
 from daybook.record.intake import write_report
 
 from .newsroom import list_readings, make_report
 
 
-def test_a_page_is_forgotten_after_a_minute() -> None:
+@pytest.fixture
+def book(book_folder: Path) -> Iterator[Book]:
+    with open_book(book_folder) as book:
+        yield book
+
+
+def ask(book: Book, path: str = "/groups") -> Asked:
+    return Asked(book, path, "", {}, None)
+
+
+def test_an_answer_is_forgotten_after_a_minute(book: Book) -> None:
     now = [0.0]
-    memory = PageMemory(lambda: now[0])
-    memory.keep("a", b"page")
-    now[0] = 59.0
-    assert memory.find("a") is not None
-    now[0] = 61.0
-    assert memory.find("a") is None
+    made: list[str] = []
+    memory = AnswerMemory(clock=lambda: now[0])
+    for now[0] in (0.0, 59.0, 61.0):
+        memory.answer(ask(book), lambda asked: made.append(asked.path) or Answer("x"))  # type: ignore[func-returns-value]
+    assert len(made) == 2
 
 
-def test_the_page_asked_for_longest_ago_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembering, "_MOST_BYTES", 10)
-    memory = PageMemory()
-    memory.keep("a", b"12345")
-    memory.keep("b", b"12345")
-    assert memory.find("a") is not None
-    memory.keep("c", b"1234")
-    assert memory.find("b") is None and memory.find("a") is not None and memory.find("c") is not None
+def test_the_answer_asked_for_longest_ago_goes_first(book: Book) -> None:
+    made: list[str] = []
+    memory = AnswerMemory(most=2)
+    for path in ("/a", "/b", "/a", "/c", "/a", "/b"):
+        memory.answer(ask(book, path), lambda asked: made.append(asked.path) or Answer("x"))  # type: ignore[func-returns-value]
+    assert made == ["/a", "/b", "/c", "/b"]
+
+
+def test_a_fresh_answer_is_made_anew(book: Book) -> None:
+    made: list[str] = []
+    memory = AnswerMemory()
+    for _ in range(2):
+        memory.answer(ask(book), lambda asked: made.append(asked.path) or Answer("x", fresh=True))  # type: ignore[func-returns-value]
+    assert len(made) == 2
 
 
 def test_a_new_report_shows_at_once(tmp_path: Path, databases: Databases) -> None:
@@ -43,10 +61,3 @@ def test_a_new_report_shows_at_once(tmp_path: Path, databases: Databases) -> Non
                 write_report(connection, make_report(reading), reading)
             days = client.get("/reports.json").json()["days"]
             assert sum(len(rows) for _day, rows in days) == number
-
-
-def test_a_browser_that_has_the_page_is_not_sent_it_again(client: TestClient) -> None:
-    page = client.get("/groups")
-    again = client.get("/groups", headers={"if-none-match": page.headers["etag"]})
-    assert again.status_code == 304 and not again.content
-    assert "content-security-policy" in again.headers

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 
 from daybook.desk import create_app
 from daybook.desk.pages.news import make_sections
-from daybook.desk.visiting import COOKIE, read_visit, write_visit
+from daybook.desk.returning import COOKIE, read_visit, write_visit
 from daybook.record.book import Book, open_book
 from daybook.record.intake import write_report
 from daybook.record.lookup import find_days

@@ -11,6 +11,7 @@ from sqlalchemy import insert, text, update
 from sqlalchemy.exc import DatabaseError
 
 from daybook.errors import BookError
+from daybook.record.acts import write_act
 from daybook.record.book import Book, BookPlace, create_book, open_book
 from daybook.record.lookup import count_all
 from daybook.record.tables import APPEND_ONLY, issues, metadata
@@ -46,15 +47,17 @@ def test_a_file_uses_wal_and_foreign_keys(tmp_path: Path) -> None:
         assert connection.execute(text("PRAGMA busy_timeout")).scalar() == 30_000
 
 
-@pytest.mark.parametrize("table", ["entries", "judgements", "log"])
+@pytest.mark.parametrize("table", ["entries", "judgements", "log", "acts"])
 def test_entries_and_judgements_cannot_be_rewritten(book: Book, table: str) -> None:
     make("2021-09-19", "Courier", incident()).add(book)
     make("2021-09-20", "Ledger", incident()).add(book)
+    with book.begin() as connection:
+        write_act(connection, "A. Desk", "role changed", "B. Desk", "coder, before reader")
     column = "number" if table == "log" else "id"
     for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET {column} = {column}"):
         with pytest.raises(DatabaseError, match="only ever added"), book.begin() as connection:
             connection.execute(text(statement))
-    assert set(APPEND_ONLY) == {"entries", "judgements", "log"}
+    assert set(APPEND_ONLY) == {"entries", "judgements", "log", "acts"}
 
 
 def test_a_failed_transaction_leaves_nothing(book: Book) -> None:

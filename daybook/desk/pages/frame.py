@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import quote, urlencode, urlsplit
 
+from daybook.desk.asking import Notice
 from daybook.desk.words.time import say_day
+from daybook.schema.accounts import NOBODY, Actor, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Frame:
         path: the path of this page without its query.
         as_of: the day of knowledge, None for now.
         kept: the page's own query fields, without `as_of`.
+        actor: who looks; token: what the visitor's forms carry; notice: shown once.
     """
 
     title: str
@@ -28,6 +31,9 @@ class Frame:
     path: str
     as_of: date | None = None
     kept: tuple[tuple[str, str], ...] = ()
+    actor: Actor = NOBODY
+    token: str = field(default="", repr=False)
+    notice: Notice | None = None
 
     @property
     def as_of_words(self) -> str:
@@ -44,6 +50,10 @@ class Frame:
         """The same data as JSON."""
         path = "/today.json" if self.path == "/" else f"{self.path}.json"
         return self.link(path + (f"?{urlencode(self.kept)}" if self.kept else ""))
+
+    def may(self, least: Role) -> bool:
+        """Return whether to offer what needs the role: the past cannot be changed, only looked at."""
+        return self.as_of is None and self.actor.may(least)
 
     def link(self, href: str) -> str:
         """Return an address of the desk, with the day of knowledge kept."""

@@ -8,8 +8,17 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from daybook.record.desk_tables import acts
 from daybook.record.digests.imported import Actor, digest_dataset
-from daybook.record.digests.own import JUDGEMENT, REPORT, digest_judgement, digest_reading, digest_report
+from daybook.record.digests.own import (
+    ACT,
+    JUDGEMENT,
+    REPORT,
+    digest_act,
+    digest_judgement,
+    digest_reading,
+    digest_report,
+)
 from daybook.record.history.tables import dataset_actor_names, dataset_actors, dataset_contents, datasets
 from daybook.record.tables import entries, judgements, readings, reports
 
@@ -25,6 +34,7 @@ _ENTRIES = (
 _JUDGEMENTS = select(*(judgements.c[name] for name in JUDGEMENT)).where(
     judgements.c.id.in_(bindparam("wanted", expanding=True))
 )
+_ACTS = select(*(acts.c[name] for name in ACT)).where(acts.c.id.in_(bindparam("wanted", expanding=True)))
 _DATASETS = select(datasets).where(datasets.c.number.in_(bindparam("wanted", expanding=True)))
 _CONTENTS = select(dataset_contents).where(dataset_contents.c.dataset == bindparam("dataset"))
 _ACTORS = (
@@ -61,6 +71,11 @@ def _find_judgements(connection: Connection, subjects: Sequence[str]) -> dict[st
     return {str(row["id"]): digest_judgement(row) for row in rows}
 
 
+def _find_acts(connection: Connection, subjects: Sequence[str]) -> dict[str, str]:
+    rows = connection.execute(_ACTS, {"wanted": _read_numbers(subjects)}).mappings()
+    return {str(row["id"]): digest_act(row) for row in rows}
+
+
 def _find_datasets(connection: Connection, subjects: Sequence[str]) -> dict[str, str]:
     found = {}
     for about in connection.execute(_DATASETS, {"wanted": _read_numbers(subjects)}).mappings().all():
@@ -87,6 +102,7 @@ KINDS: dict[str, Callable[[Connection, Sequence[str]], dict[str, str]]] = {
     "reading": _find_readings,
     "judgement": _find_judgements,
     "dataset": _find_datasets,
+    "act": _find_acts,
 }
 
 
@@ -94,8 +110,7 @@ def find_digests(connection: Connection, what: str, subjects: Sequence[str]) -> 
     """Return the digest of each of the rows that the book holds; those that it lacks are left out.
 
     Args:
-        connection: any; what: `report`, `reading`, `judgement` or `dataset`; subjects: the rows' ids, some
-            hundreds.
+        connection: any; what: one of `KINDS`; subjects: the rows' ids, some hundreds.
 
     Raises:
         KeyError: if there are no such rows.

@@ -1,4 +1,4 @@
-"""Digests of the book's own rows: a report, a reading with its entries, a judgement."""
+"""Digests of the book's own rows: a report, a reading with its entries, a judgement, an act."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ _READING = ("report", "reader", "made", "contract")
 JUDGEMENT = (
     *("id", "made", "author", "verdict", "left", "right", "score", "reasons", "undoes", "value", "note"),
 )
+
+ACT = ("id", "made", "actor", "what", "about", "note")
 
 
 def digest_report(row: Mapping[Any, Any]) -> str:
@@ -39,3 +41,8 @@ def digest_judgement(row: Mapping[Any, Any]) -> str:
     score = row["score"]
     whole = {**row, "score": None if score is None else float(score)}
     return hash_content([whole[name] for name in JUDGEMENT])
+
+
+def digest_act(row: Mapping[Any, Any]) -> str:
+    """Return the digest of an act: all its fields."""
+    return hash_content([row[name] for name in ACT])

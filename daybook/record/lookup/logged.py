@@ -9,9 +9,11 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, Select, and_, exists, func, not_, select
 
+from daybook.record.acts import parse_act
 from daybook.record.book import Book
 from daybook.record.building import build_incident
 from daybook.record.clusters import find_undone
+from daybook.record.desk_tables import acts
 from daybook.record.history.lookup import find_import_lines
 from daybook.record.history.tables import dataset_incidents
 from daybook.record.judging import parse_judgement
@@ -21,7 +23,7 @@ from daybook.record.lookup.actors import choose_name
 from daybook.record.tables import entries, judgements, log, readings, reports
 from daybook.record.tellings import Telling, find_tellings
 from daybook.schema.judgement import Judgement
-from daybook.schema.log import LogEntry, Side
+from daybook.schema.log import Act, LogEntry, Side
 from daybook.schema.reading import PlaceRead
 from daybook.schema.state import ReportLine
 from daybook.schema.terms import COUNT_SLOTS
@@ -109,6 +111,7 @@ def _tell(connection: Connection, rows: Sequence[Row[Any]]) -> list[LogEntry]:
     counted = _count_entries(connection, {report for report, _reader in readers.values()})
     lines = _find_reports(connection, {report for report, _reader in readers.values()})
     imports = find_import_lines(connection, [int(row.subject) for row in rows if row.what == "dataset"])
+    done = _find_acts(connection, [int(row.subject) for row in rows if row.what == "act"])
     told = []
     for row in rows:
         entry = LogEntry(row.number, row.made, row.what)
@@ -127,6 +130,8 @@ def _tell(connection: Connection, rows: Sequence[Row[Any]]) -> list[LogEntry]:
             report, reader = readers[row.what, row.subject]
             number = counted.get((report, reader), 0)
             entry = LogEntry(row.number, row.made, row.what, lines.get(report), reader, number)
+        elif row.what == "act":
+            entry = LogEntry(row.number, row.made, row.what, act=done.get(int(row.subject)))
         elif row.what == "dataset":
             entry = LogEntry(row.number, row.made, row.what, dataset=imports.get(int(row.subject)))
         told.append(entry)
@@ -138,6 +143,14 @@ def _find_judged(connection: Connection, numbers: Sequence[int]) -> dict[int, Ju
     for part in split(numbers, _AT_ONCE):
         for row in connection.execute(select(judgements).where(judgements.c.id.in_(part))):
             found[row.id] = parse_judgement(row)
+    return found
+
+
+def _find_acts(connection: Connection, numbers: Sequence[int]) -> dict[int, Act]:
+    found = {}
+    for part in split(numbers, _AT_ONCE):
+        for row in connection.execute(select(acts).where(acts.c.id.in_(part))):
+            found[row.id] = parse_act(row)
     return found
 
 
