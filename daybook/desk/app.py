@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
+from daybook.api import create_api
 from daybook.desk.actions import ACTIONS
 from daybook.desk.answering import answer_page
 from daybook.desk.asking import Asked, read_day
@@ -59,6 +60,7 @@ def create_app(
         app.add_api_route(path, handle, methods=["GET", "HEAD"])
     for path, action in actions.items():
         app.add_api_route(path, make_action_handler(desk, action, read_asked), methods=["POST"])
+    app.mount("/api", create_api(book))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     add_error_pages(app, desk)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=6)

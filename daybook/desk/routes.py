@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from daybook import __version__
 from daybook.desk.asking import Answer, Asked, read_number, read_shown
+from daybook.desk.exploring import explore, show_imported
 from daybook.desk.finding import fold, has_words, make_group_row, narrow_people
 from daybook.desk.pages.dossiers import make_group_page, make_person_page, make_place_page
 from daybook.desk.pages.frame import make_address
@@ -18,7 +19,6 @@ from daybook.desk.pages.listings import (
     IssuesPage,
     NamesPage,
     PeoplePage,
-    make_incidents_page,
     make_issue_row,
     make_reports_page,
 )
@@ -70,27 +70,6 @@ def show_place(asked: Asked) -> Answer:
     """Return the page of a place."""
     page = make_place_page(lookup.find_place(asked.book, asked.key, as_of=asked.as_of))
     return Answer("place", page, page.name, "incidents")
-
-
-def list_incidents(asked: Asked) -> Answer:
-    """Return the list of incidents, narrowed by words, year and type."""
-    year = read_number("year", asked.text("year"), 1, 9999)
-    kind = asked.text("type")
-    if kind and kind not in TYPES:
-        raise AskedError(f"type={kind[:40]} is no type of incident; use one of {', '.join(TYPES)}")
-    lines = lookup.find_incidents(asked.book, as_of=asked.as_of, limit=_ALL)
-    years = {line.date.start.year for line in lines if line.date}
-    words = asked.text("text")
-    fitting = [
-        line
-        for line in lines
-        if (not kind or line.type == kind)
-        and (year is None or (line.date is not None and line.date.start.year <= year <= line.date.end.year))
-        and has_words(_describe(line), words)
-    ]
-    chosen = Filter(words, str(year) if year else "", kind)
-    page = make_incidents_page(fitting, chosen, sorted(years), read_shown(asked))
-    return Answer("incidents", page, "Incidents", "incidents")
 
 
 def _describe(line: IncidentLine) -> str:
@@ -211,7 +190,8 @@ PAGES: dict[str, Callable[[Asked], Answer]] = {
     "/": show_today,
     "/today": show_today,
     "/changes": show_changes,
-    "/incidents": list_incidents,
+    "/incidents": explore,
+    "/imported/{key:path}": show_imported,
     "/incident/{key}": show_incident,
     "/groups": list_groups,
     "/group/{key}": show_group,

@@ -9,6 +9,7 @@ from pathlib import Path
 import uvicorn
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from daybook.api.app import warm_up
 from daybook.desk.app import create_app
 from daybook.record.book import BookPlace
 
@@ -31,6 +32,7 @@ def serve(
         BookError: if there is no book, or it cannot be opened.
     """
     app = create_app(book_folder)
+    warm_up(app.state.desk.book)
     if host not in _EVERYWHERE:
         # A page elsewhere could else reach the desk under a name of its own that leads to this machine.
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*_OWN_NAMES, host])

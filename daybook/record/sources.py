@@ -112,17 +112,36 @@ def find_sources(
 
     Reports that are judged to print one text are one source: that of the first of them.
     """
+    return find_sources_each(connection, [tellings], as_of)[0]
+
+
+def find_sources_each(
+    connection: Connection, things: Sequence[Sequence[Telling]], as_of: date | None = None
+) -> list[Sources]:
+    """Return the same for each of several things; the reports of one say nothing of another's sources."""
     rows = connection.execute(select(outlets)).all()
     described = {r.name: Outlet(r.name, r.kind, r.country, r.reliability, r.note) for r in rows}
-    plain = Sources(described)
+    told = sorted({telling.report for thing in things for telling in thing})
+    by_report: dict[str, dict[int, Judgement]] = {}
+    for judgement in find_judgements(connection, told, as_of):
+        for side in (judgement.left, judgement.right or ""):
+            by_report.setdefault(side, {})[judgement.id] = judgement
+    return [_find_sources_of(thing, Sources(described), by_report) for thing in things]
+
+
+def _find_sources_of(
+    tellings: Sequence[Telling], plain: Sources, by_report: Mapping[str, Mapping[int, Judgement]]
+) -> Sources:
     first: dict[str, Telling] = {}
     for telling in sorted(tellings, key=lambda t: (t.known, t.number)):
         first.setdefault(telling.report, telling)
-    judged = decide_pairs(find_judgements(connection, sorted(first), as_of))
+    judged = {id: j for report in first for id, j in by_report.get(report, {}).items()}
+    if not judged:
+        return plain
     copies: dict[str, str] = {}
-    for group in _group(first, judged):
+    for group in _group(first, decide_pairs(judged.values())):
         copies |= dict.fromkeys(group, plain.name_source(first[group[0]]))
-    return Sources(described, copies)
+    return Sources(plain.described, copies)
 
 
 def _group(first: Mapping[str, Telling], judged: Sequence[Judgement]) -> Iterator[list[str]]:

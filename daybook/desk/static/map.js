@@ -5,6 +5,7 @@
 import { Map as WorldMap, NavigationControl, Popup, ScaleControl } from "/static/vendor/maplibre-gl.mjs";
 
 const EARTH_KM = 6371;
+const names = new Intl.DisplayNames("en", { type: "region" });
 const EMPTY = { type: "FeatureCollection", features: [] };
 
 // The outlines come as arcs in whole units, each a start and then steps; a ring is a list of arcs, ~n reversed.
@@ -75,6 +76,7 @@ function makeStyle(world) {
       { id: "sea", type: "background", paint: { "background-color": colour.sea } },
       { id: "land", type: "fill", source: "land", paint: { "fill-color": colour.land } },
       { id: "borders", type: "line", source: "land", paint: { "line-color": colour.border, "line-width": 0.8 } },
+      { id: "shaded", type: "fill", source: "land", filter: ["in", ["get", "code"], ["literal", []]], paint: { "fill-color": colour.claim, "fill-opacity": 0.14 } },
       { id: "ring-areas", type: "fill", source: "rings", paint: { "fill-color": colour.claim, "fill-opacity": 0.1 } },
       { id: "ring-lines", type: "line", source: "rings", paint: { "line-color": colour.claim, "line-width": 1.3, "line-dasharray": [3, 2] } },
       { id: "names", type: "symbol", source: "names",
@@ -89,21 +91,33 @@ function makeStyle(world) {
   };
 }
 
-function tell(feature) {
-  const { count, killed, headline, href, when, where, radius_km } = feature.properties;
+const say = (number, noun) => `${new Intl.NumberFormat("en").format(number)} ${noun}${number === 1 ? "" : "s"}`;
+
+async function tell({ incidents, killed, id, radius_km, where }) {
   const box = document.createElement("div");
   const head = document.createElement("p");
-  if (href) {
-    const link = document.createElement("a");
-    link.href = href;
-    link.textContent = headline;
-    head.append(link);
-  } else head.textContent = `${count} incidents`;
+  head.textContent = where ? `${say(incidents, "incident")} known to ${where} only` : say(incidents, "incident");
   const sub = document.createElement("p");
   sub.className = "sub";
-  sub.textContent = [when, where, killed ? `${killed} killed` : "", radius_km ? `known to ${Math.round(radius_km)} km only` : ""].filter(Boolean).join(" · ");
+  sub.textContent = [killed ? `${killed} killed` : "", radius_km ? `the ring of ${Math.round(radius_km)} km stands for the area` : ""].filter(Boolean).join(" · ");
+  if (id) {
+    const link = document.createElement("a");
+    const own = !id.includes("/");
+    const path = own ? `/incident/${encodeURIComponent(id)}` : `/imported/${id}`;
+    link.href = keepDay(path);
+    link.textContent = "Open the incident";
+    const answer = await fetch(keepDay(`${path}.json`));
+    const told = answer.ok ? await answer.json() : {};
+    link.textContent = told.headline || told.heading || link.textContent;
+    head.replaceChildren(link);
+  }
   box.append(head, sub);
   return box;
+}
+
+function keepDay(path) {
+  const day = new URLSearchParams(location.search).get("as_of");
+  return day ? `${path}?as_of=${encodeURIComponent(day)}` : path;
 }
 
 async function openMap(element, world) {
@@ -135,16 +149,31 @@ async function openMap(element, world) {
       if (error.name !== "AbortError") element.dataset.failed = error.message;
     }
   }
-  function show(found) {
-    const points = found.features.map((one) => ({ ...one, properties: { ...one.properties, shown: new Intl.NumberFormat("en", { notation: "compact" }).format(one.properties.count) } }));
-    const wide = points.filter((one) => one.properties.radius_km);
-    map.getSource("rings").setData({ ...EMPTY, features: wide.map((one) => ({ ...one, geometry: { type: "Polygon", coordinates: drawRing(one.geometry.coordinates, one.properties.radius_km) } })) });
-    map.getSource("found").setData({ ...EMPTY, features: points });
-    element.dataset.shown = String(points.reduce((sum, one) => sum + one.properties.count, 0));
+  function show({ clusters, areas, nowhere }) {
+    const short = new Intl.NumberFormat("en", { notation: "compact" });
+    const draw = (one, more) => ({ type: "Feature", properties: { ...one, ...more, count: one.incidents, shown: short.format(one.incidents) }, geometry: { type: "Point", coordinates: [one.lon, one.lat] } });
+    const points = clusters.map((one) => draw(one, {}));
+    const regions = areas.filter((one) => one.lat !== null && one.admin1).map((one) => draw(one, { where: one.admin1 }));
+    const ringed = [...points, ...regions].filter((one) => one.properties.radius_km && (one.properties.where || one.properties.count === 1));
+    map.getSource("rings").setData({ ...EMPTY, features: ringed.map((one) => ({ ...one, geometry: { type: "Polygon", coordinates: drawRing(one.geometry.coordinates, one.properties.radius_km) } })) });
+    map.getSource("found").setData({ ...EMPTY, features: [...points, ...regions] });
+    const whole = areas.filter((one) => !one.admin1);
+    map.setFilter("shaded", ["in", ["get", "code"], ["literal", whole.map((one) => one.country)]]);
+    const note = document.querySelector("[data-map-note]");
+    if (note) {
+      const countries = whole.slice(0, 6).map((one) => `${names.of(one.country) ?? one.country} ${one.incidents}`).join(", ");
+      note.textContent = [
+        countries ? `Known to the country only, shaded: ${countries}${whole.length > 6 ? " and others" : ""}.` : "",
+        nowhere ? `Without a place: ${nowhere}.` : "",
+      ].join(" ");
+    }
+    element.dataset.shown = String([...clusters, ...areas].reduce((sum, one) => sum + one.incidents, 0));
   }
-  map.on("click", "found", ({ features: [one], lngLat }) => {
-    if (one.properties.count > 1 && map.getZoom() < 11) map.easeTo({ center: one.geometry.coordinates, zoom: map.getZoom() + 2 });
-    else new Popup({ maxWidth: "18rem" }).setLngLat(lngLat).setDOMContent(tell(one)).addTo(map);
+  map.on("click", "found", async ({ features: [one], lngLat }) => {
+    const told = one.properties;
+    if (told.count > 1 && !told.where && map.getZoom() < 11) {
+      map.fitBounds(typeof told.box === "string" ? JSON.parse(told.box) : told.box, { padding: 60, maxZoom: map.getZoom() + 4 });
+    } else new Popup({ maxWidth: "18rem" }).setLngLat(lngLat).setDOMContent(await tell(told)).addTo(map);
   });
   map.on("mouseenter", "found", () => { map.getCanvas().style.cursor = "pointer"; });
   map.on("mouseleave", "found", () => { map.getCanvas().style.cursor = ""; });
@@ -156,13 +185,23 @@ async function openMap(element, world) {
     within.value = [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()].map((value) => value.toFixed(3)).join(",");
     within.disabled = false;
   });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => map.setStyle(makeStyle(world)));
-  map.on("styledata", () => { if (map.isStyleLoaded()) refresh(); });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    map.setStyle(makeStyle(world));
+    map.once("style.load", refresh);
+  });
   await refresh();
 }
 
-const maps = [...document.querySelectorAll("[data-map]")];
-if (maps.length) {
-  const world = await fetchWorld();
-  await Promise.all(maps.map((element) => openMap(element, world)));
+let world;
+async function openMaps() {
+  for (const element of document.querySelectorAll("[data-map]:not([data-open])")) {
+    element.dataset.open = "";
+    world ??= fetchWorld();
+    await openMap(element, await world);
+  }
 }
+
+// The page's own parts are exchanged without loading it anew; a map in the new part is opened too.
+document.addEventListener("htmx:after:swap", openMaps);
+document.addEventListener("htmx:afterSwap", openMaps);
+await openMaps();

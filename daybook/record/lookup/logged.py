@@ -56,6 +56,7 @@ def find_log(
     *,
     since: date | None = None,
     until: date | None = None,
+    before: int | None = None,
     limit: int = 100,
 ) -> list[LogEntry]:
     """Return what was entered and judged, newest first.
@@ -64,6 +65,7 @@ def find_log(
         what: the id of a report, the id or name of an incident, group or person, or a data set as
             `ucdp-ged` or `ucdp-ged/21.1`; only what touched it.
         since, until: days (UTC) on which it was entered or judged, both inclusive.
+        before: the number of a line; only earlier ones.
         limit: the most to return, up to 10,000.
 
     Raises:
@@ -74,6 +76,8 @@ def find_log(
         query = query.where(log.c.made >= datetime.combine(since, time.min))
     if until is not None:
         query = query.where(log.c.made < datetime.combine(until + timedelta(days=1), time.min))
+    if before is not None:
+        query = query.where(log.c.number < before)
     with book.read() as connection:
         if what is None:
             rows = list(connection.execute(query.limit(limit)))

@@ -1,0 +1,1 @@
+"""The register: all incidents at a glance, own and imported ones, narrowed, counted and searched."""
