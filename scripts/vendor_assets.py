@@ -1,6 +1,6 @@
-"""Puts the desk's third-party parts into its static folder: htmx as it is, the world's outlines made compact.
+"""Puts the desk's third-party parts into its static folder: as they are, the world's outlines made compact.
 
-Run it only to renew a part: `python scripts/vendor_assets.py`. It asks the npm client for the two packages
+Run it only to renew a part: `python scripts/vendor_assets.py`. It asks the npm client for the packages
 named in `PARTS`, at exactly those versions, and writes the files, their licences and `vendored.json`.
 """
 
@@ -31,14 +31,19 @@ UNNUMBERED = {"Kosovo": "XK"}
 
 @dataclass(frozen=True)
 class Part:
-    """One package that is vendored: what is taken from it and under which licence."""
+    """One package that is vendored: the files taken from it, by the names they get, and its licence."""
 
     name: str
     version: str
     licence: str
-    source: str
-    target: str
+    licence_source: str
+    files: dict[str, str]
     what: str
+
+    @property
+    def licence_file(self) -> str:
+        """The name that its licence gets."""
+        return f"{self.name.split('.')[0]}.LICENSE.txt"
 
 
 PARTS = (
@@ -46,17 +51,38 @@ PARTS = (
         "htmx.org",
         "4.0.1",
         "0BSD",
-        "dist/htmx.min.js",
-        "htmx.min.js",
+        "LICENSE",
+        {"htmx.min.js": "dist/htmx.min.js"},
         "changes part of a page without loading it anew",
     ),
     Part(
         "world-atlas",
         "2.0.2",
         "ISC; the outlines themselves are Natural Earth's, in the public domain",
-        "countries-50m.json",
-        "countries.json",
-        "country outlines of the locator maps, simplified and rewritten",
+        "LICENSE",
+        {"countries.json": "countries-50m.json"},
+        "country outlines of the maps, simplified and rewritten",
+    ),
+    Part(
+        "maplibre-gl",
+        "6.17.0",
+        "BSD-3-Clause",
+        "LICENSE.txt",
+        # The module finds its worker beside itself, under this name.
+        {
+            "maplibre-gl.mjs": "dist/maplibre-gl.mjs",
+            "maplibre-gl-worker.mjs": "dist/maplibre-gl-worker.mjs",
+            "maplibre-gl.css": "dist/maplibre-gl.css",
+        },
+        "draws the map that can be moved",
+    ),
+    Part(
+        "cytoscape",
+        "3.34.4",
+        "MIT",
+        "LICENSE",
+        {"cytoscape.mjs": "dist/cytoscape.esm.min.mjs"},
+        "draws the network of groups and people",
     ),
 )
 
@@ -151,32 +177,36 @@ def convert_outlines(topology: dict[str, Any]) -> dict[str, Any]:
     return {"unit": 1 / UNITS_PER_DEGREE, "arcs": arcs, "countries": dict(sorted(countries.items()))}
 
 
-def write_part(part: Part, package: Path) -> dict[str, str]:
-    """Return the row of `vendored.json` for a part, having written its file and its licence."""
-    target = VENDOR / part.target
-    if part.name == "world-atlas":
-        outlines = convert_outlines(json.loads((package / part.source).read_text("utf-8")))
-        target.write_text(json.dumps(outlines, separators=(",", ":"), ensure_ascii=False) + "\n", "utf-8")
-    else:
-        shutil.copyfile(package / part.source, target)
-    licence = f"{part.target.split('.')[0]}.LICENSE.txt"
-    shutil.copyfile(package / "LICENSE", VENDOR / licence)
-    return {
-        "name": part.name,
-        "version": part.version,
-        "licence": part.licence,
-        "licence_file": licence,
-        "file": part.target,
-        "what": part.what,
-        "sha256": hashlib.sha256(target.read_bytes()).hexdigest(),
-    }
+def write_part(part: Part, package: Path) -> list[dict[str, str]]:
+    """Return the rows of `vendored.json` for a part, having written its files and its licence."""
+    shutil.copyfile(package / part.licence_source, VENDOR / part.licence_file)
+    rows = []
+    for name, source in part.files.items():
+        target = VENDOR / name
+        if part.name == "world-atlas":
+            outlines = convert_outlines(json.loads((package / source).read_text("utf-8")))
+            target.write_text(json.dumps(outlines, separators=(",", ":"), ensure_ascii=False) + "\n", "utf-8")
+        else:
+            shutil.copyfile(package / source, target)
+        rows.append(
+            {
+                "name": part.name,
+                "version": part.version,
+                "licence": part.licence,
+                "licence_file": part.licence_file,
+                "file": name,
+                "what": part.what,
+                "sha256": hashlib.sha256(target.read_bytes()).hexdigest(),
+            }
+        )
+    return rows
 
 
 def main() -> None:
     """Renew every vendored part."""
     VENDOR.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        rows = [write_part(part, fetch_package(part, Path(folder))) for part in PARTS]
+        rows = [row for part in PARTS for row in write_part(part, fetch_package(part, Path(folder)))]
     (VENDOR / "vendored.json").write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 

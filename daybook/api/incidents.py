@@ -9,7 +9,8 @@ from itertools import islice
 from daybook.api.asking import AS_OF, ID, Asked
 from daybook.api.endpoint import Endpoint, File
 from daybook.record import lookup
-from daybook.record.history.lookup import find_imported_incident, is_imported
+from daybook.record.history.links import is_imported
+from daybook.record.history.lookup import find_imported_incident
 from daybook.register.card import Card
 from daybook.register.clustering import DEEPEST, WORLD, Clusters
 from daybook.register.counting import Facets, Tally

@@ -10,6 +10,7 @@ from fastapi import Request, Response
 from daybook.desk.asking import Answer, Asked
 from daybook.desk.pages.frame import Frame
 from daybook.desk.rendering import render_html, render_json
+from daybook.desk.returning import COOKIE, KEPT
 from daybook.desk.visiting import (
     Desk,
     Visit,
@@ -17,6 +18,7 @@ from daybook.desk.visiting import (
     drop_session,
     find_token,
     identify,
+    is_secure,
     write_notice,
     write_session,
 )
@@ -67,6 +69,11 @@ def answer_page(desk: Desk, request: Request, asked: Asked, answer: Answer) -> R
     html = render_html(answer.template, answer.page, frame)
     response = Response(html, headers=_PRIVATE, media_type="text/html")
     keep_visit(request, response, visit)
+    if answer.visited is not None:
+        kept = int(KEPT.total_seconds())
+        response.set_cookie(
+            COOKIE, answer.visited, max_age=kept, httponly=True, samesite="lax", secure=is_secure(request)
+        )
     return response
 
 

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 
 from fastapi import FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
 
 from daybook.api import create_api
 from daybook.desk.actions import ACTIONS
@@ -19,7 +20,9 @@ from daybook.desk.guarded import Guarded, guard_page
 from daybook.desk.guarding import add_headers
 from daybook.desk.places import STATIC
 from daybook.desk.posting import make_action_handler
-from daybook.desk.routes import PAGES
+from daybook.desk.remembering import AnswerMemory
+from daybook.desk.returning import COOKIE
+from daybook.desk.routes import PAGES, REMEMBERED
 from daybook.desk.visiting import SINGLE_USER, Desk, identify
 from daybook.record.book import BookPlace, open_book
 from daybook.record.desk_key import find_desk_key
@@ -49,8 +52,9 @@ def create_app(
     # Without addresses, the interactive documentation, which loads parts from elsewhere, is off.
     app = FastAPI(title="Daybook", docs_url=None, redoc_url=None, openapi_url=None, lifespan=close_after)
     app.state.desk = desk
+    memory = AnswerMemory()
     for path, show in PAGES.items():
-        handle = _make_handler(desk, guard_page(show))
+        handle = _make_handler(desk, memory if path in REMEMBERED else None, guard_page(show))
         if path != "/":
             app.add_api_route(f"{path}.json", handle, methods=["GET"])
         app.add_api_route(path, handle, methods=["GET", "HEAD"])
@@ -59,14 +63,16 @@ def create_app(
     app.mount("/api", create_api(desk.book))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     add_error_pages(app, desk)
+    app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=6)
     add_headers(app)
     return app
 
 
-def _make_handler(desk: Desk, show: Guarded) -> Callable[[Request], Response]:
+def _make_handler(desk: Desk, memory: AnswerMemory | None, show: Guarded) -> Callable[[Request], Response]:
     def handle(request: Request) -> Response:
         asked = read_asked(desk, request)
-        return answer_page(desk, request, asked, show(asked))
+        answer = show(asked) if memory is None else memory.answer(asked, show)
+        return answer_page(desk, request, asked, answer)
 
     return handle
 
@@ -90,4 +96,5 @@ def read_asked(desk: Desk, request: Request) -> Asked:
         address=request.client.host if request.client else "",
         origin=f"{request.url.scheme}://{request.headers.get('host', '')}",
         by_token=visit.by_token,
+        visited=request.cookies.get(COOKIE, ""),
     )

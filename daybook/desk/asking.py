@@ -38,6 +38,7 @@ class Asked:
         session: the visitor's session, known to this desk and the visitor's browser only.
         address: the network address that the request came from; origin: the desk's own, `https://HOST`.
         by_token: whether an API token, and no sign-in, says who asks.
+        visited: what the reader's browser kept of the visit before, empty at the first.
     """
 
     book: Book
@@ -52,6 +53,7 @@ class Asked:
     address: str = ""
     origin: str = ""
     by_token: bool = False
+    visited: str = ""
 
     def text(self, name: str) -> str:
         """Return a query field without white space around it, empty where it is missing."""
@@ -91,6 +93,7 @@ class Answer:
         title, section: of the page; moved: the address to go to instead.
         notice: shown once, on the page that is gone to or beside the fragment.
         session: the session that begins with this answer; empty ends the visitor's, None leaves it.
+        visited: what the reader's browser is to keep of this visit, None where it keeps what it has.
     """
 
     template: str = ""
@@ -100,6 +103,7 @@ class Answer:
     moved: str | None = None
     notice: Notice | None = None
     session: str | None = None
+    visited: str | None = None
 
 
 def read_local_address(text: str) -> str | None:

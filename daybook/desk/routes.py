@@ -7,10 +7,10 @@ from datetime import date
 from urllib.parse import urlencode
 
 from daybook import __version__
-from daybook.desk.asking import Answer, Asked, read_day, read_number, read_shown
+from daybook.desk.asking import Answer, Asked, read_number, read_shown
 from daybook.desk.coding import find_blind, list_codings, show_agreement, show_coding, show_settle
+from daybook.desk.exploring import explore, show_imported
 from daybook.desk.finding import fold, has_words, make_group_row, narrow_people
-from daybook.desk.pages.day import make_day_page
 from daybook.desk.pages.dossiers import make_group_page, make_person_page, make_place_page
 from daybook.desk.pages.frame import make_address
 from daybook.desk.pages.incident import make_incident_page
@@ -20,7 +20,6 @@ from daybook.desk.pages.listings import (
     IssuesPage,
     NamesPage,
     PeoplePage,
-    make_incidents_page,
     make_issue_row,
     make_reports_page,
 )
@@ -30,8 +29,9 @@ from daybook.desk.pages.report import make_report_page
 from daybook.desk.pages.rows import make_incident_row, make_person_row, make_report_row
 from daybook.desk.places import VENDOR
 from daybook.desk.refusing import AskedError
-from daybook.desk.shows import accounts, jobs, trail
 from daybook.desk.reviewing import list_inbox, show_review, show_why
+from daybook.desk.shows import accounts, jobs, trail
+from daybook.desk.today import show_changes, show_today
 from daybook.desk.words.terms import TYPES, say_number
 from daybook.desk.words.values import say_place
 from daybook.errors import NotFoundError
@@ -41,15 +41,6 @@ from daybook.schema.state import IncidentLine
 
 _ALL = 50_000
 _FOUND = 30
-
-
-def show_day(asked: Asked) -> Answer:
-    """Return the page of the day asked for, of the latest day if none is."""
-    known = lookup.find_days(asked.book, as_of=asked.as_of)
-    day = read_day("day", asked.text("day")) or (known[-1] if known else None)
-    found = lookup.find_day(asked.book, day, as_of=asked.as_of) if day and known else None
-    page = make_day_page(found, known)
-    return Answer("day", page, page.day or "Empty book", "today")
 
 
 def show_report(asked: Asked) -> Answer:
@@ -85,27 +76,6 @@ def show_place(asked: Asked) -> Answer:
     """Return the page of a place."""
     page = make_place_page(lookup.find_place(asked.book, asked.key, as_of=asked.as_of))
     return Answer("place", page, page.name, "incidents")
-
-
-def list_incidents(asked: Asked) -> Answer:
-    """Return the list of incidents, narrowed by words, year and type."""
-    year = read_number("year", asked.text("year"), 1, 9999)
-    kind = asked.text("type")
-    if kind and kind not in TYPES:
-        raise AskedError(f"type={kind[:40]} is no type of incident; use one of {', '.join(TYPES)}")
-    lines = lookup.find_incidents(asked.book, as_of=asked.as_of, limit=_ALL)
-    years = {line.date.start.year for line in lines if line.date}
-    words = asked.text("text")
-    fitting = [
-        line
-        for line in lines
-        if (not kind or line.type == kind)
-        and (year is None or (line.date is not None and line.date.start.year <= year <= line.date.end.year))
-        and has_words(_describe(line), words)
-    ]
-    chosen = Filter(words, str(year) if year else "", kind)
-    page = make_incidents_page(fitting, chosen, sorted(years), read_shown(asked))
-    return Answer("incidents", page, "Incidents", "incidents")
 
 
 def _describe(line: IncidentLine) -> str:
@@ -223,9 +193,11 @@ def show_about(asked: Asked) -> Answer:
 
 
 PAGES: dict[str, Callable[[Asked], Answer]] = {
-    "/": show_day,
-    "/today": show_day,
-    "/incidents": list_incidents,
+    "/": show_today,
+    "/today": show_today,
+    "/changes": show_changes,
+    "/incidents": explore,
+    "/imported/{key:path}": show_imported,
     "/incident/{key}": show_incident,
     "/groups": list_groups,
     "/group/{key}": show_group,
@@ -250,3 +222,20 @@ PAGES: dict[str, Callable[[Asked], Answer]] = {
     **trail.PAGES,
     **jobs.PAGES,
 }
+
+REMEMBERED = frozenset(
+    [
+        *("/", "/today", "/changes", "/incidents", "/incident/{key}", "/imported/{key:path}"),
+        *(
+            "/groups",
+            "/group/{key}",
+            "/people",
+            "/person/{key}",
+            "/places",
+            "/place/{key}",
+            "/reports",
+            "/find",
+        ),
+    ]
+)
+"""Pages that are made of nothing but what the log tells of, so that they hold until it grows."""

@@ -9,13 +9,13 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from daybook.record.building import build_incident
-from daybook.record.correcting import correct_tellings, find_decided
+from daybook.record.correcting import correct_tellings
+from daybook.record.decisions import Decisions, find_decisions
 from daybook.record.sources import find_sources_each
 from daybook.record.tables import entries
 from daybook.record.tellings import Telling
 from daybook.record.victims import NAMELESS
 from daybook.register.card import OWN, RADII, Card, CardParty, find_review
-from daybook.schema.judgement import Judgement
 from daybook.schema.state import Incident
 from daybook.spelling import romanise_name
 
@@ -26,16 +26,16 @@ def build_cards(
     connection: Connection,
     things: Sequence[Sequence[Telling]],
     as_of: date | None = None,
-    decided: Mapping[str, Judgement] | None = None,
+    decided: Decisions | None = None,
 ) -> Iterator[tuple[int, Card]]:
     """Yield the number of the first mention and the card of each incident, as it was known on the day.
 
     Args:
         things: whole incidents, each as its tellings in order of adding.
-        decided: what `find_decided` returned, where it is asked once for many.
+        decided: what `find_decisions` returned, where it is asked once for many.
     """
     if decided is None:
-        decided = find_decided(connection, as_of)
+        decided = find_decisions(connection, as_of)
     told = correct_tellings(connection, [t for thing in things for t in thing], as_of, decided)
     corrected = {telling.subject: telling for telling in told}
     verdicts = _count_verdicts(connection, decided, corrected)
@@ -104,10 +104,10 @@ def _list_parties(incident: Incident) -> tuple[CardParty, ...]:
 
 
 def _count_verdicts(
-    connection: Connection, decided: Mapping[str, Judgement], tellings: Mapping[str, Telling]
+    connection: Connection, decided: Decisions, tellings: Mapping[str, Telling]
 ) -> dict[str, Counter[str]]:
     """How many entries of each telling people accepted, corrected and rejected."""
-    by_people = {id: j.verdict for id, j in decided.items() if j.by_person}
+    by_people = {id: j.verdict for id, j in decided.standing.items() if j.by_person}
     counts: dict[str, Counter[str]] = {}
     ids = sorted(by_people)
     for start in range(0, len(ids), _AT_ONCE):

@@ -8,7 +8,7 @@ from dataclasses import fields
 from sqlalchemy import Connection, select
 
 from daybook.record.book import Book
-from daybook.record.correcting import find_decided
+from daybook.record.decisions import find_decisions
 from daybook.record.log import split
 from daybook.record.tables import mentions
 from daybook.record.tellings import gather_things
@@ -44,7 +44,7 @@ def _check_state(connection: Connection) -> Iterator[str]:
 
 
 def _check_rows(connection: Connection) -> Iterator[str]:
-    decided = find_decided(connection)
+    decided = find_decisions(connection)
     roots = list(connection.execute(select(mentions.c.root).distinct()).scalars())
     known = set(roots)
     for table in (cards, things):

@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 from sqlalchemy import Connection, Date, String, select, type_coerce
 
-from daybook.record.correcting import find_decided
+from daybook.record.decisions import find_decisions
 from daybook.record.history.tables import (
     dataset_actor_names,
     dataset_actors,
@@ -70,7 +70,7 @@ def _plain(column: Any) -> Any:
 def load_as_of(connection: Connection, as_of: date) -> tuple[Columns, dict[int, Card]]:
     """Return the book's own incidents as they were known on the day, and their cards by number."""
     known = select(mentions.c.subject).where(mentions.c.noun == "incident", mentions.c.known <= as_of)
-    decided = find_decided(connection, as_of)
+    decided = find_decisions(connection, as_of)
     things = gather_things(connection, list(connection.execute(known).scalars()), as_of)
     held: dict[int, Card] = {}
     for part in split(things, _AT_ONCE):

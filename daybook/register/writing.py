@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, delete, select
 
 from daybook.record.building import list_lines
-from daybook.record.correcting import find_decided
+from daybook.record.decisions import find_decisions
 from daybook.record.dialect import insert_many
 from daybook.record.log import split
 from daybook.record.lookup.actors import choose_name, list_names
@@ -32,7 +32,7 @@ def write_things(connection: Connection, roots: Iterable[int], line: int) -> Non
     Args:
         roots: numbers of mentions; line: of the log, up to which the book is read.
     """
-    decided = find_decided(connection)
+    decided = find_decisions(connection)
     for part in split(sorted(roots), _AT_ONCE):
         for table, column in (*_BY_ROOT, (card_mentions, "card")):
             connection.execute(delete(table).where(table.c[column].in_(part)))

@@ -14,6 +14,7 @@ import pytest
 
 import daybook.desk
 from daybook.desk.pages.accounts import AccountPage, InvitationPage, LoginPage, SecretPage, UsersPage
+from daybook.desk.pages.changes import ChangesPage
 from daybook.desk.pages.coding import AgreementPage, CodingPage, CodingsPage, SettlePage
 from daybook.desk.pages.day import DayPage
 from daybook.desk.pages.dossiers import GroupPage, PersonPage, PlacePage
@@ -32,8 +33,8 @@ from daybook.desk.pages.listings import (
 from daybook.desk.pages.notices import AboutPage, ErrorPage
 from daybook.desk.pages.questions import QuestionsPage
 from daybook.desk.pages.report import ReportPage
-from daybook.desk.pages.trail import TrailPage
 from daybook.desk.pages.reviewing import ReviewPage
+from daybook.desk.pages.trail import TrailPage
 from daybook.desk.pages.why import WhyPage
 from daybook.desk.rendering import make_environment
 
@@ -67,6 +68,7 @@ PAGES = {
     "settle": SettlePage,
     "review": ReviewPage,
     "why": WhyPage,
+    "changes": ChangesPage,
 }
 
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from daybook.reading.reader import CloseReading, explain_report
-from daybook.schema.report import Report, hash_bytes
 from daybook.review.explaining import list_explanation, render_explanation
+from daybook.schema.report import Report, hash_bytes
 
 TEXT = (
     "Two soldiers killed in ambush near Poso\n\n"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from daybook.desk.drawing.scales import Tick, choose_step
 from daybook.desk.pages.members import ChartPoint
 from daybook.desk.words.time import say_short_day
 
@@ -24,14 +25,6 @@ class Spot:
     top: float
     bottom: float
     point: ChartPoint
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A line of the scale: where it is, and its words."""
-
-    at: float
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +49,7 @@ def draw_strength(points: Sequence[ChartPoint]) -> StrengthDrawing | None:
     days = sorted(date.fromisoformat(point.iso).toordinal() for point in points)
     margin = max(20, (days[-1] - days[0]) // 20)
     first, last = days[0] - margin, days[-1] + margin
-    step = _choose_step(max(point.high for point in points))
+    step = choose_step(max(point.high for point in points))
     top = step * (max(point.high for point in points) // step + 1)
 
     def find_x(day: int) -> float:
@@ -97,15 +90,6 @@ def _write_steps(spots: Sequence[Spot]) -> str:
     if len(spots) < 2:
         return ""
     return f"M{spots[0].x:g} {spots[0].y:g}" + "".join(f"H{spot.x:g}V{spot.y:g}" for spot in spots[1:])
-
-
-def _choose_step(highest: int) -> int:
-    size = 1
-    while True:
-        for factor in (1, 2, 5):
-            if highest < 5 * factor * size:
-                return factor * size
-        size *= 10
 
 
 def _choose_days(first: int, last: int) -> list[tuple[int, str]]:

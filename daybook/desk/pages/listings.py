@@ -6,37 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from daybook.desk.pages.rows import IncidentRow, PersonRow, ReportRow, make_incident_row, make_report_row
-from daybook.desk.words.terms import TYPES, say_number
+from daybook.desk.pages.rows import IncidentRow, PersonRow, ReportRow, make_report_row
+from daybook.desk.words.terms import say_number
 from daybook.desk.words.time import say_day
-from daybook.schema.state import IncidentLine, ReportLine
+from daybook.schema.state import ReportLine
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What a list is narrowed to: words in the headline or place, a year, a type; empty for all."""
+    """What a list of reports is narrowed to: words of the title or outlet, a year; empty for all."""
 
     text: str = ""
     year: str = ""
-    type: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentsPage:
-    """The list of incidents.
-
-    Attributes:
-        rows: those shown, newest first; found: how many fit the filter, in words.
-        filter: what was asked for; types: every type with its words; years: the years on offer.
-        more: the number of rows to ask for to see more, None where all are shown.
-    """
-
-    rows: tuple[IncidentRow, ...]
-    found: str
-    filter: Filter
-    types: tuple[tuple[str, str], ...]
-    years: tuple[int, ...]
-    more: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +92,6 @@ class IssuesPage:
 
     rows: tuple[IssueRow, ...]
     found: str
-
-
-def make_incidents_page(
-    lines: Sequence[IncidentLine], asked: Filter, years: Sequence[int], shown: int
-) -> IncidentsPage:
-    """Return the list of incidents, of which the first `shown` are drawn."""
-    return IncidentsPage(
-        rows=tuple(make_incident_row(line) for line in lines[:shown]),
-        found=say_number(len(lines), "incident"),
-        filter=asked,
-        types=tuple(TYPES.items()),
-        years=tuple(sorted(years, reverse=True)),
-        more=2 * shown if len(lines) > shown else None,
-    )
 
 
 def make_reports_page(lines: Sequence[ReportLine], asked: Filter, shown: int) -> ReportsPage:

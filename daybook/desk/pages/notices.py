@@ -53,8 +53,8 @@ class ErrorPage:
 
 
 def read_parts(vendor: Path) -> tuple[VendoredPart, ...]:
-    """Return the vendored parts as `vendored.json` in the folder lists them."""
-    return tuple(
+    """Return the vendored parts as `vendored.json` in the folder lists them, each once."""
+    parts = (
         VendoredPart(
             name=row["name"],
             version=row["version"],
@@ -64,3 +64,4 @@ def read_parts(vendor: Path) -> tuple[VendoredPart, ...]:
         )
         for row in json.loads((vendor / "vendored.json").read_text("utf-8"))
     )
+    return tuple(dict.fromkeys(parts))

@@ -265,9 +265,10 @@ def _gather_members(
 ) -> list[list[Telling]]:
     """The people told as of the group, and members without a group in reports on it alone."""
     query = where_named(select(mentions.c.subject).where(mentions.c.noun == "person"), "group", names)
-    members = _gather_members(connection, names, thing, as_of)
-    figures = correct_figures(connection, find_figures(connection, thing), as_of)
-    return _reckon(connection, figures, names, (incidents, members), as_of)
+    told = list(connection.execute(query).scalars())
+    ungrouped = find_ungrouped(connection, [telling.subject for telling in group])
+    things = gather_things(connection, list(dict.fromkeys((*told, *ungrouped))), as_of)
+    return correct_things(connection, things, as_of)
 
 
 def _render_people(

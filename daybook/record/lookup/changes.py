@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -17,7 +17,7 @@ from daybook.record.log import split
 from daybook.record.lookup.actors import choose_name, find_arithmetic, list_names
 from daybook.record.lookup.changed_sets import find_set_changes
 from daybook.record.sources import Sources, find_sources
-from daybook.record.tables import entries, judgements, mentions
+from daybook.record.tables import entries, judgements, log, mentions
 from daybook.record.tellings import Noun, Telling, gather_things
 from daybook.schema.log import Change
 from daybook.schema.state import ReportLine
@@ -54,15 +54,44 @@ def find_changes(book: Book, earlier: date, later: date | None = None) -> list[C
         reached = find_reachable(connection, _find_touched(connection, earlier, later))
         found: list[Change] = []
         for noun in _NOUNS:
-            own = sorted(subject for subject in reached if f"/{noun}/" in subject)
+            own = _choose(reached, noun)
             before = _find_states(connection, noun, own, earlier)
             after = _find_states(connection, noun, own, later)
-            changes = list(_compare(noun, before, after, earlier))
+            changes = list(_compare(noun, before, after, lambda telling: telling.known > earlier))
             if noun == "group":
                 asked = _ask(connection, before, earlier), _ask(connection, after, later)
                 changes += _compare_questions(after, *asked, earlier)
             found += sorted(changes, key=lambda change: change.id)
         return found + find_set_changes(connection, earlier, later)
+
+
+def find_news(book: Book, number: int) -> list[Change]:
+    """Return what the record says differently now than before the reports that came after a line of the log.
+
+    `find_changes` compares two days of knowledge; this one two moments of the book's own growth, and so tells
+    what is new to a reader who was there when the log had `number` lines, however old the reports are. What
+    people joined or split since is compared as it stands now. Open questions are not compared.
+    """
+    with book.read() as connection:
+        added = select(log.c.subject).where(log.c.number > number, log.c.what == "report")
+        new = frozenset(connection.execute(added).scalars())
+        touched: set[str] = set()
+        for part in split(sorted(new), _AT_ONCE):
+            query = select(mentions.c.subject).where(mentions.c.report.in_(part))
+            touched |= set(connection.execute(query).scalars())
+        reached = find_reachable(connection, touched)
+        found: list[Change] = []
+        for noun in _NOUNS:
+            own = _choose(reached, noun)
+            before = _find_states(connection, noun, own, None, new)
+            after = _find_states(connection, noun, own, None)
+            changes = _compare(noun, before, after, lambda telling: telling.report in new)
+            found += sorted(changes, key=lambda change: change.id)
+        return found
+
+
+def _choose(subjects: Iterable[str], noun: Noun) -> list[str]:
+    return sorted(subject for subject in subjects if f"/{noun}/" in subject)
 
 
 def _find_touched(connection: Connection, earlier: date, later: date | None) -> set[str]:
@@ -87,9 +116,17 @@ def _day_after(day: date) -> datetime:
 
 
 def _find_states(
-    connection: Connection, noun: Noun, subjects: Sequence[str], as_of: date | None
+    connection: Connection,
+    noun: Noun,
+    subjects: Sequence[str],
+    as_of: date | None,
+    without: frozenset[str] = frozenset(),
 ) -> list[_State]:
+    """The things that the mentions belong to, as known on the day and without those reports."""
     things = gather_things(connection, subjects, as_of)
+    if without:
+        kept = ([telling for telling in thing if telling.report not in without] for thing in things)
+        things = [thing for thing in kept if thing]
     if noun == "incident":
         things = correct_things(connection, things, as_of)
         sources = find_sources(connection, [t for thing in things for t in thing], as_of)
@@ -145,7 +182,7 @@ def _render(value: object) -> str | None:
 
 
 def _compare(
-    noun: Noun, before: Sequence[_State], after: Sequence[_State], earlier: date
+    noun: Noun, before: Sequence[_State], after: Sequence[_State], is_new: Callable[[Telling], bool]
 ) -> Iterator[Change]:
     held = {subject: number for number, state in enumerate(before) for subject in state.subjects}
     olds_of = [sorted({held[subject] for subject in state.subjects if subject in held}) for state in after]
@@ -154,7 +191,7 @@ def _compare(
         for number in olds:
             parts.setdefault(number, []).append(state)
     for state, olds in zip(after, olds_of, strict=True):
-        since = list_lines(telling for telling in state.tellings if telling.known > earlier)
+        since = list_lines(filter(is_new, state.tellings))
         if not olds:
             yield Change("new", noun, state.id, state.name, after=_describe(noun, state), reports=since)
             continue

@@ -24,6 +24,16 @@ class StoredReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportText:
+    """A report's words: its id, its title where it has one, the day it came out, and its text."""
+
+    id: str
+    title: str | None
+    published: date | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class GroupLine:
     """A group as it is listed; `last_told` is the day of the latest report on it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,8 +11,8 @@ from sqlalchemy import Connection, Row, func, select
 
 from daybook.errors import NotFoundError
 from daybook.record.book import Book
-from daybook.record.lookup.lines import Issue, StoredReport
-from daybook.record.tables import entries, issues, judgements, mentions, readings, reports
+from daybook.record.lookup.lines import Issue, ReportText, StoredReport
+from daybook.record.tables import entries, issues, judgements, log, mentions, readings, reports
 from daybook.record.tellings import gather_things
 from daybook.schema.contract import parse_reading
 from daybook.schema.report import Report
@@ -164,3 +165,18 @@ def count_all(book: Book, *, as_of: date | None = None) -> dict[str, int]:
 
 def _count(connection: Connection, query: Any) -> int:
     return int(connection.execute(query).scalar_one())
+
+
+def find_texts(book: Book, ids: Sequence[str]) -> list[ReportText]:
+    """Return the texts of these reports, in no order; of none that the book does not hold."""
+    columns = (reports.c.id, reports.c.title, reports.c.published, reports.c.text)
+    with book.read() as connection:
+        rows = connection.execute(select(*columns).where(reports.c.id.in_(ids)))
+        return [ReportText(row.id, row.title, row.published, row.text) for row in rows]
+
+
+def count_added(book: Book, number: int) -> int:
+    """Return how many reports came into the book after a line of its log."""
+    query = select(func.count()).where(log.c.number > number, log.c.what == "report")
+    with book.read() as connection:
+        return connection.execute(query).scalar_one()

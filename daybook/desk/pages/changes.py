@@ -1,0 +1,38 @@
+"""The page that compares the record as known on two days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from daybook.desk.pages.news import NewsSection, make_sections
+from daybook.desk.words.time import say_day
+from daybook.schema.log import Change
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    """What the record says differently.
+
+    Attributes:
+        heading: in words; since, until: the two days, as YYYY-MM-DD.
+        sections: the changes by kind; command: what prints the same in a terminal.
+    """
+
+    heading: str
+    since: str
+    until: str
+    sections: tuple[NewsSection, ...]
+    command: str
+
+
+def make_changes_page(changes: Sequence[Change], earlier: date, later: date) -> ChangesPage:
+    """Return the page of what changed between the ends of the two days."""
+    return ChangesPage(
+        heading=f"What changed from {say_day(earlier)} to {say_day(later)}",
+        since=earlier.isoformat(),
+        until=later.isoformat(),
+        sections=make_sections(changes),
+        command=f"daybook changes {earlier} {later}",
+    )
