@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -18,7 +19,7 @@ from daybook.desk.guarded import Guarded, guard_page
 from daybook.desk.guarding import add_headers
 from daybook.desk.places import STATIC
 from daybook.desk.posting import make_action_handler
-from daybook.desk.routes import PAGES
+from daybook.desk.routes import OWN_PAGES, PAGES
 from daybook.desk.visiting import SINGLE_USER, Desk, identify
 from daybook.record.book import BookPlace, open_book
 from daybook.record.desk_key import find_desk_key
@@ -48,8 +49,8 @@ def create_app(
     # Without addresses, the interactive documentation, which loads parts from elsewhere, is off.
     app = FastAPI(title="Daybook", docs_url=None, redoc_url=None, openapi_url=None, lifespan=close_after)
     app.state.desk = desk
-    for path, show in PAGES.items():
-        handle = _make_handler(desk, guard_page(show))
+    for path, show in (*PAGES.items(), *OWN_PAGES.items()):
+        handle = _make_handler(desk, guard_page(show), dated=path in PAGES)
         if path != "/":
             app.add_api_route(f"{path}.json", handle, methods=["GET"])
         app.add_api_route(path, handle, methods=["GET", "HEAD"])
@@ -61,9 +62,11 @@ def create_app(
     return app
 
 
-def _make_handler(desk: Desk, show: Guarded) -> Callable[[Request], Response]:
+def _make_handler(desk: Desk, show: Guarded, dated: bool) -> Callable[[Request], Response]:
     def handle(request: Request) -> Response:
         asked = read_asked(desk, request)
+        if not dated:
+            asked = replace(asked, as_of=None)
         return answer_page(desk, request, asked, show(asked))
 
     return handle
