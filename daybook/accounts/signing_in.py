@@ -40,9 +40,10 @@ def sign_in(book: Book, name: str, password: str, address: str) -> str:
     # Outside of any transaction: it takes long, and as long for a name that nobody has.
     right = is_password(row.password if row is not None else None, password)
     if row is None or not right or row.locked:
-        if row is not None:
-            with book.begin() as connection:
-                write_act(connection, row.name, "sign-in failed", None, "locked" if row.locked else None)
+        # Written for an unknown name too, without what was typed: else the shorter time would tell.
+        who, why = (row.name, "locked" if row.locked else None) if row else ("somebody", "unknown name")
+        with book.begin() as connection:
+            write_act(connection, who, "sign-in failed", None, why)
         raise WrongPasswordError("this name and this password do not go together; try again")
     user = parse_user(row)
     with book.begin() as connection:

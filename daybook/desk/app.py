@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -22,7 +23,7 @@ from daybook.desk.places import STATIC
 from daybook.desk.posting import make_action_handler
 from daybook.desk.remembering import AnswerMemory
 from daybook.desk.returning import COOKIE
-from daybook.desk.routes import PAGES, REMEMBERED
+from daybook.desk.routes import OWN_PAGES, PAGES, REMEMBERED
 from daybook.desk.visiting import SINGLE_USER, Desk, identify
 from daybook.record.book import BookPlace, open_book
 from daybook.record.desk_key import find_desk_key
@@ -53,8 +54,9 @@ def create_app(
     app = FastAPI(title="Daybook", docs_url=None, redoc_url=None, openapi_url=None, lifespan=close_after)
     app.state.desk = desk
     memory = AnswerMemory()
-    for path, show in PAGES.items():
-        handle = _make_handler(desk, memory if path in REMEMBERED else None, guard_page(show))
+    for path, show in (*PAGES.items(), *OWN_PAGES.items()):
+        remembering = memory if path in REMEMBERED else None
+        handle = _make_handler(desk, remembering, guard_page(show), dated=path in PAGES)
         if path != "/":
             app.add_api_route(f"{path}.json", handle, methods=["GET"])
         app.add_api_route(path, handle, methods=["GET", "HEAD"])
@@ -68,9 +70,13 @@ def create_app(
     return app
 
 
-def _make_handler(desk: Desk, memory: AnswerMemory | None, show: Guarded) -> Callable[[Request], Response]:
+def _make_handler(
+    desk: Desk, memory: AnswerMemory | None, show: Guarded, dated: bool
+) -> Callable[[Request], Response]:
     def handle(request: Request) -> Response:
         asked = read_asked(desk, request)
+        if not dated:
+            asked = replace(asked, as_of=None)
         answer = show(asked) if memory is None else memory.answer(asked, show)
         return answer_page(desk, request, asked, answer)
 

@@ -218,10 +218,11 @@ PAGES: dict[str, Callable[[Asked], Answer]] = {
     "/issues": list_issues,
     "/questions": list_questions,
     "/about": show_about,
-    **accounts.PAGES,
-    **trail.PAGES,
-    **jobs.PAGES,
 }
+"""Pages of the record, which can be shown as of any day."""
+
+OWN_PAGES: dict[str, Callable[[Asked], Answer]] = {**accounts.PAGES, **trail.PAGES, **jobs.PAGES}
+"""Pages of the desk itself, which are as they are now."""
 
 REMEMBERED = frozenset(
     [

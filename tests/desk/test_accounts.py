@@ -15,7 +15,7 @@ from daybook.accounts.tokens import make_token
 from daybook.accounts.users import change_role, lock_user
 from daybook.desk import create_app
 from daybook.desk.actions import ACTIONS
-from daybook.desk.routes import PAGES
+from daybook.desk.routes import OWN_PAGES, PAGES
 from daybook.desk.serving import Serving, check_openness, is_loopback
 from daybook.errors import SettingsError
 from daybook.record.book import Book
@@ -51,7 +51,7 @@ def sign_in(client: TestClient, name: str, password: str = PASSWORD, following: 
 
 
 def test_without_signing_in_nothing_is_shown(client: TestClient) -> None:
-    for path in PAGES:
+    for path in (*PAGES, *OWN_PAGES):
         address = path.replace("{key}", "lembah-brigade")
         page = client.get(address, follow_redirects=False)
         if address in ("/login", "/invitation/lembah-brigade"):
