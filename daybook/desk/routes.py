@@ -30,7 +30,7 @@ from daybook.desk.pages.report import make_report_page
 from daybook.desk.pages.rows import make_incident_row, make_person_row, make_report_row
 from daybook.desk.places import VENDOR
 from daybook.desk.refusing import AskedError
-from daybook.desk.reviewing import list_inbox, show_review, show_why
+from daybook.desk.reviewing import lead_to_next, list_inbox, show_review, show_why
 from daybook.desk.words.terms import TYPES, say_number
 from daybook.desk.words.values import say_place
 from daybook.errors import NotFoundError
@@ -240,6 +240,7 @@ PAGES: dict[str, Callable[[Asked], Answer]] = {
     "/agreement/{key}": show_agreement,
     "/settle/{key}": show_settle,
     "/review/{key}": show_review,
+    "/next/{key}": lead_to_next,
     "/review/{key}/why": show_why,
     "/find": find_all,
     "/issues": list_issues,
