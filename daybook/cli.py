@@ -22,11 +22,13 @@ from daybook.commands.options import (
     find_model,
     find_network,
     find_place,
+    find_serving,
     read_day,
     take_names,
     take_settings,
 )
 from daybook.commands.reviewing import app as review
+from daybook.commands.users import user
 from daybook.errors import DaybookError, SettingsError
 
 app = typer.Typer(
@@ -251,6 +253,7 @@ def changes(
     run_changes(find_place(book, take_settings()), first, last, as_json)
 
 
+app.add_typer(user)
 app.command("import")(import_)
 app.command()(export)
 
@@ -269,7 +272,25 @@ def desk(
     settings = take_settings()
     take_names(settings, book or settings.book)
     place = find_place(book, settings, database)
-    run_desk(place, host or settings.host, port or settings.port, browser)
+    run_desk(place, find_serving(settings, host, port, browser))
+
+
+@app.command()
+def work(
+    book: BookOption = None,
+    database: DatabaseOption = None,
+    attached: Annotated[
+        bool, typer.Option("--attached", help="End when standard input closes.", hidden=True)
+    ] = False,
+) -> None:
+    """Do the jobs that were asked for at the desk, until stopped; the desk runs one such worker itself."""
+    from daybook.commands.working import run_work
+    from daybook.jobs.taking import Means
+
+    settings = take_settings()
+    take_names(settings, book or settings.book)
+    means = Means(find_limits(settings), find_network(settings))
+    run_work(find_place(book, settings, database), means, attached)
 
 
 @app.command()
@@ -285,7 +306,7 @@ def demo(
     from daybook.commands.serving import run_demo
 
     settings = take_settings()
-    raise typer.Exit(run_demo(book, serve, browser, settings.host, port or settings.port))
+    raise typer.Exit(run_demo(book, serve, find_serving(settings, None, port, browser)))
 
 
 def _version(wanted: bool) -> None:

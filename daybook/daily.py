@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -238,10 +238,14 @@ def _judge(author: str, verdict: Any, scored: Scored) -> Judgement:
     )
 
 
-def rematch(book: Book) -> int:
+def rematch(book: Book, after_each: Callable[[Connection, int, int], None] | None = None) -> int:
     """Return how many mentions were joined, after the whole book was matched anew in order of publication.
 
     What rules judged before is taken back by new judgements; what people judged stands.
+
+    Args:
+        book: whose mentions; after_each: told in the transaction, after each report, how many of how many
+            are matched; what it raises leaves the book as it was.
     """
     count = 0
     with book.begin() as connection:
@@ -251,7 +255,10 @@ def rematch(book: Book) -> int:
         update_clusters(connection, subjects)
         judged = frozenset(side for j in by_people for side in (j.left, j.right) if side is not None)
         earlier: set[str] = set()
-        for report_id in find_report_order(connection):
+        order = list(find_report_order(connection))
+        for report_id in order:
             count += len(match_report(connection, report_id, lambda t: t.report in earlier, judged))
             earlier.add(report_id)
+            if after_each is not None:
+                after_each(connection, len(earlier), len(order))
     return count

@@ -30,6 +30,20 @@ class Settings(BaseSettings):
         "the book's own book.toml names",
     )
     host: str = Field("127.0.0.1", description="address that the desk listens on")
+    author: str = Field(
+        "",
+        max_length=80,
+        description="name under which you judge where the book has no users; empty for the "
+        "one that the system knows you by",
+    )
+    hosts: str = Field(
+        "", description="further names, with commas between, under which the desk is asked, as desk.example"
+    )
+    proxies: str = Field(
+        "",
+        description="addresses, with commas between, of proxies that are believed whom they ask for and "
+        "whether by https",
+    )
     port: int = Field(8765, ge=1, le=65535, description="port that the desk listens on")
     allow_private: bool = Field(
         False, description="let pages and feeds be fetched from private and loopback addresses"

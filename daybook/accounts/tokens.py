@@ -41,7 +41,7 @@ class Token:
     used: datetime | None
 
 
-def make_token(book: Book, user: str, name: str, scope: Scope, by: str) -> str:
+def make_token(book: Book, user: str, name: str, scope: str, by: str) -> str:
     """Return a new token, which cannot be seen again.
 
     Args:
@@ -72,8 +72,8 @@ def make_token(book: Book, user: str, name: str, scope: Scope, by: str) -> str:
     return secret
 
 
-def find_token_actor(book: Book, secret: str) -> Actor | None:
-    """Return in whose name a token asks, with the role that its scope leaves; None where it is none."""
+def find_token_actor(book: Book, secret: str) -> tuple[Actor, Scope] | None:
+    """Return in whose name a token asks, with the role that its scope leaves; None where there is none."""
     now, hashed = datetime.now(UTC).replace(tzinfo=None), hash_secret(secret)
     query = (
         select(users.c.name, users.c.role, users.c.locked, tokens.c.scope, tokens.c.used)
@@ -87,7 +87,7 @@ def find_token_actor(book: Book, secret: str) -> Actor | None:
     if row.used is None or row.used < now - _USED_EVERY:
         with book.begin() as connection:
             connection.execute(update(tokens).where(tokens.c.id == hashed).values(used=now))
-    return Actor(row.name, min(row.role, _HIGHEST[row.scope], key=ROLES.index))
+    return Actor(row.name, min(row.role, _HIGHEST[row.scope], key=ROLES.index)), row.scope
 
 
 def find_tokens(book: Book, user: str | None = None) -> list[Token]:

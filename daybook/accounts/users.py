@@ -77,7 +77,7 @@ def fold_user(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())[:200]
 
 
-def add_user(book: Book, name: str, role: Role, password: str | None, by: str) -> User:
+def add_user(book: Book, name: str, role: str, password: str | None, by: str) -> User:
     """Return the user added.
 
     Args:
@@ -130,7 +130,7 @@ def _check_role(role: str) -> None:
         raise SettingsError(f"cannot use the role {role[:40]!r}; the roles are {', '.join(ROLES)}")
 
 
-def change_role(book: Book, name: str, role: Role, by: str) -> None:
+def change_role(book: Book, name: str, role: str, by: str) -> None:
     """Give the user another role, from the next request on.
 
     Raises:

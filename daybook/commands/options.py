@@ -12,6 +12,7 @@ import typer
 from daybook.errors import SettingsError
 
 if TYPE_CHECKING:
+    from daybook.desk.serving import Serving
     from daybook.reading.llm.settings import ModelSettings
     from daybook.record.book import BookPlace
     from daybook.settings import Settings
@@ -115,6 +116,38 @@ def take_names(settings: Settings, book: Path | None = None) -> None:
     from daybook.names.register import use_names
 
     use_names([settings.names, *([book / "names"] if book else [])])
+
+
+def find_author(settings: Settings) -> str:
+    """Return the name under which a person without an account judges: the setting's, or the system's."""
+    import getpass
+
+    if settings.author.strip():
+        if ":" in settings.author:
+            raise SettingsError("cannot use DAYBOOK_AUTHOR: a colon marks rules among authors; leave it out")
+        return settings.author.strip()
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "the desk"
+
+
+def find_serving(settings: Settings, host: str | None, port: int | None, browser: bool) -> Serving:
+    """Return how the desk is to be served, by the options or else by the settings."""
+    from daybook.desk.serving import Serving
+
+    return Serving(
+        host=host or settings.host,
+        port=port or settings.port,
+        browser=browser,
+        author=find_author(settings),
+        hosts=_split(settings.hosts),
+        proxies=_split(settings.proxies),
+    )
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def find_limits(settings: Settings) -> ReadLimits:

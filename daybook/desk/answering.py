@@ -28,9 +28,9 @@ _PRIVATE = {"Cache-Control": "private, no-cache", "Vary": "Cookie, Authorization
 def wants_json(request: Request) -> bool:
     """Return whether the request asks for JSON: by its path, or by what it accepts."""
     accepts = request.headers.get("accept", "")
-    return request.url.path.endswith(".json") or (
-        "application/json" in accepts and "text/html" not in accepts
-    )
+    by_program = "authorization" in request.headers and "text/html" not in accepts
+    only_json = "application/json" in accepts and "text/html" not in accepts
+    return request.url.path.endswith(".json") or by_program or only_json
 
 
 def is_by_htmx(request: Request) -> bool:
@@ -85,6 +85,8 @@ def answer_action(desk: Desk, request: Request, asked: Asked, answer: Answer) ->
         words = answer.notice.words if answer.notice else None
         content = {"notice": words, "href": answer.moved, "page": msgspec.to_builtins(answer.page)}
         response = Response(msgspec.json.encode(content), headers=_PRIVATE, media_type="application/json")
+    elif answer.template and not answer.moved:
+        response = _show_once(desk, request, asked, answer, visit)
     elif is_by_htmx(request) and answer.template:
         frame = make_frame(desk, asked, answer, visit)
         html = render_html(answer.template, answer.page, frame) + render_html("notice", True, frame)
@@ -96,6 +98,12 @@ def answer_action(desk: Desk, request: Request, asked: Asked, answer: Answer) ->
     elif answer.session is not None:
         drop_session(request, response)
     return response
+
+
+def _show_once(desk: Desk, request: Request, asked: Asked, answer: Answer, visit: Visit) -> Response:
+    """The page that an action answers with in its own place, as for a secret that is shown only once."""
+    html = render_html(answer.template, answer.page, make_frame(desk, asked, answer, visit))
+    return Response(html, headers={"Cache-Control": "no-store"}, media_type="text/html")
 
 
 def _lead_on(desk: Desk, request: Request, answer: Answer, session: str) -> Response:

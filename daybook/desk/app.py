@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -18,27 +19,27 @@ from daybook.desk.guarded import Guarded, guard_page
 from daybook.desk.guarding import add_headers
 from daybook.desk.places import STATIC
 from daybook.desk.posting import make_action_handler
-from daybook.desk.routes import PAGES
-from daybook.desk.sealing import make_key
-from daybook.desk.visiting import Desk, find_own_name, identify
+from daybook.desk.routes import OWN_PAGES, PAGES
+from daybook.desk.visiting import SINGLE_USER, Desk, identify
 from daybook.record.book import BookPlace, open_book
+from daybook.record.desk_key import find_desk_key
 
 
 def create_app(
-    book_folder: Path | BookPlace, author: str = "", actions: Mapping[str, Guarded] = ACTIONS
+    book_folder: Path | BookPlace, author: str = SINGLE_USER, actions: Mapping[str, Guarded] = ACTIONS
 ) -> FastAPI:
     """Return the desk of the book in the folder, or at the place that names its database too.
 
     Args:
         book_folder: where the book is.
-        author: the name under which a single user judges; empty for the name that the system gives the user.
+        author: the name under which a single user judges.
         actions: what can be posted, by path.
 
     Raises:
         BookError: if there is no book, or it cannot be opened.
     """
     book = open_book(book_folder)
-    desk = Desk(book, make_key(), author or find_own_name())
+    desk = Desk(book, find_desk_key(book), author)
 
     @asynccontextmanager
     async def close_after(app: FastAPI) -> AsyncIterator[None]:
@@ -48,8 +49,8 @@ def create_app(
     # Without addresses, the interactive documentation, which loads parts from elsewhere, is off.
     app = FastAPI(title="Daybook", docs_url=None, redoc_url=None, openapi_url=None, lifespan=close_after)
     app.state.desk = desk
-    for path, show in PAGES.items():
-        handle = _make_handler(desk, guard_page(show))
+    for path, show in (*PAGES.items(), *OWN_PAGES.items()):
+        handle = _make_handler(desk, guard_page(show), dated=path in PAGES)
         if path != "/":
             app.add_api_route(f"{path}.json", handle, methods=["GET"])
         app.add_api_route(path, handle, methods=["GET", "HEAD"])
@@ -61,9 +62,11 @@ def create_app(
     return app
 
 
-def _make_handler(desk: Desk, show: Guarded) -> Callable[[Request], Response]:
+def _make_handler(desk: Desk, show: Guarded, dated: bool) -> Callable[[Request], Response]:
     def handle(request: Request) -> Response:
         asked = read_asked(desk, request)
+        if not dated:
+            asked = replace(asked, as_of=None)
         return answer_page(desk, request, asked, show(asked))
 
     return handle
@@ -86,4 +89,6 @@ def read_asked(desk: Desk, request: Request) -> Asked:
         actor=visit.actor,
         session=visit.session,
         address=request.client.host if request.client else "",
+        origin=f"{request.url.scheme}://{request.headers.get('host', '')}",
+        by_token=visit.by_token,
     )

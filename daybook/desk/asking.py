@@ -36,7 +36,8 @@ class Asked:
         actor: who asks.
         form: the posted fields, each with all its values in order; files: the posted files by field.
         session: the visitor's session, known to this desk and the visitor's browser only.
-        address: the network address that the request came from.
+        address: the network address that the request came from; origin: the desk's own, `https://HOST`.
+        by_token: whether an API token, and no sign-in, says who asks.
     """
 
     book: Book
@@ -49,6 +50,8 @@ class Asked:
     files: Mapping[str, tuple[Upload, ...]] = field(default_factory=dict)
     session: str = field(default="", repr=False)
     address: str = ""
+    origin: str = ""
+    by_token: bool = False
 
     def text(self, name: str) -> str:
         """Return a query field without white space around it, empty where it is missing."""
@@ -83,8 +86,8 @@ class Answer:
     """What a request is answered with.
 
     Attributes:
-        template, page: the page's template and data; of an action, the fragment that changed, which a
-            request by htmx gets.
+        template, page: the page's template and data; of an action that moves on, the fragment that changed,
+            which a request by htmx gets.
         title, section: of the page; moved: the address to go to instead.
         notice: shown once, on the page that is gone to or beside the fragment.
         session: the session that begins with this answer; empty ends the visitor's, None leaves it.

@@ -105,7 +105,9 @@ def _lead_to_sign_in(request: Request) -> Response:
 def _render_error(request: Request, page: ErrorPage, desk: Desk) -> Response:
     if wants_json(request):
         content = {"error": {"status": page.status, "message": page.message, "hint": page.hint}}
-        return Response(msgspec.json.encode(content), page.status, HEADERS, media_type="application/json")
+        more = {"WWW-Authenticate": "Bearer"} if page.status == HTTPStatus.UNAUTHORIZED else {}
+        encoded = msgspec.json.encode(content)
+        return Response(encoded, page.status, {**HEADERS, **more}, media_type="application/json")
     visit = identify(desk, request)
     frame = Frame(
         title=page.heading,

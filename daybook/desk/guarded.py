@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from daybook.desk.asking import Answer, Asked
 from daybook.desk.refusing import ForbiddenError, UnknownActorError
-from daybook.schema.accounts import Role
+from daybook.schema.accounts import Actor, Role
 
 MOST_BYTES = 1_000_000
 """Bytes of a posted form, unless its action takes more."""
@@ -33,14 +33,22 @@ class Guarded:
             UnknownActorError: if nobody is signed in and somebody must be.
             ForbiddenError: if the actor's role is too low.
         """
-        if not asked.actor.may(self.least):
-            if asked.actor.role is None:
-                raise UnknownActorError("nobody is signed in; sign in and do it again")
-            raise ForbiddenError(
-                f"this needs the role {self.least}, and {asked.actor.name} is {asked.actor.role}; "
-                "ask an admin of this desk"
-            )
+        self.check(asked.actor)
         return self.act(asked)
+
+    def check(self, actor: Actor) -> None:
+        """Check that the actor may have it.
+
+        Raises:
+            UnknownActorError, ForbiddenError: as the call itself.
+        """
+        if actor.may(self.least):
+            return
+        if actor.role is None:
+            raise UnknownActorError("nobody is signed in; sign in and do it again")
+        raise ForbiddenError(
+            f"this needs the role {self.least}, and {actor.name} is {actor.role}; ask an admin of this desk"
+        )
 
 
 def needs(least: Role | None, most_bytes: int = MOST_BYTES) -> Callable[[Callable[[Asked], Answer]], Guarded]:

@@ -30,6 +30,8 @@ from daybook.desk.visiting import Desk, Visit, identify
 from daybook.errors import DaybookError, NotFoundError
 
 _MOST_FIELDS, _MOST_FILES = 2_000, 500
+# Bytes of one field; files lie on the disk while they are taken, fields in memory.
+_MOST_FIELD = 1_000_000
 _TOKEN = "token"
 _Value = str | int | float | bool | list[str] | None
 
@@ -45,12 +47,18 @@ def make_action_handler(
 
     async def handle(request: Request) -> Response:
         check_origin(request)
-        fields, files = await _read_form(request, action.most_bytes)
         visit = await run_in_threadpool(identify, desk, request)
-        check_token(desk, request, visit, fields)
-        fields.pop(_TOKEN, None)
-        asked = replace(read_asked(desk, request), form=fields, files=files, as_of=None)
-        return await run_in_threadpool(_act, request, asked)
+        # Before the body is read: nobody fills the disk who may not send anything.
+        action.check(visit.actor)
+        limited = Request(request.scope, _limit(request, action.most_bytes))
+        try:
+            fields, files = await _read_form(limited)
+            check_token(desk, request, visit, fields)
+            fields.pop(_TOKEN, None)
+            asked = replace(read_asked(desk, request), form=fields, files=files, as_of=None)
+            return await run_in_threadpool(_act, request, asked)
+        finally:
+            await limited.close()
 
     def _act(request: Request, asked: Asked) -> Response:
         try:
@@ -94,6 +102,8 @@ def check_token(desk: Desk, request: Request, visit: Visit, fields: Mapping[str,
         ForbiddenError: if it does not.
     """
     if visit.by_token:
+        if not visit.may_write:
+            raise ForbiddenError("this API token may only read; make one with the scope write")
         return  # No browser adds an API token by itself, so another site's page cannot use it.
     sent = request.headers.get("x-csrf-token") or (fields.get(_TOKEN) or ("",))[-1]
     if visit.is_new or not is_token(desk.key, visit.session, sent):
@@ -105,14 +115,13 @@ def check_token(desk: Desk, request: Request, visit: Visit, fields: Mapping[str,
 Form = tuple[dict[str, tuple[str, ...]], dict[str, tuple[Upload, ...]]]
 
 
-async def _read_form(request: Request, most: int) -> Form:
-    limited = Request(request.scope, _limit(request, most))
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+async def _read_form(limited: Request) -> Form:
+    kind = limited.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "application/json":
         return _read_json(await limited.body()), {}
     if kind not in ("application/x-www-form-urlencoded", "multipart/form-data", ""):
         raise WrongFormatError(f"the desk does not read {kind[:60]}; send a form or JSON")
-    posted = await limited.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=most)
+    posted = await limited.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_MOST_FIELD)
     fields: dict[str, tuple[str, ...]] = {}
     files: dict[str, tuple[Upload, ...]] = {}
     for name, value in posted.multi_items():

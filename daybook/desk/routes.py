@@ -31,6 +31,7 @@ from daybook.desk.pages.rows import make_incident_row, make_person_row, make_rep
 from daybook.desk.places import VENDOR
 from daybook.desk.refusing import AskedError
 from daybook.desk.reviewing import lead_to_next, list_inbox, show_review, show_why
+from daybook.desk.shows import accounts, jobs, trail
 from daybook.desk.words.terms import TYPES, say_number
 from daybook.desk.words.values import say_place
 from daybook.errors import NotFoundError
@@ -234,6 +235,17 @@ PAGES: dict[str, Callable[[Asked], Answer]] = {
     "/place/{key}": show_place,
     "/reports": list_reports,
     "/report/{key}": show_report,
+    "/find": find_all,
+    "/issues": list_issues,
+    "/questions": list_questions,
+    "/about": show_about,
+}
+"""Pages of the record, which can be shown as of any day."""
+
+OWN_PAGES: dict[str, Callable[[Asked], Answer]] = {
+    **accounts.PAGES,
+    **trail.PAGES,
+    **jobs.PAGES,
     "/inbox": list_inbox,
     "/codings": list_codings,
     "/coding/{key}": show_coding,
@@ -242,8 +254,5 @@ PAGES: dict[str, Callable[[Asked], Answer]] = {
     "/review/{key}": show_review,
     "/next/{key}": lead_to_next,
     "/review/{key}/why": show_why,
-    "/find": find_all,
-    "/issues": list_issues,
-    "/questions": list_questions,
-    "/about": show_about,
 }
+"""Pages of the desk itself, which are as they are now."""

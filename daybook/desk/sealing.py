@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,16 +10,6 @@ from itsdangerous import BadSignature, Signer, URLSafeSerializer
 from daybook.desk.asking import Notice
 
 _MOST_COOKIE = 3_500
-
-
-def make_session() -> str:
-    """Return a new session: 43 random characters."""
-    return secrets.token_urlsafe(32)
-
-
-def make_key() -> str:
-    """Return a new key for signing."""
-    return secrets.token_urlsafe(32)
 
 
 def make_token(key: str, session: str) -> str:

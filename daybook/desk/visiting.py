@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import getpass
 from dataclasses import dataclass, field
 
 from fastapi import Request, Response
 
+from daybook.accounts.secret import make_secret
+from daybook.accounts.sessions import find_session
+from daybook.accounts.tokens import find_token_actor
+from daybook.accounts.users import has_users
 from daybook.desk.asking import Notice
-from daybook.desk.sealing import make_session, make_token, open_notice, seal_notice
+from daybook.desk.sealing import make_token, open_notice, seal_notice
 from daybook.record.book import Book
-from daybook.schema.accounts import Actor
+from daybook.schema.accounts import NOBODY, Actor
 
+SINGLE_USER = "the desk"
+"""Under which a single user judges who gave no name."""
 SESSION = "daybook_session"
 NOTICE = "daybook_notice"
 _SESSION_LENGTH = 43
@@ -39,6 +44,7 @@ class Visit:
         actor: who it is.
         session: the visitor's session; is_new: whether the browser does not know it yet.
         by_token: whether an API token, and no cookie, says who it is.
+        may_write: whether what is posted is done at all.
         notice: what is to be shown once.
     """
 
@@ -46,7 +52,11 @@ class Visit:
     session: str = field(repr=False)
     is_new: bool = False
     by_token: bool = False
+    may_write: bool = True
     notice: Notice | None = None
+
+
+_UNKNOWN = Visit(NOBODY, "", by_token=True)
 
 
 def identify(desk: Desk, request: Request) -> Visit:
@@ -58,27 +68,25 @@ def identify(desk: Desk, request: Request) -> Visit:
     return visit
 
 
-def find_own_name() -> str:
-    """Return the name that the system gives its user, under which a single user judges."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "the desk"
-
-
 def _identify(desk: Desk, request: Request) -> Visit:
+    scheme, _, secret = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        found = find_token_actor(desk.book, secret.strip())
+        return Visit(found[0], "", by_token=True, may_write=found[1] != "read") if found else _UNKNOWN
     session = request.cookies.get(SESSION, "")
     is_new = len(session) != _SESSION_LENGTH or not session.isascii()
     if is_new:
-        session = make_session()
+        session = make_secret()
     sealed = request.cookies.get(NOTICE)
     notice = open_notice(desk.key, session, sealed) if sealed else None
-    return Visit(find_actor(desk, session), session, is_new, notice=notice)
+    return Visit(_find_actor(desk, session), session, is_new, notice=notice)
 
 
-def find_actor(desk: Desk, session: str) -> Actor:
-    """Return who the session is of."""
-    return Actor(desk.author, "admin", is_single_user=True)
+def _find_actor(desk: Desk, session: str) -> Actor:
+    if not has_users(desk.book):
+        return Actor(desk.author, "admin", is_single_user=True)
+    user = find_session(desk.book, session)
+    return user.actor if user is not None else NOBODY
 
 
 def find_token(desk: Desk, visit: Visit) -> str:

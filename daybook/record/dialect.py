@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -156,3 +157,12 @@ def check_database(connection: Connection) -> list[str]:
     for table, rowid, parent, _number in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         found.append(f"row {rowid} of {table} refers to a row of {parent} that is not there")
     return found
+
+
+def find_now(connection: Connection) -> datetime:
+    """Return the time of the database's clock, in UTC: the one clock of all who work with it."""
+    if connection.dialect.name == "sqlite":
+        return datetime.now(UTC).replace(tzinfo=None)  # The file lies on this machine.
+    # Not now(), which stands still in a transaction, and so through the wait for the lock.
+    now: datetime = connection.execute(text("SELECT clock_timestamp() AT TIME ZONE 'UTC'")).scalar_one()
+    return now

@@ -13,12 +13,14 @@ import jinja2.nodes
 import pytest
 
 import daybook.desk
+from daybook.desk.pages.accounts import AccountPage, InvitationPage, LoginPage, SecretPage, UsersPage
 from daybook.desk.pages.coding import AgreementPage, CodingPage, CodingsPage, SettlePage
 from daybook.desk.pages.day import DayPage
 from daybook.desk.pages.dossiers import GroupPage, PersonPage, PlacePage
 from daybook.desk.pages.frame import Frame
 from daybook.desk.pages.inbox import InboxPage
 from daybook.desk.pages.incident import IncidentPage
+from daybook.desk.pages.jobs import JobsPage
 from daybook.desk.pages.listings import (
     FindPage,
     IncidentsPage,
@@ -31,6 +33,7 @@ from daybook.desk.pages.notices import AboutPage, ErrorPage
 from daybook.desk.pages.questions import QuestionsPage
 from daybook.desk.pages.report import ReportPage
 from daybook.desk.pages.reviewing import ReviewPage
+from daybook.desk.pages.trail import TrailPage
 from daybook.desk.pages.why import WhyPage
 from daybook.desk.rendering import make_environment
 
@@ -57,6 +60,13 @@ PAGES = {
     "settle": SettlePage,
     "review": ReviewPage,
     "why": WhyPage,
+    "login": LoginPage,
+    "invitation": InvitationPage,
+    "secret": SecretPage,
+    "account": AccountPage,
+    "users": UsersPage,
+    "trail": TrailPage,
+    "jobs": JobsPage,
 }
 
 

@@ -15,8 +15,8 @@ import pytest
 CODE = """
 import sys
 from pathlib import Path
-from daybook.desk import serve
-serve(Path(sys.argv[1]), port=int(sys.argv[2]), open_browser=False)
+from daybook.desk.serving import Serving, serve
+serve(Path(sys.argv[1]), Serving(port=int(sys.argv[2]), browser=False))
 """
 
 

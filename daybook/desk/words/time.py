@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from daybook.schema.values import Days
 
@@ -49,6 +49,11 @@ def say_exactness(days: Days | None) -> str:
 def say_short_day(day: date | None) -> str:
     """Return a day as `13 Sep 2015`; an en dash where there is none."""
     return f"{day.day} {calendar.month_abbr[day.month]} {day.year}" if day else "–"
+
+
+def say_moment(moment: datetime) -> str:
+    """Return a moment in UTC as `13 Sep 2015, 09:05`."""
+    return f"{say_short_day(moment.date())}, {moment:%H:%M}"
 
 
 def say_short_days(days: Days | None) -> str:

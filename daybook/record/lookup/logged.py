@@ -79,7 +79,7 @@ def find_log(
             rows = list(connection.execute(query.limit(limit)))
         else:
             rows = _find_lines(connection, query, find_about(connection, what))[:limit]
-        return _tell(connection, rows)
+        return tell_lines(connection, rows)
 
 
 def _find_lines(connection: Connection, query: Select[Any], about: About) -> list[Row[Any]]:
@@ -103,7 +103,8 @@ def _find_lines(connection: Connection, query: Select[Any], about: About) -> lis
     return sorted(found, key=lambda row: int(row.number), reverse=True)
 
 
-def _tell(connection: Connection, rows: Sequence[Row[Any]]) -> list[LogEntry]:
+def tell_lines(connection: Connection, rows: Sequence[Row[Any]]) -> list[LogEntry]:
+    """Return what the lines of the log tell, in their order."""
     judged = _find_judged(connection, [int(row.subject) for row in rows if row.what == "judgement"])
     taken = _find_taken_back(connection, judged)
     sides = _find_sides(connection, judged.values())
