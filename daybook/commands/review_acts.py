@@ -13,7 +13,6 @@ from sqlalchemy import Connection
 from daybook.errors import DaybookError, NotFoundError
 from daybook.record.book import Book, BookPlace, open_book
 from daybook.record.entering import find_report_row
-from daybook.record.lookup.naming import find_thing
 from daybook.review import entries, joining
 from daybook.review.acts import Act, undo_act
 from daybook.review.agreement import find_agreement
@@ -144,21 +143,10 @@ def merge(author: str, left: str, right: str, over: bool) -> Callable[[Book], Ac
 
     def act(book: Book) -> Act:
         with book.read() as connection:
-            one, other = _find_mention(connection, left), _find_mention(connection, right)
+            one, other = (joining.find_mention(connection, asked) for asked in (left, right))
         return joining.merge(book, author, one, other, over=over)
 
     return act
-
-
-def _find_mention(connection: Connection, asked: str) -> str:
-    if "/" in asked:
-        return asked
-    for noun in ("incident", "group", "person"):
-        try:
-            return str(find_thing(connection, noun, asked, None)[0].subject)
-        except NotFoundError:
-            continue
-    raise NotFoundError(f"nothing in the book goes by {asked!r}; give an id that `daybook show` prints")
 
 
 def split(author: str, leaving: Sequence[str], note: str | None) -> Callable[[Book], Act]:

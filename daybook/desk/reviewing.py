@@ -19,7 +19,7 @@ from daybook.record.tables import judgements
 from daybook.review.acts import find_acts
 from daybook.review.alike import find_alike
 from daybook.review.around import find_around
-from daybook.review.queue import find_waiting
+from daybook.review.queue import count_waiting, find_waiting
 from daybook.review.reading import STATES, State, find_under_review
 from daybook.schema.judgement import Judgement
 
@@ -35,6 +35,14 @@ def list_inbox(asked: Asked) -> Answer:
     with asked.book.read() as connection:
         waiting = find_waiting(connection, states)
     return Answer("inbox", make_inbox_page(waiting, wanted), "Inbox", "inbox")
+
+
+def lead_to_next(asked: Asked) -> Answer:
+    """Return the way to the report that waits after the one in the path, to the inbox where none does."""
+    with asked.book.read() as connection:
+        ids = [one.report.id for one in find_waiting(connection, _QUEUE)]
+    after = ids[ids.index(asked.key) + 1 :] if asked.key in ids else ids
+    return Answer(moved=f"/review/{after[0]}" if after else "/inbox")
 
 
 def show_review(asked: Asked) -> Answer:
@@ -66,7 +74,7 @@ def make_answer(asked: Asked, again: Again | None = None, offer: int = 0) -> Ans
             acts=find_acts(connection, stored.report.id),
             again=again,
             offer=_find_offer(connection, offer) if offer else None,
-            waiting=[one.report.id for one in find_waiting(connection, _QUEUE)],
+            waiting=count_waiting(connection),
         )
     page = make_review_page(found)
     return Answer("review", page, f"Review: {page.title}", "inbox")

@@ -29,7 +29,7 @@ from daybook.desk.pages.report import make_report_page
 from daybook.desk.pages.rows import make_incident_row, make_person_row, make_report_row
 from daybook.desk.places import VENDOR
 from daybook.desk.refusing import AskedError
-from daybook.desk.reviewing import list_inbox, show_review, show_why
+from daybook.desk.reviewing import lead_to_next, list_inbox, show_review, show_why
 from daybook.desk.shows import accounts, jobs, trail
 from daybook.desk.today import show_changes, show_today
 from daybook.desk.words.terms import TYPES, say_number
@@ -207,13 +207,6 @@ PAGES: dict[str, Callable[[Asked], Answer]] = {
     "/place/{key}": show_place,
     "/reports": list_reports,
     "/report/{key}": show_report,
-    "/inbox": list_inbox,
-    "/codings": list_codings,
-    "/coding/{key}": show_coding,
-    "/agreement/{key}": show_agreement,
-    "/settle/{key}": show_settle,
-    "/review/{key}": show_review,
-    "/review/{key}/why": show_why,
     "/find": find_all,
     "/issues": list_issues,
     "/questions": list_questions,
@@ -221,7 +214,19 @@ PAGES: dict[str, Callable[[Asked], Answer]] = {
 }
 """Pages of the record, which can be shown as of any day."""
 
-OWN_PAGES: dict[str, Callable[[Asked], Answer]] = {**accounts.PAGES, **trail.PAGES, **jobs.PAGES}
+OWN_PAGES: dict[str, Callable[[Asked], Answer]] = {
+    **accounts.PAGES,
+    **trail.PAGES,
+    **jobs.PAGES,
+    "/inbox": list_inbox,
+    "/codings": list_codings,
+    "/coding/{key}": show_coding,
+    "/agreement/{key}": show_agreement,
+    "/settle/{key}": show_settle,
+    "/review/{key}": show_review,
+    "/next/{key}": lead_to_next,
+    "/review/{key}/why": show_why,
+}
 """Pages of the desk itself, which are as they are now."""
 
 REMEMBERED = frozenset(

@@ -19,7 +19,7 @@ SINGLE = ("accepted", "corrected", "rejected", "added")
 
 _AT_ONCE = 5_000
 # Up to so many mentions, their own decisions are asked for; for more, all that the book holds.
-_FEW = 2_000
+_FEW = 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from daybook.review.coding import Assignment, find_all_codings, find_assignment
 from daybook.review.units import Unit, list_values, pair_units
+from daybook.schema.reading import IncidentRead
 from daybook.spelling import fold_name
 
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
@@ -63,10 +64,11 @@ class SlotAgreement:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One slot on which coders differ: the unit, the slot and each coder's value in words."""
+    """One slot on which coders differ: the unit and what it is, the slot, and each coder's value in words."""
 
     report: str
     unit: str
+    about: str
     slot: str
     values: tuple[tuple[str, str], ...]
 
@@ -189,18 +191,28 @@ def say_value(slot: str, value: Any) -> str:
     return fold_name(value) if slot in ("group", "name", "leader", "parent") else str(value)
 
 
+def describe_unit(unit: Unit) -> str:
+    """Return what a unit is, as the first coder who found it has it: a name, or type, day and place."""
+    item = next(iter(unit.coded.values()))
+    if not isinstance(item, IncidentRead):
+        return item.names[0] if item.names else unit.noun
+    values = list_values(item, unit.noun)
+    told = [say_value(slot, values[slot]) for slot in ("type", "date", "place") if values[slot] is not None]
+    return ", ".join(told)
+
+
 def list_differences(unit: Unit, coders: Sequence[str]) -> list[Difference]:
     """Return the slots of the unit on which the coders differ; where one did not find it, only that."""
     if any(coder not in unit.coded for coder in coders):
         found = tuple((coder, read_slot(unit, "found", coder)) for coder in coders)
-        return [Difference(unit.report, unit.key, "found", found)]
+        return [Difference(unit.report, unit.key, describe_unit(unit), "found", found)]
     values = {coder: list_values(unit.coded[coder], unit.noun) for coder in coders}
     slots = dict.fromkeys(slot for own in values.values() for slot in own)
     told = {
         slot: tuple((coder, say_value(slot, values[coder].get(slot))) for coder in coders) for slot in slots
     }
     return [
-        Difference(unit.report, unit.key, slot, own)
+        Difference(unit.report, unit.key, describe_unit(unit), slot, own)
         for slot, own in told.items()
         if len({value for _coder, value in own}) > 1
     ]

@@ -7,16 +7,19 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from daybook.errors import BookError
+from daybook.errors import BookError, NotFoundError
 from daybook.record.book import Book
 from daybook.record.clusters import decide_pairs, find_clusters
 from daybook.record.joining import find_reachable, find_told
 from daybook.record.judging import find_judgements, make_judgement
-from daybook.record.tellings import gather_things
+from daybook.record.lookup.naming import find_thing
+from daybook.record.tellings import Noun, gather_things
 from daybook.review.acts import Act, check_author, write_act
 from daybook.review.entries import find_subject
 from daybook.review.locking import ConflictError, check_unchanged
 from daybook.schema.judgement import Judgement
+
+_NOUNS: tuple[Noun, ...] = ("incident", "group", "person")
 
 
 def merge(
@@ -59,6 +62,22 @@ def merge(
                 f"{left} and {right} stay apart: others of theirs were judged different: split those off"
             )
         return act
+
+
+def find_mention(connection: Connection, asked: str) -> str:
+    """Return the mention asked for, or the first one of the incident, group or person with that id.
+
+    Raises:
+        NotFoundError: if nothing in the book goes by it.
+    """
+    if "/" in asked:
+        return asked
+    for noun in _NOUNS:
+        try:
+            return find_thing(connection, noun, asked, None)[0].subject
+        except NotFoundError:
+            continue
+    raise NotFoundError(f"nothing in the book goes by {asked!r}; give an id that a page shows")
 
 
 def find_blocking(connection: Connection, ones: Iterable[str], others: Iterable[str]) -> list[Judgement]:

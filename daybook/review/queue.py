@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from daybook.record.correcting import correct_tellings
 from daybook.record.judging import find_judged
@@ -17,7 +17,7 @@ from daybook.schema.figure import ReportLine
 from daybook.schema.reading import IncidentRead, PersonRead
 
 # Reports that are weighed at most: the latest of those that wait.
-_MOST = 1_000
+_MOST = 400
 _LED = ("leader", "commander")
 _MANY = 10
 
@@ -69,6 +69,12 @@ def find_waiting(
         reasons = tuple(words for _points, words in weighed)
         waiting.append(Waiting(line, state, by, story, sum(points for points, _words in weighed), reasons))
     return sorted(waiting, key=lambda one: -one.weight)
+
+
+def count_waiting(connection: Connection) -> int:
+    """Return how many reports nobody accepted or rejected yet."""
+    settled = sum(state in ("accepted", "rejected") for state, _by in find_states(connection).values())
+    return int(connection.execute(select(func.count()).select_from(reports)).scalar_one()) - settled
 
 
 def _gather_told(connection: Connection, ids: Sequence[str]) -> dict[str, list[Telling]]:

@@ -31,4 +31,4 @@ def list_agreement(agreement: Agreement) -> Iterator[str]:
         yield f"  {one.noun:8} {one.slot:16} {alpha}  {one.agreed}/{one.units}  {why}".rstrip()
     for difference in agreement.differences:
         values = ", ".join(f"{coder} {value}" for coder, value in difference.values)
-        yield f"{difference.report} {difference.unit} {difference.slot}: {values}"
+        yield f"{difference.report} {difference.unit} ({difference.about}) {difference.slot}: {values}"

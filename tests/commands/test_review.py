@@ -83,7 +83,11 @@ def test_agreement_of_codings_made_elsewhere(book: Book, tmp_path: Path) -> None
     path.write_text(json.dumps(plain), encoding="utf-8")
     run(book, "code", "1", raid, str(path), "--by", "Ben")
     told = run(book, "agreement", "1")
-    assert "battle / attack: 1" in told and f"{raid} incident-0 type: Ana battle, Ben attack" in told
+    assert (
+        "battle / attack: 1" in told
+        and "type: Ana battle, Ben attack" in told
+        and f"{raid} incident-0 (battle, 2021-07-11, " in told
+    )
     assert json.loads(run(book, "agreement", "1", "--json"))["reports"] == [raid]
     path.write_text("{", encoding="utf-8")
     with pytest.raises(DaybookError, match="is no reading"):

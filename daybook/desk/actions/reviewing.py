@@ -154,7 +154,8 @@ def _split(asked: Asked) -> Act:
 
 def _merge(asked: Asked) -> Act:
     over = asked.posted("over") == "yes"
-    left, right = asked.posted("left"), asked.posted("right")
+    with asked.book.read() as connection:
+        left, right = (joining.find_mention(connection, asked.posted(side)) for side in ("left", "right"))
     return joining.merge(asked.book, asked.actor.name, left, right, seen=_seen(asked), over=over)
 
 

@@ -224,7 +224,7 @@ def make_agreement_page(agreement: Agreement, titles: dict[str, str]) -> Agreeme
 def _say_unit(one: Difference) -> str:
     noun, _, number = one.unit.partition("-")
     slot = "found" if one.slot == "found" else say_slot(one.slot, noun)
-    return f"{noun.capitalize()} {int(number) + 1}: {slot}"
+    return f"{noun.capitalize()} {int(number) + 1} ({one.about}): {slot}"
 
 
 def make_settle_page(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from daybook.desk.pages.cards import Mark
 from daybook.desk.pages.frame import make_address, make_outside_link
@@ -159,7 +159,7 @@ class ReviewPage:
         state: of the reading, as a term; state_words: the same in words; seen: the last judgement shown.
         things: what was read; acts: what people did, the newest first.
         again: a form to be sent again; offer: where the last change could be made as well.
-        next_href: the next report that waits, None where none does; waiting: how many wait, in words.
+        next_href: the way to the next report that waits, None where none does; waiting: how many, in words.
     """
 
     id: str
@@ -182,7 +182,7 @@ class ReviewPage:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """What the record holds for the review page: the report, its reading as it stands, and what is around."""
+    """What the record holds for the review page: the report, its reading, what is around, how many wait."""
 
     report: Report
     reading: Reading
@@ -191,11 +191,11 @@ class Reviewed:
     acts: Sequence[Act]
     again: Again | None = None
     offer: Offer | None = None
-    waiting: Sequence[str] = field(default_factory=tuple)
+    waiting: int = 0
 
 
 def make_review_page(found: Reviewed) -> ReviewPage:
-    """Return the page of a report under review; `found.waiting` are the reports that wait, in order."""
+    """Return the page of a report under review."""
     report, review = found.report, found.review
     numbers = {slot.entry: n for n, slot in enumerate((s for t in review.things for s in t.slots), 1)}
     whole = {statement.span for statement in found.reading.statements}
@@ -207,7 +207,7 @@ def make_review_page(found: Reviewed) -> ReviewPage:
         if slot.counts
     ]
     by = f" by {review.by}" if review.by else ""
-    after = [id for id in found.waiting if id != report.id]
+    after = found.waiting - (review.state in ("unreviewed", "in work"))
     return ReviewPage(
         id=report.id,
         title=report.title or "Report without a title",
@@ -226,8 +226,8 @@ def make_review_page(found: Reviewed) -> ReviewPage:
         acts=tuple(_say_act(act) for act in found.acts[:_SHOWN_ACTS]),
         again=found.again,
         offer=found.offer,
-        next_href=make_address("review", after[0]) if after else None,
-        waiting=f"{len(after)} more wait" if after else "nothing else waits",
+        next_href=f"/next/{report.id}" if after else None,
+        waiting=f"{after} more wait" if after else "nothing else waits",
     )
 
 
