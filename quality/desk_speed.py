@@ -224,6 +224,7 @@ def measure_desk(folder: Path, readers: int, rounds: int) -> Figures:
         for name in ADDRESSES:
             time_answers(address, process, name, 2, 2)
             figures |= time_answers(address, process, name, readers, rounds)
+            print(name, figures[f"{name} p95 ms"], figures[f"{name} processor ms"], flush=True)
         figures["MB of the server"] = read_memory(process)
     return figures
 
