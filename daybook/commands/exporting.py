@@ -101,16 +101,7 @@ def _make_job(book: Book, form: str, wanted: Wanted) -> Job:
 
     asked = wanted.selection
     if wanted.where is None:
-        query = IncidentQuery(
-            since=asked.since,
-            until=asked.until,
-            country=(asked.country,) if asked.country else (),
-            group=asked.group,
-            type=asked.types,
-            background="yes" if asked.background else "no",
-            as_of=asked.as_of,
-        )
-        return Job(book, asked, wanted.names, wanted.rows, query)
+        return Job(book, asked, wanted.names, wanted.rows)
     query = replace(read_query_string(wanted.where), cursor=None, limit=IncidentQuery().limit)
     if form.startswith("list-"):
         return Job(book, asked, wanted.names, wanted.rows, query)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from daybook.record.book import Book
@@ -19,17 +19,31 @@ class Job:
     """One export.
 
     Attributes:
-        query: the same as a query of the register, which the `list` formats write.
         names: whether people hit are named, and parties that go by a person's name; else victims are counted.
         rows: the book's `own` incidents, the rows of imported data `sets`, or `all`; rows of sets are written
             to a file of their own.
+        where: the same as a query of the register, in place of the selection's conditions.
     """
 
     book: Book
     selection: Selection
     names: bool = False
     rows: Rows = "own"
-    query: IncidentQuery = field(default_factory=IncidentQuery)
+    where: IncidentQuery | None = None
+
+    @property
+    def query(self) -> IncidentQuery:
+        """What is asked for as a query of the register, which the `list` formats write."""
+        asked = self.selection
+        return self.where or IncidentQuery(
+            since=asked.since,
+            until=asked.until,
+            country=(asked.country,) if asked.country else (),
+            group=asked.group,
+            type=asked.types,
+            background="yes" if asked.background else "no",
+            as_of=asked.as_of,
+        )
 
     @property
     def has_own(self) -> bool:

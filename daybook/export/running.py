@@ -16,7 +16,6 @@ from daybook.export.formats import FORMATS, Format
 from daybook.export.job import Job
 from daybook.export.tally import Tally
 from daybook.record.log import find_head
-from daybook.register.query import IncidentQuery
 
 _LICENCE = (
     "The record is yours; choose and name its licence before you pass it on. Titles, names of outlets and "
@@ -79,7 +78,7 @@ def describe_export(job: Job, form: str, chosen: Format, paths: list[Path], tall
         "book": job.book.folder.resolve().name,
         "as_of": as_of or "all that the book held when this was made",
         "filters": {name: value for name, value in asked.items() if value not in (None, (), [], True)},
-        **({"where": job.query.write()} if job.query != IncidentQuery() else {}),
+        **({"where": job.where.write()} if job.where is not None else {}),
         "names_of_people_hit": job.names,
         "people": chosen.people,
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
