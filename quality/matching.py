@@ -16,12 +16,15 @@ from daybook.matching.incidents import compare_incidents
 from quality.floors import fall_below
 from quality.pairs.booking import Pair, list_pairs, list_truth, open_empty, write_unmatched
 from quality.pairs.joining import Joined, add_all, count_pairs, find_roots
-from quality.pairs.reading import Read, read_part
+from quality.pairs.reading import Read, read_written
+from quality.pairs.reports import write_part
 from quality.shared import ROOT, SHARED
 
 HERE = ROOT / "quality"
 FLOORS = HERE / "floors-matching.json"
 REPORT = HERE / "matching.json"
+# Reports of which the floors are checked each time.
+_CHECKED = 1_200
 _EDGES = (0.0, 0.02, 0.1, 0.25, 0.4, 0.55, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
 
 
@@ -62,7 +65,8 @@ def main() -> int:
     if not SHARED.is_dir():
         print(f"matching: not measured, there is no folder {SHARED}; set DAYBOOK_SHARED")
         return 0
-    read = read_part("test")
+    written = write_part("test")
+    read = read_written(written if "--write" in sys.argv else written[:_CHECKED])
     with open_empty() as book:
         write_unmatched(book, read)
         pairs, blocking = list_pairs(book, read)
