@@ -57,7 +57,9 @@ def show_group(asked: Asked) -> Answer:
     questions = find_questions(asked.book, noun="group", about=group.id, as_of=asked.as_of)
     page = make_group_page(
         group,
-        find_spreads(asked.book, query, f"with {group.name}", make_address("group", group.id)),
+        find_spreads(
+            asked.book, query, f"with {group.name}", make_address("group", group.id), group.incidents
+        ),
         count_places(group.incidents, query),
         make_questions_page(questions, _QUESTIONS),
     )
@@ -81,7 +83,7 @@ def show_place(asked: Asked) -> Answer:
     if place.precision == "country" and place.country:
         query = IncidentQuery(country=(place.country,), as_of=asked.as_of)
     path = make_address("place", place.id)
-    spreads = find_spreads(asked.book, query, f"at {place.name}", path)
+    spreads = find_spreads(asked.book, query, f"at {place.name}", path, place.incidents)
     page = make_place_page(place, spreads, _find_near(asked.book, place, asked.as_of), link_explorer(query))
     return Answer("place", page, page.name, "incidents")
 

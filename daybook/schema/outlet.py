@@ -39,7 +39,8 @@ class OutletRecord:
             told on the earliest day together with another.
         figures: its numbers of killed, wounded, captured and abducted, one for each telling.
         compared: those of which another outlet gives a number too; agreed: those of the compared that allow
-            the number preferred now; corrected: those of all that somebody set right.
+            the number preferred now; corrected: those of all that somebody set right;
+            replaced: those of all that the outlet itself replaced by a later number.
         cases: the figures that were corrected or do not agree.
     """
 
@@ -55,4 +56,5 @@ class OutletRecord:
     compared: int
     agreed: int
     corrected: int
+    replaced: int
     cases: tuple[OutletCase, ...] = ()

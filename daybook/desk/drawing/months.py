@@ -11,7 +11,7 @@ from daybook.desk.pages.charts import Bar, Bars
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 6, 10, 24
 _WIDTH, _WIDE, _HEIGHT = 640, 960, 150
 # The least room for a year and for a month, so that names do not touch on a phone.
-_YEAR, _MONTH = 58, 105
+_YEAR, _MONTH = 76, 125
 
 
 def draw_months(data: Bars) -> Picture | None:

@@ -15,10 +15,10 @@ from daybook.desk.drawing.pictures import (
 from daybook.desk.drawing.scales import choose_step
 from daybook.desk.pages.charts import Strip, StripMark
 
-WIDTH = 460
+WIDTH = 520
 MOST_ROWS = 40
 """Figures that are drawn; the numbers under the chart have all."""
-_LEFT, _RIGHT, _TOP, _ROW, _BOTTOM = 172, 16, 20, 24, 26
+_LEFT, _RIGHT, _TOP, _ROW, _BOTTOM = 232, 16, 20, 24, 26
 
 
 def draw_strip(data: Strip) -> Picture | None:
@@ -57,7 +57,8 @@ def _draw_row(mark: StripMark, y: float, low: float, high: float) -> Mark:
     middle = round((low + high) / 2, 1)
     shapes: list[Shape] = [
         draw_rect("reach", 0, y - _ROW / 2, WIDTH, _ROW),
-        draw_text("label", 0, y + 4, cut_words(mark.label, 29)),
+        draw_text("label", 0, y + 4, cut_words(mark.outlet, 19)),
+        draw_text("tick end day", _LEFT - 18, y + 4, mark.day),
     ]
     if high > low:
         shapes.append(draw_path("whisker", f"M{low} {y}H{high}M{low} {y - 4}v8M{high} {y - 4}v8"))

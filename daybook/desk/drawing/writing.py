@@ -18,13 +18,13 @@ from daybook.desk.drawing.strip import draw_strip
 from daybook.desk.pages.charts import Bars, Chart, Steps, Strip
 from daybook.desk.places import STATIC
 
-_MARGIN, _LINE, _TITLE = 16, 15, 26
+_MARGIN, _LINE, _TITLE = 16, 15, 21
 # Pixels of an average letter at the size of the notes, and of the title.
-_LETTER, _TITLE_LETTER = 6.1, 8.4
+_LETTER, _TITLE_LETTER = 5.6, 8.6
 _VARIABLE = re.compile(r"var\(--([a-z-]+)\)")
 _GIVEN = re.compile(r"--([a-z-]+):\s*([^;]+);")
 # What a picture that stands alone has besides.
-_ALONE = ".title{font-weight:600;font-size:16px}.note{font-size:11px;fill:#5f5b54}"
+_ALONE = ".chart .title{font-weight:600;font-size:16px}.chart .note{font-size:11px;fill:#5f5b54}"
 
 
 def draw_chart(chart: Chart) -> Picture | None:
@@ -67,7 +67,7 @@ def write_file(chart: Chart, source: str) -> str | None:
     titles = textwrap.wrap(chart.title, int(picture.width / _TITLE_LETTER))
     notes = [*textwrap.wrap(chart.method, letters), *textwrap.wrap(source, letters)]
     width = picture.width + 2 * _MARGIN
-    top = _MARGIN + _TITLE * len(titles)
+    top = _MARGIN + _TITLE * len(titles) + 8
     height = top + picture.height + 10 + _LINE * len(notes) + _MARGIN
     lines = [_write_line("title", _MARGIN, _MARGIN + 14 + _TITLE * n, t) for n, t in enumerate(titles)]
     below = top + picture.height + 10

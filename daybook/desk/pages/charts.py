@@ -40,12 +40,13 @@ class StripMark:
     """One source's own figure on a strip.
 
     Attributes:
-        label: outlet and day; low, best, high: the figure, `best` None where it is a range.
+        outlet, day: whose it is and of when; low, best, high: the figure, `best` None where it is a range.
         kind: `fact`, `claim`, `comment`, `other`; counts: whether the figure still stands.
         words: the whole in words; href: the sentence that says it.
     """
 
-    label: str
+    outlet: str
+    day: str
     low: int
     best: int | None
     high: int

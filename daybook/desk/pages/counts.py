@@ -129,7 +129,8 @@ def _make_strip(
         return None
     marks = tuple(
         StripMark(
-            label=f"{row.outlet}, {row.day}",
+            outlet=row.outlet,
+            day=row.day,
             low=value.low,
             best=value.best,
             high=value.high,

@@ -105,7 +105,7 @@ _DRAWN = ("killed", "wounded", "captured", "abducted")
 
 
 def make_known_chart(incident: Incident) -> Chart | None:
-    """Return the chart of what was known when, None where nothing became known after the first day."""
+    """Return the chart of what was known when, None where no count changed; others are left out."""
     href = make_address("incident", incident.id)
     told = incident.history
     lines = []
@@ -113,9 +113,9 @@ def make_known_chart(incident: Incident) -> Chart | None:
         points = tuple(
             _make_point(href, known.day, count) for known in told if (count := known.counts.get(slot))
         )
-        if points:
+        if len({(point.low, point.best, point.high) for point in points}) > 1:
             lines.append((slot, StepLine(say_slot(slot), points)))
-    if len({point.iso for _slot, line in lines for point in line.points}) < 2:
+    if not lines:
         return None
     return Chart(
         name="known",

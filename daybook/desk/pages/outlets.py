@@ -15,10 +15,11 @@ from daybook.schema.state import Outlet, ReportLine
 
 METHOD = (
     "First: of the incidents that another outlet tells as news too, those that this one told on an earlier "
-    "day than all others. Agrees: of its numbers of killed, wounded, captured and abducted where another "
+    "day than all others. Agree: of its numbers of killed, wounded, captured and abducted where another "
     "outlet gives one too, those that allow the number preferred now. Corrected: of all its numbers, those "
-    "that a report, its own or another's, set right. All is counted over this book alone: an outlet read "
-    "seldom is seldom first, and to differ from the preferred number is not to be wrong."
+    "that a report, its own or another's, set right. Replaced: those that it gave anew later itself. All is "
+    "counted over this book alone: an outlet read seldom is seldom first, and to differ from the preferred "
+    "number is not to be wrong."
 )
 
 
@@ -34,6 +35,7 @@ class OutletRow:
     first: str
     agreed: str
     corrected: str
+    replaced: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def make_outlets_page(records: Sequence[OutletRecord], described: dict[str, Outl
             first=_say_share(record.first, record.shared),
             agreed=_say_share(record.agreed, record.compared),
             corrected=_say_share(record.corrected, record.figures),
+            replaced=_say_share(record.replaced, record.figures),
         )
         for record in records
     )
@@ -127,6 +130,7 @@ def make_outlet_page(
             ("First", f"{_say_share(record.first, record.shared)}{tied}"),
             ("Figures that agree", _say_share(record.agreed, record.compared)),
             ("Figures corrected later", _say_share(record.corrected, record.figures)),
+            ("Figures it replaced itself", _say_share(record.replaced, record.figures)),
         ),
         method=METHOD,
         spreads=spreads,

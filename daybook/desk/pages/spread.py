@@ -52,10 +52,16 @@ class PlaceCount:
     note: str = ""
 
 
-def find_spreads(book: Book, query: IncidentQuery, title: str, path: str) -> tuple[Spread, ...]:
+def find_spreads(
+    book: Book, query: IncidentQuery, title: str, path: str, lines: Sequence[IncidentLine] | None = None
+) -> tuple[Spread, ...]:
     """Return the incidents of a query by month, of this book and of each data set that has some, apart.
 
     They are never added up: data sets and reports can tell of the same incidents.
+
+    Args:
+        title: what they have in common, as `in Poso`; path: of the page.
+        lines: the book's own, where the page finds more of them than the query can.
     """
     try:
         facets = count_incidents(book, query)
@@ -67,11 +73,17 @@ def find_spreads(book: Book, query: IncidentQuery, title: str, path: str) -> tup
             parts.append((name, own, count_incidents(book, own), drawn))
     except QueryError:
         return ()  # The book knows the thing and its register has no incident of it.
-    return tuple(
+    spreads = [
         Spread(name, say_tally(told.total), link_explorer(own), make_months_chart(own, told, drawn))
         for name, own, told, drawn in parts
         if told.total.incidents
-    )
+    ]
+    if lines and len(lines) != parts[0][2].total.incidents:
+        outlets = [line.name for line in parts[0][2].outlets]
+        found = f"{say_number(len(lines), 'incident')}, {sum(map(_count_killed, lines)):,} killed"
+        own_spread = Spread("this book", found, link_explorer(query), draw_lines(lines, title, path, outlets))
+        spreads = [own_spread, *(spread for spread in spreads if spread.record != "this book")]
+    return tuple(spreads)
 
 
 def say_tally(tally: Tally) -> str:

@@ -36,6 +36,7 @@ class _Tally:
     compared: int = 0
     agreed: int = 0
     corrected: int = 0
+    replaced: int = 0
     cases: list[OutletCase] = field(default_factory=list)
 
 
@@ -73,6 +74,7 @@ def find_outlet_records(book: Book, *, as_of: date | None = None) -> list[Outlet
                 compared=own.compared,
                 agreed=own.agreed,
                 corrected=own.corrected,
+                replaced=own.replaced,
                 cases=tuple(own.cases),
             )
         )
@@ -137,6 +139,7 @@ def _count_toll(thing: Sequence[Telling], slot: str, toll: Toll, tallies: dict[s
         corrected = voice.corrected is not None
         agrees = voice.value.overlaps(toll.preferred.value)
         tally.corrected += corrected
+        tally.replaced += voice.standing == "superseded"
         if len(outlets) > 1:
             tally.compared += 1
             tally.agreed += agrees
