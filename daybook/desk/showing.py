@@ -57,9 +57,7 @@ def show_group(asked: Asked) -> Answer:
     questions = find_questions(asked.book, noun="group", about=group.id, as_of=asked.as_of)
     page = make_group_page(
         group,
-        find_spreads(
-            asked.book, query, f"with {group.name}", make_address("group", group.id), group.incidents
-        ),
+        find_spreads(asked.book, query, f"with {group.name}", make_address("group", group.id)),
         count_places(group.incidents, query),
         make_questions_page(questions, _QUESTIONS),
     )
@@ -84,7 +82,7 @@ def show_place(asked: Asked) -> Answer:
         query = IncidentQuery(country=(place.country,), as_of=asked.as_of)
     path = make_address("place", place.id)
     spreads = find_spreads(asked.book, query, f"at {place.name}", path, place.incidents)
-    page = make_place_page(place, spreads, _find_near(asked.book, place, asked.as_of), link_explorer(query))
+    page = make_place_page(place, spreads, _find_near(asked.book, place, asked.as_of))
     return Answer("place", page, page.name, "incidents")
 
 
@@ -168,7 +166,6 @@ def show_outlet(asked: Asked) -> Answer:
         find_outlets(asked.book).get(record.name),
         _find_latest(asked.book, record.name, asked.as_of),
         find_spreads(asked.book, query, f"told by {record.name}", make_address("outlet", record.name)),
-        link_explorer(query),
     )
     return Answer("outlet", page, record.name, "outlets")
 

@@ -14,19 +14,22 @@ import pytest
 
 import daybook.desk
 from daybook.desk.pages.changes import ChangesPage
+from daybook.desk.pages.country import CountryPage
 from daybook.desk.pages.day import DayPage
 from daybook.desk.pages.dossiers import GroupPage, PersonPage, PlacePage
+from daybook.desk.pages.explorer import ExplorerPage
 from daybook.desk.pages.frame import Frame
+from daybook.desk.pages.imported import ImportedPage
 from daybook.desk.pages.incident import IncidentPage
 from daybook.desk.pages.listings import (
     FindPage,
-    IncidentsPage,
     IssuesPage,
     NamesPage,
     PeoplePage,
     ReportsPage,
 )
 from daybook.desk.pages.notices import AboutPage, ErrorPage
+from daybook.desk.pages.outlets import OutletPage, OutletsPage
 from daybook.desk.pages.questions import QuestionsPage
 from daybook.desk.pages.report import ReportPage
 from daybook.desk.rendering import make_environment
@@ -38,7 +41,11 @@ PAGES = {
     "group": GroupPage,
     "person": PersonPage,
     "place": PlacePage,
-    "incidents": IncidentsPage,
+    "incidents": ExplorerPage,
+    "imported": ImportedPage,
+    "outlet": OutletPage,
+    "outlets": OutletsPage,
+    "country": CountryPage,
     "reports": ReportsPage,
     "names": NamesPage,
     "people": PeoplePage,

@@ -57,7 +57,7 @@ def _draw_field(line: StepLine, top: float, find_x: Callable[[int], float]) -> l
     )
     marks.append(Mark((draw_path("band", there), draw_path("stair", f"{steps}H{right}"))))
     for point, x, best in zip(line.points, xs, bests, strict=True):
-        spot = draw_circle("spot", x, find_y(best), 4.5)
+        spot = draw_circle("dot", x, find_y(best), 4.5)
         marks.append(Mark((spot,), point.words, point.href, "told fact"))
     return marks
 

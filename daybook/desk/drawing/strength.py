@@ -114,10 +114,10 @@ def _shape_spot(spot: Spot) -> list[Shape]:
         ends = "".join(f"M{x - 4} {end}h8" for end in (spot.top, spot.bottom))
         shapes.append(draw_path("whisker", f"M{x} {spot.top}V{spot.bottom}{ends}"))
     if spot.point.series == "strength":
-        return [*shapes, draw_circle("spot", x, y, 5)]
+        return [*shapes, draw_circle("dot", x, y, 5)]
     if spot.point.series == _COMPUTED:
-        return [*shapes, draw_rect("spot", x - 4, y - 4, 8, 8)]
-    return [*shapes, draw_path("spot", f"M{x} {y - 6.5}l6.5 6.5l-6.5 6.5l-6.5 -6.5Z")]
+        return [*shapes, draw_rect("dot", x - 4, y - 4, 8, 8)]
+    return [*shapes, draw_path("dot", f"M{x} {y - 6.5}l6.5 6.5l-6.5 6.5l-6.5 -6.5Z")]
 
 
 def _write_steps(spots: Sequence[Spot]) -> str:

@@ -63,9 +63,9 @@ def _draw_row(mark: StripMark, y: float, low: float, high: float) -> Mark:
     if high > low:
         shapes.append(draw_path("whisker", f"M{low} {y}H{high}M{low} {y - 4}v8M{high} {y - 4}v8"))
     if mark.kind in ("fact", "other"):
-        shapes.append(draw_circle("spot", middle, y, 5))
+        shapes.append(draw_circle("dot", middle, y, 5))
     else:
-        shapes.append(draw_path("spot", f"M{middle} {y - 6.5}l6.5 6.5l-6.5 6.5l-6.5 -6.5Z"))
+        shapes.append(draw_path("dot", f"M{middle} {y - 6.5}l6.5 6.5l-6.5 6.5l-6.5 -6.5Z"))
     if not mark.counts:
         shapes.append(draw_path("cross", f"M{middle - 7} {y - 7}l14 14"))
     return Mark(tuple(shapes), mark.words, mark.href, f"told {mark.kind}{'' if mark.counts else ' gone'}")

@@ -51,7 +51,7 @@ def write_chart(chart: Chart, link: Callable[[str], str], within: str = "") -> M
         return Markup()
     role = "group" if any(mark.href for mark in picture.marks) else "img"
     content = "".join(_write_mark(mark, link, within) for mark in picture.marks)
-    label = escape(f"{chart.title}; the numbers are below")
+    label = _clean(f"{chart.title}; the numbers are below")
     return Markup(
         f'<svg viewBox="0 0 {picture.width} {picture.height}" role="{role}" '
         f'aria-label="{label}">{content}</svg>'
@@ -75,8 +75,8 @@ def write_file(chart: Chart, source: str) -> str | None:
     content = "".join(_write_mark(mark, None, "") for mark in picture.marks)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}" role="img" class="chart"><title>{escape(chart.title)}</title>'
-        f"<desc>{escape(chart.method)} {escape(source)}</desc><style>{_read_style()}</style>"
+        f'viewBox="0 0 {width} {height}" role="img" class="chart"><title>{_clean(chart.title)}</title>'
+        f"<desc>{_clean(chart.method)} {_clean(source)}</desc><style>{_read_style()}</style>"
         f'<rect width="{width}" height="{height}" fill="#fff"/>{"".join(lines)}'
         f'<g transform="translate({_MARGIN} {top})">{content}</g></svg>\n'
     )

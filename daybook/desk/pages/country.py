@@ -18,13 +18,13 @@ _SHOWN = 25
 
 @dataclass(frozen=True, slots=True)
 class CountedRow:
-    """A group, region or type with its numbers; `href` is its page or None, `explore` the explorer on it."""
+    """A group, region or type with its numbers; `href` is its page or None, `explore_href` the explorer on it."""
 
     name: str
     href: str | None
     incidents: int
     killed: int
-    explore: str
+    explore_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class CountryPage:
     name: str
     locator: Locator | None
     records: tuple[CountryRecord, ...]
-    explore: str
+    explore_href: str
 
 
 def make_country_record(

@@ -154,7 +154,7 @@ class PlacePage:
         within: the region that it lies in; country: that it lies in, name and page, None if unknown.
         exactness: how exactly it is known; locator: its map.
         spreads: its incidents by month; near: other places of incidents around it, the nearest first.
-        explore: the explorer on it; incidents: at or inside it.
+        incidents: at or inside it.
     """
 
     id: str
@@ -166,7 +166,6 @@ class PlacePage:
     locator: Locator | None
     spreads: tuple[Spread, ...]
     near: tuple[PlaceCount, ...]
-    explore: str
     incidents: tuple[IncidentRow, ...]
 
 
@@ -243,7 +242,6 @@ def make_place_page(
     place: Place,
     spreads: tuple[Spread, ...] = (),
     near: tuple[PlaceCount, ...] = (),
-    explore: str = "/incidents",
 ) -> PlacePage:
     """Return the page of a place, with its incidents by month and the places around it."""
     precisions: dict[str, PlacePrecision] = {
@@ -269,7 +267,6 @@ def make_place_page(
         locator=make_locator(read),
         spreads=spreads,
         near=near,
-        explore=explore,
         incidents=tuple(make_incident_row(line) for line in place.incidents),
     )
 

@@ -67,7 +67,7 @@ class OutletPage:
         note: the desk's own; facts: its numbers, each with its heading and what it means.
         method: how they are come by; spreads: incidents that it tells, by month.
         corrected, differing: its figures that were set right, or do not agree with the preferred one.
-        reports: the latest; more: how many others; explore: the explorer on what it tells.
+        reports: the latest; more: how many others.
     """
 
     name: str
@@ -80,7 +80,6 @@ class OutletPage:
     differing: tuple[CaseRow, ...]
     reports: tuple[ReportRow, ...]
     more: int
-    explore: str
 
 
 def make_outlets_page(records: Sequence[OutletRecord], described: dict[str, Outlet]) -> OutletsPage:
@@ -107,7 +106,6 @@ def make_outlet_page(
     described: Outlet | None,
     reports: Sequence[ReportLine],
     spreads: tuple[Spread, ...],
-    explore: str,
 ) -> OutletPage:
     """Return the page of an outlet; `reports` are the latest."""
     rows = [_make_case(case) for case in record.cases]
@@ -138,7 +136,6 @@ def make_outlet_page(
         differing=tuple(row for row in rows if not row.corrected),
         reports=tuple(map(make_report_row, reports)),
         more=max(0, record.reports - len(reports)),
-        explore=explore,
     )
 
 

@@ -48,7 +48,7 @@ class PlaceCount:
     within: str
     incidents: int
     killed: int
-    explore: str
+    explore_href: str
     note: str = ""
 
 
