@@ -35,7 +35,7 @@ def draw_months(data: Bars) -> Picture | None:
         )
         marks.append(Mark(shapes))
     starts = [round(_LEFT + place * whole, 2) for place in range(len(bars))]
-    for tick in _name_columns(bars, starts, whole):
+    for tick in _name_columns(data, starts, whole):
         style = "tick mid" if tick.at > _LEFT + 30 else "tick"
         marks.append(Mark((draw_text(style, tick.at if style != "tick" else _LEFT, floor + 17, tick.words),)))
     marks += [
@@ -58,10 +58,11 @@ def _draw_bar(bar: Bar, x: float, whole: float, height: float) -> Mark:
     )
 
 
-def _name_columns(bars: Sequence[Bar], starts: Sequence[float], whole: float) -> list[Tick]:
+def _name_columns(data: Bars, starts: Sequence[float], whole: float) -> list[Tick]:
     """Years are named, at their first month; in a short time, months."""
+    bars = data.bars
     middles = [x + whole / 2 for x in starts]
-    if len(bars[0].value) == 4:
+    if data.step == "year":
         every = max(1, int(-(-_YEAR // whole)))
         return [Tick(x, bar.value) for x, bar in list(zip(middles, bars, strict=True))[::every]]
     january = [

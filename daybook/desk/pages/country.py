@@ -18,7 +18,7 @@ _SHOWN = 25
 
 @dataclass(frozen=True, slots=True)
 class CountedRow:
-    """A group, region or type with its numbers; `href` is its page or None, `explore_href` the explorer on it."""
+    """A group, region or type with its numbers; `href` its page or None, `explore_href` the explorer."""
 
     name: str
     href: str | None
