@@ -17,13 +17,14 @@ from daybook.desk.actions import ACTIONS
 from daybook.desk.answering import answer_page
 from daybook.desk.asking import Asked, read_day
 from daybook.desk.failing import add_error_pages
+from daybook.desk.filing import add_files
 from daybook.desk.guarded import Guarded, guard_page
 from daybook.desk.guarding import add_headers
 from daybook.desk.places import STATIC
 from daybook.desk.posting import make_action_handler
 from daybook.desk.remembering import AnswerMemory
 from daybook.desk.returning import COOKIE
-from daybook.desk.routes import OWN_PAGES, PAGES, REMEMBERED
+from daybook.desk.routes import CHARTED, OWN_PAGES, PAGES, REMEMBERED
 from daybook.desk.visiting import SINGLE_USER, Desk, identify
 from daybook.record.book import BookPlace, open_book
 from daybook.record.desk_key import find_desk_key
@@ -54,6 +55,7 @@ def create_app(
     app = FastAPI(title="Daybook", docs_url=None, redoc_url=None, openapi_url=None, lifespan=close_after)
     app.state.desk = desk
     memory = AnswerMemory()
+    add_files(app, desk, memory, CHARTED, read_asked)
     for path, show in (*PAGES.items(), *OWN_PAGES.items()):
         remembering = memory if path in REMEMBERED else None
         handle = _make_handler(desk, remembering, guard_page(show), dated=path in PAGES)

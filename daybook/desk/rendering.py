@@ -10,8 +10,7 @@ import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from daybook.desk.drawing.locator import draw_locator
-from daybook.desk.drawing.months import draw_months
-from daybook.desk.drawing.strength import draw_strength
+from daybook.desk.drawing.writing import write_chart
 from daybook.desk.pages.frame import Frame
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -27,9 +26,7 @@ def make_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(
-        draw_locator=draw_locator, draw_months=draw_months, draw_strength=draw_strength
-    )
+    environment.globals.update(draw_locator=draw_locator, write_chart=write_chart)
     return environment
 
 

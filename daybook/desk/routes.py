@@ -11,9 +11,7 @@ from daybook.desk.asking import Answer, Asked, read_number, read_shown
 from daybook.desk.coding import find_blind, list_codings, show_agreement, show_coding, show_settle
 from daybook.desk.exploring import explore, show_imported
 from daybook.desk.finding import fold, has_words, make_group_row, narrow_people
-from daybook.desk.pages.dossiers import make_group_page, make_person_page, make_place_page
 from daybook.desk.pages.frame import make_address
-from daybook.desk.pages.incident import make_incident_page
 from daybook.desk.pages.listings import (
     Filter,
     FindPage,
@@ -31,6 +29,15 @@ from daybook.desk.places import VENDOR
 from daybook.desk.refusing import AskedError
 from daybook.desk.reviewing import lead_to_next, list_inbox, show_review, show_why
 from daybook.desk.shows import accounts, jobs, trail
+from daybook.desk.showing import (
+    list_outlets,
+    show_country,
+    show_group,
+    show_incident,
+    show_outlet,
+    show_person,
+    show_place,
+)
 from daybook.desk.today import show_changes, show_today
 from daybook.desk.words.terms import TYPES, say_number
 from daybook.desk.words.values import say_place
@@ -52,30 +59,6 @@ def show_report(asked: Asked) -> Answer:
     links = lookup.find_links(asked.book, stored.report.id, as_of=asked.as_of)
     page = make_report_page(stored.report, stored.reading, stored.added, links)
     return Answer("report", page, page.title, "reports")
-
-
-def show_incident(asked: Asked) -> Answer:
-    """Return the page of an incident."""
-    page = make_incident_page(lookup.find_incident(asked.book, asked.key, as_of=asked.as_of))
-    return Answer("incident", page, page.headline, "incidents")
-
-
-def show_group(asked: Asked) -> Answer:
-    """Return the page of a group."""
-    page = make_group_page(lookup.find_group(asked.book, asked.key, as_of=asked.as_of))
-    return Answer("group", page, page.name, "groups")
-
-
-def show_person(asked: Asked) -> Answer:
-    """Return the page of a person."""
-    page = make_person_page(lookup.find_person(asked.book, asked.key, as_of=asked.as_of))
-    return Answer("person", page, page.name, "people")
-
-
-def show_place(asked: Asked) -> Answer:
-    """Return the page of a place."""
-    page = make_place_page(lookup.find_place(asked.book, asked.key, as_of=asked.as_of))
-    return Answer("place", page, page.name, "incidents")
 
 
 def _describe(line: IncidentLine) -> str:
@@ -205,6 +188,9 @@ PAGES: dict[str, Callable[[Asked], Answer]] = {
     "/person/{key}": show_person,
     "/places": find_named_place,
     "/place/{key}": show_place,
+    "/outlets": list_outlets,
+    "/outlet/{key:path}": show_outlet,
+    "/country/{key}": show_country,
     "/reports": list_reports,
     "/report/{key}": show_report,
     "/find": find_all,
@@ -241,7 +227,21 @@ REMEMBERED = frozenset(
             "/place/{key}",
             "/reports",
             "/find",
+            "/outlets",
+            "/outlet/{key}",
+            "/country/{key}",
         ),
     ]
 )
 """Pages that are made of nothing but what the log tells of, so that they hold until it grows."""
+
+CHARTED: dict[str, Callable[[Asked], Answer]] = {
+    "incidents": explore,
+    "incident": show_incident,
+    "group": show_group,
+    "person": show_person,
+    "place": show_place,
+    "outlet": show_outlet,
+    "country": show_country,
+}
+"""Pages whose charts can be saved, by the word that begins their path."""

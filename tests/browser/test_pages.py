@@ -10,6 +10,7 @@ PATHS = (
     *("/", "/?day=2021-09-18", "/changes?since=2021-09-15&until=2021-09-24", "/incidents", "first incident"),
     *("/groups", "/group/mujahidin-indonesia-timur", "first report"),
     *("/people", "/person/ali-kalora", "/place/poso", "/reports", "/questions", "/issues", "/about"),
+    *("/outlets", "/outlet/Tomini%20Bay%20Courier", "/country/ID", "/country/FJ"),
 )
 _WIDEST = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 

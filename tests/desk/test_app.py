@@ -172,7 +172,7 @@ def test_contradicting_statuses_stand_side_by_side(client: TestClient) -> None:
 
 def test_a_group_has_a_chart_whose_points_lead_to_sentences(client: TestClient) -> None:
     text = client.get("/group/lembah-brigade").text
-    assert text.count('<circle cx="') == 2 and text.count('class="diamond"') == 2
+    assert text.count('class="told strength"') == 2 and text.count('class="told left"') == 2
     assert f'href="/report/{ESSAY}#s' in text
     assert "12 to 15" in text
 
@@ -216,7 +216,7 @@ def test_a_day_that_is_none_is_refused_with_advice(client: TestClient, query: st
 
 
 @pytest.mark.parametrize(
-    "path", ["/incidents?type=war", "/incidents?year=abc", "/reports?year=99999", "/incidents?shown=0"]
+    "path", ["/incidents?type=war", "/incidents?limit=abc", "/reports?year=99999", "/reports?shown=0"]
 )
 def test_a_field_that_cannot_be_read_is_refused(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 400
@@ -256,9 +256,9 @@ def test_a_search_finds_all_kinds(client: TestClient) -> None:
 
 
 def test_lists_show_more_when_asked(client: TestClient) -> None:
-    few = client.get("/incidents.json?shown=1").json()
-    assert (len(few["rows"]), few["more"], few["found"]) == (1, 2, "4 incidents")
-    assert "Show more" in client.get("/incidents?shown=1").text
+    few = client.get("/reports.json?shown=1").json()
+    assert (sum(len(rows) for _day, rows in few["days"]), few["more"]) == (1, 2)
+    assert "Show more" in client.get("/reports?shown=1").text
 
 
 def test_an_empty_book_tells_how_to_add_a_report(empty_client: TestClient) -> None:

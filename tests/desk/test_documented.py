@@ -16,21 +16,24 @@ import daybook.desk
 from daybook.desk.pages.accounts import AccountPage, InvitationPage, LoginPage, SecretPage, UsersPage
 from daybook.desk.pages.changes import ChangesPage
 from daybook.desk.pages.coding import AgreementPage, CodingPage, CodingsPage, SettlePage
+from daybook.desk.pages.country import CountryPage
 from daybook.desk.pages.day import DayPage
 from daybook.desk.pages.dossiers import GroupPage, PersonPage, PlacePage
+from daybook.desk.pages.explorer import ExplorerPage
 from daybook.desk.pages.frame import Frame
 from daybook.desk.pages.inbox import InboxPage
+from daybook.desk.pages.imported import ImportedPage
 from daybook.desk.pages.incident import IncidentPage
 from daybook.desk.pages.jobs import JobsPage
 from daybook.desk.pages.listings import (
     FindPage,
-    IncidentsPage,
     IssuesPage,
     NamesPage,
     PeoplePage,
     ReportsPage,
 )
 from daybook.desk.pages.notices import AboutPage, ErrorPage
+from daybook.desk.pages.outlets import OutletPage, OutletsPage
 from daybook.desk.pages.questions import QuestionsPage
 from daybook.desk.pages.report import ReportPage
 from daybook.desk.pages.reviewing import ReviewPage
@@ -45,7 +48,11 @@ PAGES = {
     "group": GroupPage,
     "person": PersonPage,
     "place": PlacePage,
-    "incidents": IncidentsPage,
+    "incidents": ExplorerPage,
+    "imported": ImportedPage,
+    "outlet": OutletPage,
+    "outlets": OutletsPage,
+    "country": CountryPage,
     "reports": ReportsPage,
     "names": NamesPage,
     "people": PeoplePage,

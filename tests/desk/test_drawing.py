@@ -8,8 +8,8 @@ from daybook.desk.drawing.locator import draw_locator
 from daybook.desk.drawing.outlines import read_outlines
 from daybook.desk.drawing.strength import draw_strength
 from daybook.desk.drawing.windows import Window
+from daybook.desk.pages.charts import ChartPoint
 from daybook.desk.pages.locators import make_locator
-from daybook.desk.pages.members import ChartPoint
 from daybook.schema.reading import PlaceRead
 
 

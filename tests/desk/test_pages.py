@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from daybook.desk.pages.charts import Members
 from daybook.desk.pages.counts import make_count_rows
 from daybook.desk.pages.day import make_day_page
 from daybook.desk.pages.dossiers import has_conflict, make_group_page
@@ -166,7 +167,7 @@ def test_a_group_shows_each_stated_number_with_its_sentence() -> None:
     page = make_group_page(group)
     assert page.names == ("LB",)
     assert [row.value for row in page.strength] == ["12 to 15", "40"]
-    assert page.members.steps == () and page.chart == ()
+    assert page.members.steps == () and page.chart is None
 
 
 def test_a_groups_steps_link_to_sentences_and_incidents() -> None:
@@ -213,10 +214,12 @@ def test_a_groups_steps_link_to_sentences_and_incidents() -> None:
     assert page.members.steps[0].figures[0].href == "/report/aa11#s5"
     assert page.members.questions[0].figures[0].href == "/report/aa11#s5"
     # Supporters are not drawn among the members; what is computed for a stated number comes before it.
-    assert [(p.series, p.low, p.high) for p in page.chart] == [
+    assert page.chart is not None and isinstance(page.chart.data, Members)
+    points = page.chart.data.points
+    assert [(p.series, p.low, p.high) for p in points] == [
         ("strength", 6, 6), ("computed", 4, 5), ("computed", 4, 5), ("left", 6, 6),
     ]  # fmt: skip
-    assert [p.href for p in page.chart] == ["/report/aa11#s5", "#step1", "#step2", "#step2"]
+    assert [p.href for p in points] == ["/report/aa11#s5", "#step1", "#step2", "#step2"]
 
 
 def test_the_report_page_keeps_publication_and_adding_apart() -> None:

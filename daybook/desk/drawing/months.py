@@ -1,83 +1,75 @@
-"""The month chart's geometry: a bar for each month or year, as high as its incidents or deaths."""
+"""The month chart's geometry: a bar for each month or year, as high as its incidents."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from daybook.desk.drawing.pictures import Mark, Picture, draw_path, draw_rect, draw_text
 from daybook.desk.drawing.scales import Tick, choose_step
-from daybook.desk.pages.explorer import Bar
+from daybook.desk.pages.charts import Bar, Bars
 
-WIDTH, HEIGHT = 960, 150
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 6, 8, 24
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A bar in pixels, and what it stands for; `click` is as high as the chart, to be hit easily."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    bar: Bar
+_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 6, 10, 24
+_WIDTH, _WIDE, _HEIGHT = 640, 960, 150
+# The least room for a year and for a month, so that names do not touch on a phone.
+_YEAR, _MONTH = 76, 125
 
 
-@dataclass(frozen=True, slots=True)
-class MonthsDrawing:
-    """The chart in pixels: bars, and the two scales."""
-
-    width: int
-    height: int
-    left: float
-    right: float
-    top: float
-    floor: float
-    columns: tuple[Column, ...]
-    across: tuple[Tick, ...]
-    up: tuple[Tick, ...]
-
-
-def draw_months(bars: Sequence[Bar]) -> MonthsDrawing | None:
-    """Return the chart of incidents in pixels, None where there is less than two bars to compare."""
-    if len(bars) < 2:
+def draw_months(data: Bars) -> Picture | None:
+    """Return the chart of incidents in pixels, None without bars."""
+    bars = data.bars
+    if not bars:
         return None
-    most = max(bar.incidents for bar in bars)
-    step = choose_step(most)
-    top = step * -(-most // step)
-    whole = (WIDTH - _LEFT - _RIGHT) / len(bars)
-    high = HEIGHT - _TOP - _BOTTOM
-    columns = []
-    for place, bar in enumerate(bars):
-        height = bar.incidents / top * high
-        gap = min(2.0, whole * 0.15)
-        columns.append(
-            Column(
-                x=round(_LEFT + place * whole + gap / 2, 2),
-                y=round(_TOP + high - height, 2),
-                width=round(whole - gap, 2),
-                height=round(height, 2),
-                bar=bar,
-            )
+    width = _WIDE if data.wide else _WIDTH
+    step = choose_step(max(bar.incidents for bar in bars))
+    top = step * -(-max(1, *(bar.incidents for bar in bars)) // step)
+    # A few months are drawn as bars, and not as walls.
+    whole = min((width - _LEFT - _RIGHT) / len(bars), 60.0)
+    high = _HEIGHT - _TOP - _BOTTOM
+    floor = _HEIGHT - _BOTTOM
+    marks = []
+    for number in range(0, top + 1, step):
+        y = round(_TOP + high * (1 - number / top), 1)
+        shapes = (
+            draw_path("grid", f"M{_LEFT} {y}H{width - _RIGHT}"),
+            draw_text("tick end", _LEFT - 7, y + 4, f"{number:,}"),
         )
-    return MonthsDrawing(
-        width=WIDTH,
-        height=HEIGHT,
-        left=_LEFT,
-        right=WIDTH - _RIGHT,
-        top=_TOP,
-        floor=HEIGHT - _BOTTOM,
-        columns=tuple(columns),
-        across=tuple(_name_columns(columns)),
-        up=tuple(Tick(round(_TOP + high * (1 - n / top), 1), f"{n:,}") for n in range(0, top + 1, step)),
+        marks.append(Mark(shapes))
+    starts = [round(_LEFT + place * whole, 2) for place in range(len(bars))]
+    for tick in _name_columns(data, starts, whole):
+        style = "tick mid" if tick.at > _LEFT + 30 else "tick"
+        marks.append(Mark((draw_text(style, tick.at if style != "tick" else _LEFT, floor + 17, tick.words),)))
+    marks += [
+        _draw_bar(bar, x, whole, high * bar.incidents / top) for bar, x in zip(bars, starts, strict=True)
+    ]
+    return Picture(width, _HEIGHT, tuple(marks), data.wide)
+
+
+def _draw_bar(bar: Bar, x: float, whole: float, height: float) -> Mark:
+    gap = min(2.0, whole * 0.15)
+    left, wide = round(x + gap / 2, 2), round(whole - gap, 2)
+    floor = _HEIGHT - _BOTTOM
+    return Mark(
+        (
+            draw_rect("reach", left, _TOP, wide, floor - _TOP),
+            draw_rect("column", left, round(floor - height, 2), wide, round(height, 2)),
+        ),
+        f"{bar.name}: {bar.incidents:,} incidents, {bar.killed:,} killed",
+        bar.href,
     )
 
 
-def _name_columns(columns: Sequence[Column]) -> list[Tick]:
-    """Years are named, at their first month; in a short time, months too."""
-    if len(columns[0].bar.value) == 4:
-        every = -(-len(columns) // 16)
-        return [Tick(c.x + c.width / 2, c.bar.value) for c in columns[::every]]
-    if len(columns) <= 14:
-        return [Tick(c.x + c.width / 2, c.bar.name) for c in columns[:: -(-len(columns) // 7)]]
-    return [Tick(c.x, c.bar.value[:4]) for c in columns if c.bar.value.endswith("-01")]
+def _name_columns(data: Bars, starts: Sequence[float], whole: float) -> list[Tick]:
+    """Years are named, at their first month; in a short time, months."""
+    bars = data.bars
+    middles = [x + whole / 2 for x in starts]
+    if data.step == "year":
+        every = max(1, int(-(-_YEAR // whole)))
+        return [Tick(x, bar.value) for x, bar in list(zip(middles, bars, strict=True))[::every]]
+    january = [
+        Tick(x, bar.value[:4]) for x, bar in zip(middles, bars, strict=True) if bar.value.endswith("-01")
+    ]
+    if len(january) > 1:
+        every = max(1, int(-(-_YEAR // (12 * whole))))
+        return january[::every]
+    every = max(1, int(-(-_MONTH // whole)))
+    return [Tick(x, bar.name) for x, bar in list(zip(middles, bars, strict=True))[::every]]

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from daybook.desk.drawing.pictures import Mark, Picture, Shape, draw_circle, draw_path, draw_rect, draw_text
 from daybook.desk.drawing.scales import Tick, choose_step
-from daybook.desk.pages.members import ChartPoint
+from daybook.desk.pages.charts import ChartPoint, Members
 from daybook.desk.words.time import say_short_day
 
 WIDTH, HEIGHT = 640, 240
@@ -83,6 +84,40 @@ def draw_strength(points: Sequence[ChartPoint]) -> StrengthDrawing | None:
         across=tuple(Tick(find_x(day), words) for day, words in _choose_days(first, last)),
         up=tuple(Tick(find_y(number), f"{number:,}") for number in range(0, top + 1, step)),
     )
+
+
+def picture_strength(data: Members) -> Picture | None:
+    """Return the chart as shapes, None without points."""
+    drawing = draw_strength(data.points)
+    if drawing is None:
+        return None
+    marks = []
+    for tick in drawing.up:
+        grid = draw_path("grid", f"M{drawing.left} {tick.at}H{drawing.right}")
+        marks.append(Mark((grid, draw_text("tick end", drawing.left - 7, tick.at + 4, tick.words))))
+    for tick in drawing.across:
+        grid = draw_path("grid", f"M{tick.at} {drawing.floor}v5")
+        marks.append(Mark((grid, draw_text("tick mid", tick.at, drawing.floor + 19, tick.words))))
+    if drawing.line:
+        marks.append(Mark((draw_path("step", drawing.line),)))
+    marks += [
+        Mark(tuple(_shape_spot(spot)), spot.point.words, spot.point.href, f"told {spot.point.series}")
+        for spot in drawing.spots
+    ]
+    return Picture(drawing.width, drawing.height, tuple(marks))
+
+
+def _shape_spot(spot: Spot) -> list[Shape]:
+    x, y = spot.x, spot.y
+    shapes = []
+    if spot.point.low != spot.point.high:
+        ends = "".join(f"M{x - 4} {end}h8" for end in (spot.top, spot.bottom))
+        shapes.append(draw_path("whisker", f"M{x} {spot.top}V{spot.bottom}{ends}"))
+    if spot.point.series == "strength":
+        return [*shapes, draw_circle("dot", x, y, 5)]
+    if spot.point.series == _COMPUTED:
+        return [*shapes, draw_rect("dot", x - 4, y - 4, 8, 8)]
+    return [*shapes, draw_path("dot", f"M{x} {y - 6.5}l6.5 6.5l-6.5 6.5l-6.5 -6.5Z")]
 
 
 def _write_steps(spots: Sequence[Spot]) -> str:

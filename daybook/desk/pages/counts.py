@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from daybook.desk.pages.charts import Cell, Chart, Strip, StripMark
 from daybook.desk.pages.figures import FigureRow, find_sentence_href, make_figure_row
+from daybook.desk.pages.frame import make_address
 from daybook.desk.words.terms import PARTY_KINDS
 from daybook.desk.words.values import read_count, say_count, say_value
 from daybook.schema.state import Figure, Incident, Preferred
@@ -27,7 +29,7 @@ class CountRow:
         href: the sentence that gives the best value; None where no figure has words of its own.
         why: why this value is preferred; None where the sources agree or nothing is preferred.
         agree: whether all the figures that are given agree.
-        figures: every source's own figure.
+        figures: every source's own figure; chart: the same on a strip, None where no source gives one.
     """
 
     slot: str
@@ -40,6 +42,7 @@ class CountRow:
     why: str | None
     agree: bool
     figures: tuple[FigureRow, ...]
+    chart: Chart | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,10 @@ def _make_row(
     choice = next((row for name, row in preferred.items() if is_same_slot(name, slot)), None)
     chosen = (read_count(choice.value) if choice else None) or count
     values = [read_count(figure.value) for figure in figures]
+    rows = tuple(
+        make_figure_row(figure, differs=value is not None and not value.overlaps(chosen))
+        for figure, value in zip(figures, values, strict=True)
+    )
     return CountRow(
         slot=slot,
         label=label,
@@ -102,10 +109,59 @@ def _make_row(
         href=_find_best_href(figures or _find_wider(incident, slot), chosen),
         why=choice.why if choice else None,
         agree=len(set(values)) < 2,
-        figures=tuple(
-            make_figure_row(figure, differs=value is not None and not value.overlaps(chosen))
-            for figure, value in zip(figures, values, strict=True)
+        figures=rows,
+        chart=_make_strip(slot, label, count, incident, list(zip(rows, values, strict=True))),
+    )
+
+
+METHOD = (
+    "The band runs from the lowest to the highest figure that counts, the line marks the preferred one. "
+    "Each source's own figure stands in its row: a circle where the report tells it, a hollow diamond where "
+    "it gives it as somebody's claim or as comment; a bar is a range; what is struck through counts no more."
+)
+
+
+def _make_strip(
+    slot: str, label: str, count: Count, incident: Incident, told: list[tuple[FigureRow, Count | None]]
+) -> Chart | None:
+    known = [(row, value) for row, value in told if value is not None]
+    if not known:
+        return None
+    marks = tuple(
+        StripMark(
+            outlet=row.outlet,
+            day=row.day,
+            low=value.low,
+            best=value.best,
+            high=value.high,
+            kind=row.kind,
+            counts=row.counts,
+            words=f"{row.outlet}, {row.day}: {row.value}, {row.said_by}"
+            + (f"; {row.standing}" if row.standing else ""),
+            href=row.href,
+        )
+        for row, value in known
+    )
+    return Chart(
+        name=slot,
+        title=f"{label}: {incident.headline}",
+        method=METHOD,
+        href=f"/chart{make_address('incident', incident.id)}/{slot}",
+        headings=("Report", "Day", "Low", "Best", "High", "Said by", "Standing"),
+        rows=tuple(
+            (
+                Cell(row.outlet, row.href),
+                Cell(row.day),
+                Cell(str(value.low)),
+                Cell("" if value.best is None else str(value.best)),
+                Cell(str(value.high)),
+                Cell(row.said_by),
+                Cell(row.standing or "counts"),
+            )
+            for row, value in known
         ),
+        sources=tuple(dict.fromkeys(row.outlet for row, _value in known)),
+        data=Strip(count.low, count.best, count.high, marks),
     )
 
 

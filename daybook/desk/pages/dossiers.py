@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from daybook.desk.pages.charts import Chart
+from daybook.desk.pages.claims import Claims, make_claims
 from daybook.desk.pages.figures import FigureRow, make_figure_row
 from daybook.desk.pages.frame import make_address, make_search
 from daybook.desk.pages.history import HistoryTable, make_history_table
 from daybook.desk.pages.locators import Locator, make_locator
-from daybook.desk.pages.members import ChartPoint, MembersTable, make_chart, make_members_table
+from daybook.desk.pages.members import MembersTable, make_chart, make_members_table
+from daybook.desk.pages.questions import NO_QUESTIONS, QuestionsPage
 from daybook.desk.pages.rows import (
     IncidentRow,
     PersonRow,
@@ -18,14 +21,15 @@ from daybook.desk.pages.rows import (
     make_person_row,
     make_report_row,
 )
+from daybook.desk.pages.spread import PlaceCount, Spread
 from daybook.desk.words.terms import PERSON_STATUSES, say_number
 from daybook.desk.words.time import say_short_day
 from daybook.desk.words.values import find_country_name, say_place_precision, say_value
-from daybook.schema.dossier import Attribution, Life, Tenure
+from daybook.schema.dossier import Life, Tenure
 from daybook.schema.reading import PlaceRead
 from daybook.schema.state import Dated, Group, Person, Place
 from daybook.schema.terms import PlacePrecision
-from daybook.wording import render_attribution, render_days, render_tie
+from daybook.wording import render_days, render_tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +72,6 @@ class TenureRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PartRow:
-    """A group's part in an incident: the incident's page, and who says that the group did it."""
-
-    href: str
-    incident: str
-    said: str
-    doubt: bool
-
-
-@dataclass(frozen=True, slots=True)
 class GroupPage:
     """The group's page.
 
@@ -86,11 +80,12 @@ class GroupPage:
         tenures: who led it from when to when; gaps: what lies between them, in words.
         unborne: names that were read as leaders though no sentence says so.
         ties: how it stands to other groups, each in words with what it rests on.
-        parts: who says that it did what it is said to have done.
+        claims: who says that it did what it is said to have done, by who says so.
+        spreads: its incidents by month; places: where they were; questions: what is open about it.
         parents, leaders, based_in: through time, each with the sentence that says it.
         strength, remaining: how many members were stated, through time.
         members: the stated numbers against the losses between them, and what does not add up.
-        chart: stated and computed numbers, for the picture.
+        chart: stated and computed numbers drawn, None without any.
         incidents, people, reports: what the book holds about it.
         history: what each imported data set tells of it.
     """
@@ -102,14 +97,17 @@ class GroupPage:
     gaps: tuple[str, ...]
     unborne: tuple[str, ...]
     ties: tuple[tuple[str, str], ...]
-    parts: tuple[PartRow, ...]
+    claims: tuple[Claims, ...]
+    spreads: tuple[Spread, ...]
+    places: tuple[PlaceCount, ...]
+    questions: QuestionsPage
     parents: tuple[HeldRow, ...]
     leaders: tuple[HeldRow, ...]
     based_in: tuple[HeldRow, ...]
     strength: tuple[DatedRow, ...]
     remaining: tuple[DatedRow, ...]
     members: MembersTable
-    chart: tuple[ChartPoint, ...]
+    chart: Chart | None
     incidents: tuple[IncidentRow, ...]
     people: tuple[PersonRow, ...]
     reports: tuple[ReportRow, ...]
@@ -127,6 +125,7 @@ class PersonPage:
         now: the status that stands, in words with its reason; empty where none is told.
         contradictions: what cannot all be true, in words.
         statuses, roles, groups: through time, each with the sentence that says it.
+        chart: incidents by month; questions: what is open about the person.
         incidents, reports: what the book holds.
     """
 
@@ -140,25 +139,43 @@ class PersonPage:
     statuses: tuple[DatedRow, ...]
     roles: tuple[HeldRow, ...]
     groups: tuple[HeldRow, ...]
+    chart: Chart | None
+    questions: QuestionsPage
     incidents: tuple[IncidentRow, ...]
     reports: tuple[ReportRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PlacePage:
-    """The place's page: names, what it lies in, how exactly it is known, its map and its incidents."""
+    """The place's page.
+
+    Attributes:
+        id, name, names: the name shown first, and all others.
+        within: the region that it lies in; country: that it lies in, name and page, None if unknown.
+        exactness: how exactly it is known; locator: its map.
+        spreads: its incidents by month; near: other places of incidents around it, the nearest first.
+        incidents: at or inside it.
+    """
 
     id: str
     name: str
     names: tuple[str, ...]
     within: str
+    country: tuple[str, str] | None
     exactness: str
     locator: Locator | None
+    spreads: tuple[Spread, ...]
+    near: tuple[PlaceCount, ...]
     incidents: tuple[IncidentRow, ...]
 
 
-def make_group_page(group: Group) -> GroupPage:
-    """Return the page of a group."""
+def make_group_page(
+    group: Group,
+    spreads: tuple[Spread, ...] = (),
+    places: tuple[PlaceCount, ...] = (),
+    questions: QuestionsPage = NO_QUESTIONS,
+) -> GroupPage:
+    """Return the page of a group, with its incidents by month and place and the open questions."""
     return GroupPage(
         id=group.id,
         name=group.name,
@@ -167,14 +184,17 @@ def make_group_page(group: Group) -> GroupPage:
         gaps=group.leadership.notes,
         unborne=tuple(tenure.name for tenure in group.leadership.doubtful),
         ties=tuple((render_tie(tie), f"{tie.source}: {tie.why}") for tie in group.ties),
-        parts=tuple(_make_part_row(one, group) for one in group.attributions),
+        claims=make_claims(group),
+        spreads=spreads,
+        places=places,
+        questions=questions,
         parents=make_held_rows(group.parents, "groups"),
         leaders=make_held_rows(group.leaders, "people"),
         based_in=make_held_rows(group.based_in, "places"),
         strength=make_dated_rows(group.strength),
         remaining=make_dated_rows(group.remaining),
         members=make_members_table(group.arithmetic),
-        chart=make_chart(group.arithmetic),
+        chart=make_chart(group.id, group.name, group.arithmetic),
         incidents=tuple(make_incident_row(line) for line in group.incidents),
         people=tuple(make_person_row(line) for line in group.people),
         reports=tuple(make_report_row(line) for line in group.reports),
@@ -195,19 +215,10 @@ def _make_tenure_row(tenure: Tenure) -> TenureRow:
     return TenureRow(tenure.name, href, start, end, tenure.why, say_number(tenure.reports, "report"))
 
 
-def _make_part_row(one: Attribution, group: Group) -> PartRow:
-    lines = {line.id: line.headline for line in group.incidents}
-    said = render_attribution(one)
-    return PartRow(
-        make_address("incident", one.incident),
-        lines.get(one.incident, one.incident),
-        said,
-        one.told in ("claim", "suspected"),
-    )
-
-
-def make_person_page(person: Person) -> PersonPage:
-    """Return the page of a person."""
+def make_person_page(
+    person: Person, chart: Chart | None = None, questions: QuestionsPage = NO_QUESTIONS
+) -> PersonPage:
+    """Return the page of a person, with the chart of the incidents and the open questions."""
     statuses = make_dated_rows(person.statuses)
     return PersonPage(
         id=person.id,
@@ -220,13 +231,19 @@ def make_person_page(person: Person) -> PersonPage:
         statuses=statuses,
         roles=make_held_rows(person.roles),
         groups=make_held_rows(person.groups, "groups"),
+        chart=chart,
+        questions=questions,
         incidents=tuple(make_incident_row(line) for line in person.incidents),
         reports=tuple(make_report_row(line) for line in person.reports),
     )
 
 
-def make_place_page(place: Place) -> PlacePage:
-    """Return the page of a place."""
+def make_place_page(
+    place: Place,
+    spreads: tuple[Spread, ...] = (),
+    near: tuple[PlaceCount, ...] = (),
+) -> PlacePage:
+    """Return the page of a place, with its incidents by month and the places around it."""
     precisions: dict[str, PlacePrecision] = {
         "site": "site", "village": "village", "town": "town",
         "district": "district", "region": "region", "country": "country",
@@ -239,16 +256,17 @@ def make_place_page(place: Place) -> PlacePage:
         lon=place.lon,
         precision=precisions.get(place.precision or ""),
     )
-    within = [
-        part for part in (place.admin1, find_country_name(place.country)) if part and part != place.name
-    ]
+    country = find_country_name(place.country)
     return PlacePage(
         id=place.id,
         name=place.name,
         names=tuple(name for name in place.names if name != place.name),
-        within=", ".join(within),
+        within=place.admin1 if place.admin1 and place.admin1 != place.name else "",
+        country=(country, make_address("country", place.country)) if country and place.country else None,
         exactness=say_place_precision(read),
         locator=make_locator(read),
+        spreads=spreads,
+        near=near,
         incidents=tuple(make_incident_row(line) for line in place.incidents),
     )
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import shlex
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from daybook.desk.pages.charts import Chart
 from daybook.desk.pages.frame import make_address
+from daybook.desk.pages.months import Drawn, link_explorer, make_months_chart
 from daybook.desk.words.terms import PARTY_KINDS, STATUSES, TYPES, say_number
 from daybook.desk.words.time import say_short_days
 from daybook.desk.words.values import say_short_count
@@ -63,17 +63,6 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A month or year of the chart: ISO `2021-09` or `2021`, its numbers, and the address narrowed to it."""
-
-    value: str
-    name: str
-    incidents: int
-    killed: int
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class Heading:
     """A column: its words, the address in its order, and `ascending` or `descending`; empty without."""
 
@@ -105,8 +94,7 @@ class ExplorerPage:
     Attributes:
         found: how many incidents and deaths, in words; unknown: how many without a figure, or not counted.
         query: the fields asked for, as an address has them; fields: the same by name, for the form.
-        chips: the conditions; sides: the counts by side; bars: by month, or by year over a long time.
-        step: `month` or `year`; undated: incidents that have no day.
+        chips: the conditions; sides: the counts by side; chart: by month, or by year over a long time.
         headings, rows: the table; next: the address of the next page, None at the end.
         map: where the map's data come from; bounds: its west, south, east, north, or empty.
         files: address and name of each format; command: what writes the same from a terminal.
@@ -118,9 +106,7 @@ class ExplorerPage:
     fields: dict[str, str]
     chips: tuple[Chip, ...]
     sides: tuple[Side, ...]
-    bars: tuple[Bar, ...]
-    step: str
-    undated: int
+    chart: Chart | None
     headings: tuple[Heading, ...]
     rows: tuple[ExplorerRow, ...]
     next: str | None
@@ -135,7 +121,6 @@ def make_explorer_page(
 ) -> ExplorerPage:
     """Return the page of what the query finds."""
     whole = query.without_page().write()
-    bars, step = _make_bars(query, facets.months)
     tally = facets.total
     killed = _say_range(tally.killed_low, tally.killed_best, tally.killed_high)
     missing = [
@@ -151,12 +136,10 @@ def make_explorer_page(
         fields={name: _write(value) for name, value in _list_given(query)},
         chips=tuple(_make_chips(query)),
         sides=tuple(_make_sides(query, facets)),
-        bars=bars,
-        step=step,
-        undated=facets.undated,
+        chart=make_months_chart(query, facets, Drawn("months", "Incidents found", "/incidents", wide=True)),
         headings=tuple(_make_heading(query, key, words) for key, words in _COLUMNS),
         rows=tuple(_make_row(card) for card in found.items),
-        next=_link(replace(query, cursor=found.next)) if found.next else None,
+        next=link_explorer(replace(query, cursor=found.next)) if found.next else None,
         map=f"/api/clusters?{whole}",
         bounds=",".join(f"{edge:.4f}" for edge in bounds),
         files=tuple((f"/api/incidents.{form}?{query.write()}", words) for form, words in _FORMATS),
@@ -177,11 +160,6 @@ def _list_given(query: IncidentQuery) -> list[tuple[str, Any]]:
 
 def _write(value: Any) -> str:
     return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
-
-
-def _link(query: IncidentQuery) -> str:
-    told = replace(query, as_of=None).write()
-    return f"/incidents?{told}" if told else "/incidents"
 
 
 def _say_range(low: int, best: int, high: int) -> str:
@@ -207,16 +185,19 @@ _CHIPS = {
 def _make_chips(query: IncidentQuery) -> list[Chip]:
     usual = IncidentQuery()
     chips = [
-        Chip(words.format(_write(getattr(query, name))), _link(_change(query, name, getattr(usual, name))))
+        Chip(
+            words.format(_write(getattr(query, name))),
+            link_explorer(_change(query, name, getattr(usual, name))),
+        )
         for name, words in _CHIPS.items()
         if getattr(query, name) != getattr(usual, name)
     ]
     for name, said in _MANY.items():
         own = getattr(query, name)
-        chips += [Chip(said.get(v, v), _link(_change(query, name, _without(own, v)))) for v in own]
+        chips += [Chip(said.get(v, v), link_explorer(_change(query, name, _without(own, v)))) for v in own]
     if query.background != usual.background:
         words = _BACKGROUNDS[query.background]
-        chips.append(Chip(words, _link(_change(query, "background", usual.background))))
+        chips.append(Chip(words, link_explorer(_change(query, "background", usual.background))))
     return chips
 
 
@@ -263,53 +244,11 @@ def _make_side(
         else:
             chosen = own in (line.value, line.name)
             changed = None if chosen else line.value
-        address = _link(_change(query, field, changed))
+        address = link_explorer(_change(query, field, changed))
         name = said.get(line.value, line.name or line.value)
         choices.append(Choice(name, line.incidents, line.killed, address, chosen))
     choices.sort(key=lambda choice: not choice.chosen)
     return Side(heading, tuple(choices[:_SHOWN]), tuple(choices[_SHOWN:]))
-
-
-_MOST_MONTHS = 72
-
-
-def _make_bars(query: IncidentQuery, months: Sequence[FacetLine]) -> tuple[tuple[Bar, ...], str]:
-    if not months:
-        return (), "month"
-    first, last = months[0].value, months[-1].value
-    counted = _count_months(last) - _count_months(first) + 1
-    step = "month" if counted <= _MOST_MONTHS else "year"
-    width = 7 if step == "month" else 4
-    sums: dict[str, list[int]] = {}
-    for line in months:
-        told = sums.setdefault(line.value[:width], [0, 0])
-        told[0] += line.incidents
-        told[1] += line.killed
-    values = _list_months(first, last) if step == "month" else range(int(first[:4]), int(last[:4]) + 1)
-    bare = replace(query, cursor=None)
-    bars = []
-    for value in map(str, values):
-        span = _find_span(value)
-        incidents, killed = sums.get(value, (0, 0))
-        address = _link(replace(bare, since=span.start, until=span.end))
-        bars.append(Bar(value, say_short_days(span), incidents, killed, address))
-    return tuple(bars), step
-
-
-def _find_span(value: str) -> Days:
-    """The days of a month such as `2021-09`, or of a year."""
-    year, _, month = value.partition("-")
-    first, last = (int(month), int(month)) if month else (1, 12)
-    return Days(date(int(year), first, 1), date(int(year), last, monthrange(int(year), last)[1]))
-
-
-def _count_months(value: str) -> int:
-    return int(value[:4]) * 12 + int(value[5:7]) - 1
-
-
-def _list_months(first: str, last: str) -> list[str]:
-    numbers = range(_count_months(first), _count_months(last) + 1)
-    return [f"{number // 12:04d}-{number % 12 + 1:02d}" for number in numbers]
 
 
 def _make_heading(query: IncidentQuery, key: str, words: str) -> Heading:
@@ -317,7 +256,7 @@ def _make_heading(query: IncidentQuery, key: str, words: str) -> Heading:
         return Heading(words, "", "")
     order = "descending" if query.sort == f"-{key}" else "ascending" if query.sort == key else ""
     turned = key if order == "descending" else f"-{key}"
-    return Heading(words, _link(replace(query, cursor=None, sort=turned)), order)
+    return Heading(words, link_explorer(replace(query, cursor=None, sort=turned)), order)
 
 
 def _make_row(card: Card) -> ExplorerRow:

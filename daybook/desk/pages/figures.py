@@ -42,6 +42,7 @@ class FigureRow:
         confidence: how sure the reader was, in words.
         differs: whether it contradicts the value that is preferred.
         standing: why it does not count, or who disputes it, in words; None where it counts.
+        counts: whether it goes into what is shown first.
     """
 
     value: str
@@ -55,6 +56,7 @@ class FigureRow:
     confidence: str
     differs: bool = False
     standing: str | None = None
+    counts: bool = True
 
 
 def cut_sentence(sentence: str, words: str) -> Quoted:
@@ -85,6 +87,7 @@ def make_figure_row(figure: Figure, *, differs: bool = False) -> FigureRow:
         confidence=say_confidence(figure.confidence),
         differs=differs and figure.standing == "current",
         standing=_say_standing(figure),
+        counts=figure.standing == "current",
     )
 
 

@@ -56,8 +56,8 @@ class Frame:
         return self.as_of is None and self.actor.may(least)
 
     def link(self, href: str) -> str:
-        """Return an address of the desk, with the day of knowledge kept."""
-        if self.as_of is None or not href.startswith("/"):
+        """Return an address of the desk with the day of knowledge kept, unless it names a day of its own."""
+        if self.as_of is None or not href.startswith("/") or "as_of=" in href:
             return href
         bare, hash_sign, fragment = href.partition("#")
         joint = "&" if "?" in bare else "?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from daybook.desk.pages.charts import Chart
 from daybook.desk.pages.counts import (
     AttributeRow,
     CountRow,
@@ -14,7 +15,13 @@ from daybook.desk.pages.counts import (
 from daybook.desk.pages.evidence import EvidenceGroup, MatchRow, make_evidence, make_match_row
 from daybook.desk.pages.frame import make_search
 from daybook.desk.pages.history import AlsoInRow, make_also_in_row
-from daybook.desk.pages.knowing import CorrectionRow, KnownRow, make_correction_row, make_known_rows
+from daybook.desk.pages.knowing import (
+    CorrectionRow,
+    KnownRow,
+    make_correction_row,
+    make_known_chart,
+    make_known_rows,
+)
 from daybook.desk.pages.locators import Locator, make_locator
 from daybook.desk.words.terms import PARTY_KINDS, PARTY_ROLES, STATUSES, TYPES, say_confidence, say_slot
 from daybook.desk.words.time import say_day, say_days, say_exactness
@@ -62,6 +69,7 @@ class IncidentPage:
         attributions: each group said to have begun it, who says so, and whether none tells it as fact.
         counts: each with every source's own figure.
         corrections: what reports set right, the earliest first; known: what was known when, day by day.
+        chart: the same drawn, None where nothing changed.
         uncounted: whether it was retracted or denied, so that it goes into no sum.
         attributes: everything else that was read, with each source's own value.
         evidence: the sentences, by report.
@@ -92,6 +100,7 @@ class IncidentPage:
     counts: tuple[CountRow, ...]
     corrections: tuple[CorrectionRow, ...]
     known: tuple[KnownRow, ...]
+    chart: Chart | None
     uncounted: bool
     attributes: tuple[AttributeRow, ...]
     evidence: tuple[EvidenceGroup, ...]
@@ -133,6 +142,7 @@ def make_incident_page(incident: Incident) -> IncidentPage:
         counts=make_count_rows(incident),
         corrections=tuple(make_correction_row(corrected) for corrected in incident.corrections),
         known=make_known_rows(incident),
+        chart=make_known_chart(incident),
         uncounted=not incident.is_counted,
         attributes=_make_attributes(incident),
         evidence=make_evidence(incident.figures, incident.reports),

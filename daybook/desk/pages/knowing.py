@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from daybook.desk.pages.charts import Cell, Chart, StepLine, StepPoint, Steps
 from daybook.desk.pages.frame import make_address
 from daybook.desk.words.terms import STATUSES, say_number, say_slot
 from daybook.desk.words.time import say_day
@@ -92,6 +94,59 @@ def _make_row(id: str, known: Known, *, first: bool) -> KnownRow:
         status=None if known.status == "occurred" else STATUSES[known.status],
         sources=say_number(known.sources, "source"),
         changed="" if first else ", ".join(say_slot(attribute).lower() for attribute in known.changed),
+    )
+
+
+METHOD = (
+    "Each step is the preferred figure at the end of a day on which something became known, in the band of "
+    "the lowest and the highest told by then. Days are those of publication; a step opens its day's page."
+)
+_DRAWN = ("killed", "wounded", "captured", "abducted")
+
+
+def make_known_chart(incident: Incident) -> Chart | None:
+    """Return the chart of what was known when, None where no count changed; others are left out."""
+    href = make_address("incident", incident.id)
+    told = incident.history
+    lines = []
+    for slot in _DRAWN:
+        points = tuple(
+            _make_point(href, known.day, count) for known in told if (count := known.counts.get(slot))
+        )
+        if len({(point.low, point.best, point.high) for point in points}) > 1:
+            lines.append((slot, StepLine(say_slot(slot), points)))
+    if not lines:
+        return None
+    return Chart(
+        name="known",
+        title=f"What was known when: {incident.headline}",
+        method=METHOD,
+        href=f"/chart{href}/known",
+        headings=("At the end of", "Count", "Low", "Best", "High"),
+        rows=tuple(
+            (
+                Cell(point.iso, point.href),
+                Cell(line.label),
+                Cell(str(point.low)),
+                Cell("" if point.best is None else str(point.best)),
+                Cell(str(point.high)),
+            )
+            for _slot, line in lines
+            for point in line.points
+        ),
+        sources=tuple(dict.fromkeys(line.outlet or "an unknown outlet" for line in incident.reports)),
+        data=Steps(tuple(line for _slot, line in lines)),
+    )
+
+
+def _make_point(href: str, day: date, count: Count) -> StepPoint:
+    return StepPoint(
+        iso=day.isoformat(),
+        low=count.low,
+        best=count.best,
+        high=count.high,
+        words=f"{say_day(day)}: {_say_range(count)}",
+        href=f"{href}?as_of={day.isoformat()}",
     )
 
 

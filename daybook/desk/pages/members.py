@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from daybook.desk.pages.charts import Cell, Chart, ChartPoint, Members
 from daybook.desk.pages.figures import FigureRow, find_sentence_href, make_figure_row
 from daybook.desk.pages.frame import make_address
 from daybook.desk.words.time import say_short_days
@@ -13,26 +14,6 @@ from daybook.schema.arithmetic import Arithmetic, Bounds, Question, Step
 from daybook.schema.figure import Figure
 from daybook.schema.values import Days
 from daybook.wording import render_bounds
-
-
-@dataclass(frozen=True, slots=True)
-class ChartPoint:
-    """One number of members, stated or computed.
-
-    Attributes:
-        iso: the day as of which it holds, as YYYY-MM-DD; the middle where it is known less exactly.
-        low, high, best: the number; best is None where it is a range.
-        series: `strength` or `left` where stated, `computed` where it is worked out.
-        words: the point in words; href: the sentence that says it, or the row of the table that works it out.
-    """
-
-    iso: str
-    low: int
-    high: int
-    best: int | None
-    series: str
-    words: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +76,48 @@ def make_members_table(arithmetic: Arithmetic) -> MembersTable:
     )
 
 
-def make_chart(arithmetic: Arithmetic) -> tuple[ChartPoint, ...]:
+METHOD = (
+    "A stated number (filled circle: members, filled diamond: said to be left) stands on the day as of which "
+    "it holds and opens the sentence that says it. A computed one (hollow square) is the number stated "
+    "before, less the members killed, captured or surrendered since, and opens its row below. Bars are "
+    "ranges; the line follows the computation and starts anew at each stated number."
+)
+_SERIES = {"strength": "members as stated", "left": "said to be left", "computed": "computed"}
+
+
+def make_chart(group: str, name: str, arithmetic: Arithmetic) -> Chart | None:
+    """Return the chart of a group's members, None where no report says how many there are.
+
+    Args:
+        group: the group's id; name: as it is shown.
+    """
+    points = make_points(arithmetic)
+    if not points:
+        return None
+    outlets = [f.report.outlet or "an unknown outlet" for step in arithmetic.steps for f in step.figures]
+    return Chart(
+        name="strength",
+        title=f"Members of {name}",
+        method=METHOD,
+        href=f"/chart{make_address('group', group)}/strength",
+        headings=("Day", "Which", "Low", "Best", "High", "In words"),
+        rows=tuple(
+            (
+                Cell(point.iso),
+                Cell(_SERIES[point.series]),
+                Cell(str(point.low)),
+                Cell("" if point.best is None else str(point.best)),
+                Cell(str(point.high)),
+                Cell(point.words, point.href),
+            )
+            for point in points
+        ),
+        sources=tuple(dict.fromkeys(outlets)),
+        data=Members(points),
+    )
+
+
+def make_points(arithmetic: Arithmetic) -> tuple[ChartPoint, ...]:
     """Return the points in order of the steps: what is computed for a day stands before what is stated."""
     points: list[ChartPoint] = []
     for number, step in enumerate(arithmetic.steps):

@@ -54,6 +54,9 @@ class QuestionsPage:
     more: int
 
 
+NO_QUESTIONS = QuestionsPage((), "", 0)
+
+
 def make_questions_page(questions: Sequence[Question], shown: int) -> QuestionsPage:
     """Return the page of open questions, of which the first `shown` are drawn."""
     return QuestionsPage(
