@@ -28,7 +28,6 @@ from daybook.desk.pages.rows import make_incident_row, make_person_row, make_rep
 from daybook.desk.places import VENDOR
 from daybook.desk.refusing import AskedError
 from daybook.desk.reviewing import lead_to_next, list_inbox, show_review, show_why
-from daybook.desk.shows import accounts, jobs, trail
 from daybook.desk.showing import (
     list_outlets,
     show_country,
@@ -38,6 +37,7 @@ from daybook.desk.showing import (
     show_person,
     show_place,
 )
+from daybook.desk.shows import accounts, jobs, trail
 from daybook.desk.today import show_changes, show_today
 from daybook.desk.words.terms import TYPES, say_number
 from daybook.desk.words.values import say_place
@@ -228,7 +228,7 @@ REMEMBERED = frozenset(
             "/reports",
             "/find",
             "/outlets",
-            "/outlet/{key}",
+            "/outlet/{key:path}",
             "/country/{key}",
         ),
     ]

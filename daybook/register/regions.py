@@ -24,8 +24,8 @@ def count_regions(book: Book, query: IncidentQuery) -> tuple[FacetLine, ...]:
     names: dict[str, tuple[int, str]] = {}
     for part in choose_rows(book, find_snapshot(book, query.as_of), query):
         own = part.columns
-        codes = own.admin1[part.wanted]
-        killed = np.where(part.counted & (own.killed > 0), own.killed, 0)[part.wanted]
+        codes = own.admin1[part.rows]
+        killed = own.tolls[1][part.rows]
         known = codes >= 0
         counts = np.bincount(codes[known], minlength=len(own.regions))
         deaths = np.bincount(codes[known], weights=killed[known], minlength=len(own.regions))

@@ -21,8 +21,8 @@ from daybook.desk.pages.day import DayPage
 from daybook.desk.pages.dossiers import GroupPage, PersonPage, PlacePage
 from daybook.desk.pages.explorer import ExplorerPage
 from daybook.desk.pages.frame import Frame
-from daybook.desk.pages.inbox import InboxPage
 from daybook.desk.pages.imported import ImportedPage
+from daybook.desk.pages.inbox import InboxPage
 from daybook.desk.pages.incident import IncidentPage
 from daybook.desk.pages.jobs import JobsPage
 from daybook.desk.pages.listings import (
