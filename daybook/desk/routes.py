@@ -10,6 +10,7 @@ from daybook import __version__
 from daybook.desk.asking import Answer, Asked, read_number, read_shown
 from daybook.desk.exploring import explore, show_imported
 from daybook.desk.finding import fold, has_words, make_group_row, narrow_people
+from daybook.desk.networking import show_network
 from daybook.desk.pages.dossiers import make_group_page, make_person_page, make_place_page
 from daybook.desk.pages.frame import make_address
 from daybook.desk.pages.incident import make_incident_page
@@ -205,4 +206,5 @@ PAGES: dict[str, Callable[[Asked], Answer]] = {
     "/issues": list_issues,
     "/questions": list_questions,
     "/about": show_about,
+    "/network": show_network,
 }

@@ -26,6 +26,7 @@ from daybook.desk.pages.listings import (
     PeoplePage,
     ReportsPage,
 )
+from daybook.desk.pages.network import NetworkPage
 from daybook.desk.pages.notices import AboutPage, ErrorPage
 from daybook.desk.pages.questions import QuestionsPage
 from daybook.desk.pages.report import ReportPage
@@ -48,6 +49,7 @@ PAGES = {
     "about": AboutPage,
     "error": ErrorPage,
     "changes": ChangesPage,
+    "network": NetworkPage,
 }
 
 
