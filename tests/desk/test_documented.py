@@ -16,11 +16,12 @@ import daybook.desk
 from daybook.desk.pages.changes import ChangesPage
 from daybook.desk.pages.day import DayPage
 from daybook.desk.pages.dossiers import GroupPage, PersonPage, PlacePage
+from daybook.desk.pages.explorer import ExplorerPage
 from daybook.desk.pages.frame import Frame
+from daybook.desk.pages.imported import ImportedPage
 from daybook.desk.pages.incident import IncidentPage
 from daybook.desk.pages.listings import (
     FindPage,
-    IncidentsPage,
     IssuesPage,
     NamesPage,
     PeoplePage,
@@ -39,7 +40,7 @@ PAGES = {
     "group": GroupPage,
     "person": PersonPage,
     "place": PlacePage,
-    "incidents": IncidentsPage,
+    "incidents": ExplorerPage,
     "reports": ReportsPage,
     "names": NamesPage,
     "people": PeoplePage,
@@ -50,6 +51,7 @@ PAGES = {
     "error": ErrorPage,
     "changes": ChangesPage,
     "network": NetworkPage,
+    "imported": ImportedPage,
 }
 
 

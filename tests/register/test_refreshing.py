@@ -126,7 +126,9 @@ def test_step_by_step_gives_what_building_anew_gives(book: Book, seed: int) -> N
     lines = {line.id: line for line in find_incidents(book)}
     page = find_page(book, IncidentQuery(limit=1000))
     assert {card.id for card in page.items} == lines.keys()
-    assert all(card.status == lines[card.id].status and card.type == lines[card.id].type for card in page.items)
+    assert all(
+        card.status == lines[card.id].status and card.type == lines[card.id].type for card in page.items
+    )
 
 
 def test_what_is_up_to_date_is_not_written_again(book: Book) -> None:

@@ -104,7 +104,7 @@ class ExplorerPage:
 
     Attributes:
         found: how many incidents and deaths, in words; unknown: how many without a figure, or not counted.
-        query: the fields asked for, as an address has them; fields: the same by name, for the form.
+        fields: those asked for, by name.
         chips: the conditions; sides: the counts by side; bars: by month, or by year over a long time.
         step: `month` or `year`; undated: incidents that have no day.
         headings, rows: the table; next: the address of the next page, None at the end.
@@ -114,7 +114,6 @@ class ExplorerPage:
 
     found: str
     unknown: str
-    query: str
     fields: dict[str, str]
     chips: tuple[Chip, ...]
     sides: tuple[Side, ...]
@@ -147,7 +146,6 @@ def make_explorer_page(
     return ExplorerPage(
         found=f"{say_number(tally.incidents, 'incident')}, {killed} killed",
         unknown="; ".join(words for words in missing if words),
-        query=whole,
         fields={name: _write(value) for name, value in _list_given(query)},
         chips=tuple(_make_chips(query)),
         sides=tuple(_make_sides(query, facets)),

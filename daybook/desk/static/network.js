@@ -9,7 +9,7 @@ const chips = [...document.querySelectorAll("a[data-kind]")];
 const slider = document.querySelector("[data-year]");
 const card = document.querySelector("[data-card]");
 
-// Cytoscape would write a style element, which the desk's policy forbids; desk.css has its one rule.
+// Cytoscape would write a style element, which the desk's policy forbids; network.css has its one rule.
 const styled = document.createElement("meta");
 styled.id = "__________cytoscape_stylesheet";
 document.head.append(styled);
@@ -33,7 +33,8 @@ function makeStyle() {
   return [
     { selector: "node", style: { label: "data(name)", "font-family": font, "font-size": 11 * large, color: ink, "text-outline-color": paper, "text-outline-width": 2.5, "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": 120 * large, "min-zoomed-font-size": 6, width: 15, height: 15, "background-color": raised, "border-width": 2, "border-color": soft } },
     { selector: "node[noun = 'group']", style: { shape: "round-rectangle", width: "data(size)", height: "data(size)", "background-color": accent, "border-color": accent, "font-size": 14 * large, "font-weight": 600 } },
-    { selector: "node[?ended], node[?nopage]", style: { "border-style": "dashed", "background-color": paper } },
+    { selector: "node[?gone], node[?nopage]", style: { "border-style": "dashed", "background-color": paper } },
+    { selector: "node[noun = 'group'][?nopage]", style: { "font-size": 11 * large, "font-weight": 400, width: 15, height: 15, "border-width": 1.5 } },
     { selector: "node[?middle]", style: { "border-width": 5, "border-color": ink } },
     { selector: "node:selected", style: { "border-width": 5, "border-color": read("--claim"), "border-style": "solid" } },
     { selector: "edge", style: { "curve-style": "bezier", "arrow-scale": 0.9, opacity: 0.85 } },
@@ -53,7 +54,7 @@ function listElements() {
     // Where every graph of the same nodes begins is the same, so that it ends the same too.
     const turn = (number / all.length) * 2 * Math.PI * 2.4, far = 60 + number * 9;
     const ties = rows.filter((row) => row.dataset.source === node || row.dataset.target === node).length;
-    return { data: { id: node, noun, name, size: 20 + 3 * Math.sqrt(ties), ended: "ended" in item.dataset, nopage: "nopage" in item.dataset, middle: "middle" in item.dataset }, position: { x: far * Math.cos(turn), y: far * Math.sin(turn) } };
+    return { data: { id: node, noun, name, size: 20 + 3 * Math.sqrt(ties), gone: "ended" in item.dataset, nopage: "nopage" in item.dataset, middle: "middle" in item.dataset }, position: { x: far * Math.cos(turn), y: far * Math.sin(turn) } };
   });
   const edges = rows.map((row) => {
     const { kind, source, target } = row.dataset;
@@ -96,7 +97,10 @@ function show(graph) {
   const shown = rows.filter((row) => isShown(row.dataset, year, kinds));
   const touched = new Set(shown.flatMap((row) => [row.dataset.source, row.dataset.target]));
   for (const row of rows) row.hidden = !shown.includes(row);
+  // Whoever is dead by now led and belonged in the years before.
+  const isGone = ({ dataset }) => "ended" in dataset && (year === null || rows.some((row) => row.dataset.source === dataset.node && row.dataset.last && Number(row.dataset.last) <= year));
   graph.batch(() => {
+    for (const item of document.querySelectorAll("[data-node]")) graph.getElementById(item.dataset.node).data("gone", isGone(item));
     graph.edges().forEach((edge) => { edge.toggleClass("away", document.getElementById(edge.id()).hidden); });
     graph.nodes().forEach((node) => { node.toggleClass("away", narrowed && !touched.has(node.id()) && !node.data("middle")); });
   });
@@ -152,10 +156,11 @@ function openCard(element) {
 // One layout of all nodes and ties, begun from the same places: a year or kind hides parts and moves none.
 function layOut(graph) {
   const { width, height } = graph.container().getBoundingClientRect();
+  const number = graph.nodes().length, wide = Math.max(1, Math.sqrt(number / 45));
   graph.layout({
-    name: "cose", animate: false, randomize: false, fit: true, padding: 24, boundingBox: { x1: 0, y1: 0, w: width, h: height },
-    numIter: graph.nodes().length > 120 ? 300 : 1000, nodeRepulsion: () => 16000, nodeOverlap: 12, componentSpacing: 50, gravity: 0.4,
-    idealEdgeLength: (edge) => (edge.data("kind") === "member" ? 60 : 110), nodeDimensionsIncludeLabels: true,
+    name: "cose", animate: false, randomize: false, fit: true, padding: 24, boundingBox: { x1: 0, y1: 0, w: width * wide, h: height * wide },
+    numIter: number > 120 ? 300 : 1000, nodeRepulsion: () => 16000, nodeOverlap: 12, componentSpacing: 50, gravity: 0.4,
+    idealEdgeLength: (edge) => (edge.data("kind") === "member" ? 60 : 110) * wide, nodeDimensionsIncludeLabels: true,
   }).run();
 }
 

@@ -73,12 +73,10 @@ def find_network(
             ties = [t for t in ties if t.origin == "reports" or {t.source, t.target} <= groups.keys()]
         members = _find_members(people, naming)
         depths = _measure(middle, steps, ties, members) if middle else dict.fromkeys(groups, 0)
-        # The people of a group are one tie further away than the group.
-        near = [node for node, depth in depths.items() if node in groups and (not middle or depth < steps)]
-        shown = sorted(near, key=lambda node: -groups[node].reports)[:limit]
+        shown = sorted(depths.keys() & groups.keys(), key=lambda node: (-groups[node].reports, node))[:limit]
         ties += _tie_leaders(connection, [groups[node] for node in shown], people, named, as_of)
         ties += _tie_members(connection, people, members, set(shown), as_of)
-        nodes = _list_nodes(merge_ties(ties), groups, people, named, whole=not middle)
+        nodes = _list_nodes([middle] if middle else groups, merge_ties(ties), groups, people, named)
         if middle:
             nodes = _narrow(nodes, ties, middle, steps)
         kept = sorted(nodes, key=lambda n: (n.steps or 0, n.noun == "person", -n.reports, n.name))[:limit]
@@ -222,15 +220,14 @@ def _measure(
 
 
 def _list_nodes(
+    least: Iterable[str],
     ties: Sequence[NetworkTie],
     groups: Mapping[str, _Thing],
     people: Mapping[str, _Thing],
     named: Mapping[str, str],
-    *,
-    whole: bool,
 ) -> list[NetworkNode]:
-    """The nodes that ties touch; of a whole network every group of the book too."""
-    ids = dict.fromkeys([*(groups if whole else ()), *(end for t in ties for end in (t.source, t.target))])
+    """The nodes that must be there at least, and those that ties touch."""
+    ids = dict.fromkeys([*least, *(end for tie in ties for end in (tie.source, tie.target))])
     nodes = []
     for id in ids:
         thing = groups.get(id) or people.get(id)
