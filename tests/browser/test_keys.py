@@ -27,6 +27,7 @@ def test_keys_go_to_pages_and_tell_of_themselves(page: Page) -> None:
     page.keyboard.press("?")
     expect(page.locator("#keys")).to_be_visible()
     page.keyboard.press("Escape")
+    expect(page.locator("#keys")).to_be_hidden()
     for key, path in (("n", "/network"), ("p", "/people")):
         page.keyboard.press("g")
         page.keyboard.press(key)
