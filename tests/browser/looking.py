@@ -9,9 +9,9 @@ _WIDEST = "document.documentElement.scrollWidth - document.documentElement.clien
 
 
 def open_path(page: Page, path: str) -> None:
-    """Open the page; `first incident` is the one that the list of incidents begins with."""
+    """Open the page; `first /incidents` is the one that the list of incidents begins with."""
     if path.startswith("first "):
-        page.goto(f"/{path.removeprefix('first ')}s")
+        page.goto(path.removeprefix("first "))
         path = str(page.locator("main [data-open]").first.get_attribute("href"))
     page.goto(path)
 

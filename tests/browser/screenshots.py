@@ -18,14 +18,14 @@ PICTURES = ROOT / "docs" / "pictures"
 PAGES = {
     "today": "/?day=2021-09-19",
     "incidents": "/incidents",
-    "incident": "/incident/2021-09-18-astina",
+    "incident": "first /incidents?sort=-reports",
     "group": "/group/mujahidin-indonesia-timur",
     "person": "/person/ali-kalora",
-    "report": "first report",
+    "report": "first /reports",
     "network": "/network?around=MIT&year=2016",
 }
 SIZES = {"": (1280, 900, "light"), "-phone": (390, 844, "light"), "-dark": (1280, 900, "dark")}
-MOST_BYTES = 200_000
+MOST_BYTES = 300_000
 _UNDRAWN = "[data-map]:not([data-shown]), [data-graph]:not([data-ties])"
 
 

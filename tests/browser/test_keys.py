@@ -10,7 +10,7 @@ from .looking import open_path
 
 
 def test_keys_walk_the_words_of_a_report(page: Page) -> None:
-    open_path(page, "first report")
+    open_path(page, "first /reports")
     page.keyboard.press("j")
     expect(page.locator("#pop")).to_be_visible()
     first = page.locator(".at").first.get_attribute("href")
@@ -28,6 +28,7 @@ def test_keys_go_to_pages_and_tell_of_themselves(page: Page) -> None:
     expect(page.locator("#keys")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#keys")).to_be_hidden()
+    expect(page.locator("#keys button")).not_to_be_focused()
     for key, path in (("n", "/network"), ("p", "/people")):
         page.keyboard.press("g")
         page.keyboard.press(key)

@@ -29,7 +29,7 @@ function makeStyle() {
   const ink = read("--ink"), paper = read("--paper"), soft = read("--soft"), raised = read("--raised"), accent = read("--accent");
   const font = read("--sans");
   // In a narrow graph everything is drawn smaller, so that names must be larger to be read.
-  const large = document.querySelector("[data-graph]").clientWidth < 500 ? 1.6 : 1.15;
+  const large = document.querySelector("[data-graph]").clientWidth < 500 ? 1.35 : 1.15;
   return [
     { selector: "node", style: { label: "data(name)", "font-family": font, "font-size": 11 * large, color: ink, "text-outline-color": paper, "text-outline-width": 2.5, "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": 120 * large, "min-zoomed-font-size": 6, width: 15, height: 15, "background-color": raised, "border-width": 2, "border-color": soft } },
     { selector: "node[noun = 'group']", style: { shape: "round-rectangle", width: "data(size)", height: "data(size)", "background-color": accent, "border-color": accent, "font-size": 14 * large, "font-weight": 600 } },
