@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: setup demo test check quality lock clean
+.PHONY: setup demo test check quality screenshots lock clean
 
 setup: .venv/ready
 
@@ -29,6 +29,9 @@ check: setup
 
 quality: setup
 	$(BIN)/python -m quality
+
+screenshots: setup
+	$(BIN)/python -m tests.browser.screenshots
 
 lock:
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --extra dev --extra training --extra archive \

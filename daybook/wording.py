@@ -83,7 +83,7 @@ def render_line(line: ReportLine) -> str:
     return f"{who}, {day.day} {day:%b %Y}" if day else who
 
 
-_TIES = {
+TIES = {
     "pledge": "pledged allegiance to",
     "splinter": "split from",
     "merger": "merged with",
@@ -91,14 +91,17 @@ _TIES = {
     "part": "is part of",
     "ally": "is tied to",
     "successor": "came out of",
+    "leads": "led",
+    "member": "was said to be of",
 }
+"""What one side of a tie does to the other, by the tie's kind."""
 
 
 def render_tie(tie: GroupTie) -> str:
     """Return how one group stands to another: `A pledged allegiance to B, 2014`."""
     since = f", {render_days(tie.since)}" if tie.since is not None else ""
     until = f" until {render_days(tie.until)}" if tie.until is not None else ""
-    return f"{tie.group} {_TIES[tie.kind]} {tie.other}{since}{until}"
+    return f"{tie.group} {TIES[tie.kind]} {tie.other}{since}{until}"
 
 
 def render_attribution(attribution: Attribution) -> str:

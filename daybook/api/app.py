@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from daybook.api import incidents, record, reports, things
+from daybook.api import incidents, network, record, reports, things
 from daybook.api.answering import Kept, answer_error, make_handler
 from daybook.api.describing import describe_api
 from daybook.api.endpoint import JSON
@@ -20,7 +20,13 @@ from daybook.errors import DaybookError
 from daybook.record.book import Book
 from daybook.register.holding import find_snapshot
 
-ENDPOINTS = (*incidents.ENDPOINTS, *things.ENDPOINTS, *reports.ENDPOINTS, *record.ENDPOINTS)
+ENDPOINTS = (
+    *incidents.ENDPOINTS,
+    *things.ENDPOINTS,
+    *network.ENDPOINTS,
+    *reports.ENDPOINTS,
+    *record.ENDPOINTS,
+)
 ADDRESS = "/api"
 
 

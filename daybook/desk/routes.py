@@ -11,6 +11,7 @@ from daybook.desk.asking import Answer, Asked, read_number, read_shown
 from daybook.desk.coding import find_blind, list_codings, show_agreement, show_coding, show_settle
 from daybook.desk.exploring import explore, show_imported
 from daybook.desk.finding import fold, has_words, make_group_row, narrow_people
+from daybook.desk.networking import show_network
 from daybook.desk.pages.frame import make_address
 from daybook.desk.pages.listings import (
     Filter,
@@ -197,6 +198,7 @@ PAGES: dict[str, Callable[[Asked], Answer]] = {
     "/issues": list_issues,
     "/questions": list_questions,
     "/about": show_about,
+    "/network": show_network,
 }
 """Pages of the record, which can be shown as of any day."""
 
@@ -230,6 +232,7 @@ REMEMBERED = frozenset(
             "/outlets",
             "/outlet/{key:path}",
             "/country/{key}",
+            "/network",
         ),
     ]
 )

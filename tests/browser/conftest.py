@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from daybook.sample.loading import load_sample
 
-from .running import find_chromium, run_desk, start_browser
+from .running import find_chromium, open_watched, run_desk, start_browser
 
 
 @pytest.fixture(scope="session")
@@ -42,15 +42,5 @@ def address(browser: Browser, sample_folder: Path) -> Iterator[str]:
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A fresh page of 1280 × 900 whose faults fail the test: what the console says, and what breaks."""
-    context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("console", lambda said: faults.append(said.text) if said.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on(
-        "request",
-        lambda asked: None if asked.url.startswith((address, "blob:", "data:")) else faults.append(asked.url),
-    )
-    yield page
-    context.close()
-    assert not faults, faults
+    with open_watched(browser, address) as page:
+        yield page

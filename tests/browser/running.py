@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 _CODE = """
@@ -66,3 +66,26 @@ def run_desk(folder: Path) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(10)
+
+
+@contextmanager
+def open_watched(browser: Browser, address: str) -> Iterator[Page]:
+    """Yield a page of 1280 × 900 that says at its end, by failing, what broke or asked elsewhere.
+
+    Raises:
+        AssertionError: with what the console said, what broke, and what was asked of other machines.
+    """
+    context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda said: faults.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "request",
+        lambda asked: None if asked.url.startswith((address, "blob:", "data:")) else faults.append(asked.url),
+    )
+    try:
+        yield page
+    finally:
+        context.close()
+    assert not faults, faults

@@ -32,6 +32,7 @@ from daybook.desk.pages.listings import (
     PeoplePage,
     ReportsPage,
 )
+from daybook.desk.pages.network import NetworkPage
 from daybook.desk.pages.notices import AboutPage, ErrorPage
 from daybook.desk.pages.outlets import OutletPage, OutletsPage
 from daybook.desk.pages.questions import QuestionsPage
@@ -76,6 +77,8 @@ PAGES = {
     "review": ReviewPage,
     "why": WhyPage,
     "changes": ChangesPage,
+    "network": NetworkPage,
+    "imported": ImportedPage,
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from daybook.desk.asking import Notice
 from daybook.desk.words.time import say_day
@@ -60,6 +60,8 @@ class Frame:
         if self.as_of is None or not href.startswith("/") or "as_of=" in href:
             return href
         bare, hash_sign, fragment = href.partition("#")
+        if "as_of" in dict(parse_qsl(urlsplit(bare).query)):
+            return href
         joint = "&" if "?" in bare else "?"
         return f"{bare}{joint}as_of={self.as_of.isoformat()}{hash_sign}{fragment}"
 

@@ -1,6 +1,6 @@
 // Keys, and the small card beside marked words. Everything here is also reachable by plain links.
 
-const pages = { t: "/", i: "/incidents", g: "/groups", p: "/people", r: "/reports" };
+const pages = { t: "/", i: "/incidents", g: "/groups", p: "/people", n: "/network", r: "/reports" };
 let waitingForPage = false;
 
 function keepDay(path) {

@@ -138,7 +138,7 @@ async function openMap(element, world) {
     const box = map.getBounds();
     const address = new URL(element.dataset.source, location.href);
     const edge = (value, least, most) => Math.max(least, Math.min(most, value)).toFixed(4);
-    address.searchParams.set("bbox", [edge(box.getWest(), -180, 180), edge(box.getSouth(), -90, 90), edge(box.getEast(), -180, 180), edge(box.getNorth(), -90, 90)].join(","));
+    address.searchParams.set("view", [edge(box.getWest(), -180, 180), edge(box.getSouth(), -90, 90), edge(box.getEast(), -180, 180), edge(box.getNorth(), -90, 90)].join(","));
     address.searchParams.set("zoom", String(Math.max(0, Math.round(map.getZoom()))));
     try {
       const answer = await fetch(address, { signal: asking.signal });

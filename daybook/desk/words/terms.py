@@ -47,6 +47,18 @@ PERSON_ROLES = {
     "other": "role not said",
 }
 
+TIE_KINDS = {
+    "pledge": "Pledges",
+    "splinter": "Splits",
+    "merger": "Mergers",
+    "renaming": "Renamings",
+    "part": "Parents",
+    "ally": "Alliances",
+    "successor": "Successors",
+    "leads": "Leadership",
+    "member": "Membership",
+}
+
 PARTY_KINDS = {
     "state": "state forces",
     "armed_group": "armed group",

@@ -129,7 +129,7 @@ def _find_imported_group(connection: Connection, name: str, as_of: date | None) 
 def find_groups(book: Book, *, as_of: date | None = None) -> list[GroupLine]:
     """Return the groups of the book, the most reported first."""
     with book.read() as connection:
-        things = _gather_all(connection, "group", as_of)
+        things = gather_all(connection, "group", as_of)
     lines = [
         GroupLine(
             id=thing[0].slug,
@@ -176,11 +176,12 @@ def find_person(book: Book, name_or_id: str, *, as_of: date | None = None) -> Pe
 def find_people(book: Book, *, as_of: date | None = None) -> list[PersonLine]:
     """Return the people of the book, by name."""
     with book.read() as connection:
-        lines = _render_people(connection, _gather_all(connection, "person", as_of), as_of)
+        lines = _render_people(connection, gather_all(connection, "person", as_of), as_of)
     return sorted(lines, key=lambda line: line.name)
 
 
-def _gather_all(connection: Connection, noun: Noun, as_of: date | None) -> list[list[Telling]]:
+def gather_all(connection: Connection, noun: Noun, as_of: date | None) -> list[list[Telling]]:
+    """Return all groups, or all people, each as its tellings, as known on the day."""
     query = select(mentions.c.subject).where(mentions.c.noun == noun)
     if as_of is not None:
         query = query.where(mentions.c.known <= as_of)
