@@ -78,7 +78,6 @@ PAGES = {
     "why": WhyPage,
     "changes": ChangesPage,
     "network": NetworkPage,
-    "imported": ImportedPage,
 }
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from daybook.errors import NotFoundError
 from daybook.record.book import Book
+from daybook.record.decisions import find_decisions
 from daybook.record.dossiers.connecting import (
     Naming,
     connect_groups,
@@ -18,7 +19,7 @@ from daybook.record.dossiers.connecting import (
     merge_ties,
 )
 from daybook.record.dossiers.leaders import find_leadership
-from daybook.record.dossiers.statuses import find_decided, tell_lives
+from daybook.record.dossiers.statuses import tell_lives
 from daybook.record.dossiers.ties import find_ties
 from daybook.record.figures import find_figures_told
 from daybook.record.lookup.actors import choose_name, gather_all, list_dated, list_names
@@ -115,10 +116,10 @@ def _find_told(
     nodes = {telling.subject: thing.node for thing in things for telling in thing.tellings}
     tellings = [telling for thing in things for telling in thing.tellings]
     told = find_figures_told(connection, tellings, attributes)
-    decided = find_decided(connection, [figure.entry for _subject, figure in told], as_of)
+    decisions = find_decisions(connection, as_of, [telling.subject for telling in tellings])
     found: dict[str, list[Figure]] = {}
     for subject, figure in told:
-        value = decided.get(figure.entry, figure.value)
+        value = decisions.read_value(figure.entry, figure.value)
         if value is not None:
             found.setdefault(nodes[subject], []).append(replace(figure, value=value))
     return found
@@ -181,10 +182,10 @@ def _tie_members(
     lives = tell_lives(connection, [person.tellings for person in chosen], as_of)
     tellings = [telling for person in chosen for telling in person.tellings]
     told = find_figures_told(connection, tellings, ["group", "role", "status"])
-    decided = find_decided(connection, [figure.entry for _subject, figure in told], as_of)
+    decisions = find_decisions(connection, as_of, [telling.subject for telling in tellings])
     by_subject: dict[str, list[Figure]] = {}
     for subject, figure in told:
-        if decided.get(figure.entry, figure.value) is not None:
+        if decisions.read_value(figure.entry, figure.value) is not None:
             by_subject.setdefault(subject, []).append(figure)
     ties = []
     for person, life in zip(chosen, lives, strict=True):
