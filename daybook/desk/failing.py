@@ -12,6 +12,7 @@ import msgspec
 from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 
+from daybook.accounts.secret import make_secret
 from daybook.desk.answering import is_by_htmx, keep_visit, wants_json
 from daybook.desk.asking import Notice, read_day
 from daybook.desk.finding import find_near
@@ -20,8 +21,9 @@ from daybook.desk.pages.frame import Frame
 from daybook.desk.pages.notices import ErrorPage, Near
 from daybook.desk.refusing import AskedError, Refusal, UnknownActorError
 from daybook.desk.rendering import render_html
-from daybook.desk.visiting import Desk, find_token, identify
+from daybook.desk.visiting import Desk, Visit, find_token, identify
 from daybook.errors import DaybookError, NotFoundError
+from daybook.schema.accounts import NOBODY
 
 _LOG = logging.getLogger(__name__)
 
@@ -108,7 +110,11 @@ def _render_error(request: Request, page: ErrorPage, desk: Desk) -> Response:
         more = {"WWW-Authenticate": "Bearer"} if page.status == HTTPStatus.UNAUTHORIZED else {}
         encoded = msgspec.json.encode(content)
         return Response(encoded, page.status, {**HEADERS, **more}, media_type="application/json")
-    visit = identify(desk, request)
+    try:
+        visit = identify(desk, request)
+    except DaybookError:
+        # The book that cannot be read cannot say either who asks.
+        visit = Visit(NOBODY, make_secret())
     frame = Frame(
         title=page.heading,
         section="",

@@ -123,7 +123,9 @@ def find_numbers(
 
 
 def find_all_numbers(connection: Connection, index: Index, phrases: Sequence[Phrase]) -> list[int]:
-    """Return every number under which all the phrases stand, in no order."""
+    """Return every number under which all the phrases stand, in no order; none where there is no phrase."""
+    if not phrases:
+        return []
     sqlite = connection.dialect.name == "sqlite"
     sought = _render_sqlite(phrases) if sqlite else _render_postgresql(phrases)
     fits = f"{index} MATCH :sought" if sqlite else "words @@ to_tsquery('simple', :sought)"
