@@ -101,8 +101,8 @@ def run_server(place: BookPlace) -> Iterator[tuple[str, int]]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     program = (
-        "import sys; from pathlib import Path; from daybook.desk import serve;"
-        "serve(Path(sys.argv[1]), port=int(sys.argv[2]), open_browser=False)"
+        "import sys; from pathlib import Path; from daybook.desk.serving import Serving, serve;"
+        "serve(Path(sys.argv[1]), Serving(port=int(sys.argv[2]), browser=False))"
     )
     server = subprocess.Popen([sys.executable, "-c", program, str(place.folder), str(port)])
     try:

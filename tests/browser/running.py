@@ -19,8 +19,8 @@ ROOT = Path(__file__).resolve().parents[2]
 _CODE = """
 import sys
 from pathlib import Path
-from daybook.desk import serve
-serve(Path(sys.argv[1]), port=int(sys.argv[2]), open_browser=False)
+from daybook.desk.serving import Serving, serve
+serve(Path(sys.argv[1]), Serving(port=int(sys.argv[2]), browser=False))
 """
 # A browser that is not to call home says so at every start, and needs no sandbox of its own as root.
 _FLAGS = (
