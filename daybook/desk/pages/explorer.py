@@ -93,7 +93,7 @@ class ExplorerPage:
 
     Attributes:
         found: how many incidents and deaths, in words; unknown: how many without a figure, or not counted.
-        query: the fields asked for, as an address has them; fields: the same by name, for the form.
+        fields: the fields asked for by name, as the form has them.
         chips: the conditions; sides: the counts by side; chart: by month, or by year over a long time.
         headings, rows: the table; next: the address of the next page, None at the end.
         map: where the map's data come from; bounds: its west, south, east, north, or empty.
@@ -102,7 +102,6 @@ class ExplorerPage:
 
     found: str
     unknown: str
-    query: str
     fields: dict[str, str]
     chips: tuple[Chip, ...]
     sides: tuple[Side, ...]
@@ -132,7 +131,6 @@ def make_explorer_page(
     return ExplorerPage(
         found=f"{say_number(tally.incidents, 'incident')}, {killed} killed",
         unknown="; ".join(words for words in missing if words),
-        query=whole,
         fields={name: _write(value) for name, value in _list_given(query)},
         chips=tuple(_make_chips(query)),
         sides=tuple(_make_sides(query, facets)),
