@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from daybook.desk.drawing.outlines import Point, Ring, read_outlines
 from daybook.desk.drawing.windows import Window, find_window
@@ -71,6 +72,7 @@ class LocatorDrawing:
     inset: Inset | None
 
 
+@lru_cache(maxsize=256)
 def draw_locator(locator: Locator) -> LocatorDrawing | None:
     """Return the map of a place in pixels; None where the country is not among the outlines."""
     world = read_outlines()

@@ -66,7 +66,7 @@ def make_country_record(
         groups=tuple(
             CountedRow(
                 line.name,
-                make_address("group", line.id) if line.id else make_search("groups", line.name),
+                make_address("group", line.id) if line.id else None,
                 line.incidents,
                 line.killed,
                 link_explorer(replace(query, group=line.value)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from daybook.desk.pages.charts import Cell, Chart, Strip, StripMark
 from daybook.desk.pages.figures import FigureRow, find_sentence_href, make_figure_row
@@ -127,6 +127,12 @@ def _make_strip(
     known = [(row, value) for row, value in told if value is not None]
     if not known:
         return None
+    # A report can give more numbers than the one that is read as its toll: those do not make the band.
+    beside = "not taken as this report's toll"
+    known = [
+        (row if count.low <= value.low and value.high <= count.high else _set_aside(row, beside), value)
+        for row, value in known
+    ]
     marks = tuple(
         StripMark(
             outlet=row.outlet,
@@ -163,6 +169,10 @@ def _make_strip(
         sources=tuple(dict.fromkeys(row.outlet for row, _value in known)),
         data=Strip(count.low, count.best, count.high, marks),
     )
+
+
+def _set_aside(row: FigureRow, why: str) -> FigureRow:
+    return replace(row, counts=False, standing=why) if row.counts else row
 
 
 def _find_wider(incident: Incident, slot: str) -> list[Figure]:

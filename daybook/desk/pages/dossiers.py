@@ -262,7 +262,9 @@ def make_place_page(
         name=place.name,
         names=tuple(name for name in place.names if name != place.name),
         within=place.admin1 if place.admin1 and place.admin1 != place.name else "",
-        country=(country, make_address("country", place.country)) if country and place.country else None,
+        country=(country, make_address("country", place.country))
+        if country and place.country and country != place.country
+        else None,
         exactness=say_place_precision(read),
         locator=make_locator(read),
         spreads=spreads,

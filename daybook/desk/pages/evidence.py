@@ -30,12 +30,14 @@ class EvidenceSentence:
         pieces: the sentence, cut around the words that values were read from.
         kind: `fact`, `claim`, `comment`; said_by: the same in words, with the source.
         href: the sentence in the report's page.
+        doubts: who disputes what it says, and why a value of it no longer counts, in words.
     """
 
     pieces: tuple[Piece, ...]
     kind: str
     said_by: str
     href: str
+    doubts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,16 @@ def _make_sentence(text: str, figures: list[Figure]) -> EvidenceSentence:
         kind=first.kind,
         said_by=say_kind(first.kind, first.holder),
         href=find_sentence_href(first),
+        doubts=tuple(dict.fromkeys(words for figure in figures if (words := _say_doubt(figure)))),
     )
+
+
+def _say_doubt(figure: Figure) -> str:
+    if figure.disputed:
+        return f"{say_slot(figure.attribute)}: disputed by {figure.disputed}"
+    if figure.standing in ("corrected", "repeated", "superseded"):
+        return f"{say_slot(figure.attribute)}: {figure.because or figure.standing}"
+    return ""
 
 
 def _cut_pieces(text: str, figures: list[Figure]) -> tuple[Piece, ...]:

@@ -93,7 +93,7 @@ class ExplorerPage:
 
     Attributes:
         found: how many incidents and deaths, in words; unknown: how many without a figure, or not counted.
-        fields: those asked for, by name.
+        fields: the fields asked for by name, as the form has them.
         chips: the conditions; sides: the counts by side; chart: by month, or by year over a long time.
         headings, rows: the table; next: the address of the next page, None at the end.
         map: where the map's data come from; bounds: its west, south, east, north, or empty.

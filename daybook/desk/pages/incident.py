@@ -13,7 +13,7 @@ from daybook.desk.pages.counts import (
     make_count_rows,
 )
 from daybook.desk.pages.evidence import EvidenceGroup, MatchRow, make_evidence, make_match_row
-from daybook.desk.pages.frame import make_search
+from daybook.desk.pages.frame import make_address, make_search
 from daybook.desk.pages.history import AlsoInRow, make_also_in_row
 from daybook.desk.pages.knowing import (
     CorrectionRow,
@@ -25,7 +25,7 @@ from daybook.desk.pages.knowing import (
 from daybook.desk.pages.locators import Locator, make_locator
 from daybook.desk.words.terms import PARTY_KINDS, PARTY_ROLES, STATUSES, TYPES, say_confidence, say_slot
 from daybook.desk.words.time import say_day, say_days, say_exactness
-from daybook.desk.words.values import say_place, say_place_precision
+from daybook.desk.words.values import find_country_name, say_place, say_place_precision
 from daybook.schema.reading import Named, Party
 from daybook.schema.state import Figure, Incident
 from daybook.wording import render_attribution
@@ -62,6 +62,7 @@ class IncidentPage:
         recalled: whether reports only recall it, so that it is not news of their day.
         date, date_exactness: when, and how exactly that is known, in words.
         place, place_exactness: where, likewise; place_href: the place's page, None without a place.
+        country: name and page, None where it is not known.
         first_reported: day of the earliest report, in words.
         confidence: in words.
         parties, named: who.
@@ -89,6 +90,7 @@ class IncidentPage:
     place: str
     place_exactness: str
     place_href: str | None
+    country: tuple[str, str] | None
     first_reported: str
     confidence: str
     parties: tuple[PartyRow, ...]
@@ -124,6 +126,7 @@ def make_incident_page(incident: Incident) -> IncidentPage:
         place=say_place(incident.place),
         place_exactness=say_place_precision(incident.place),
         place_href=make_search("places", name) if name else None,
+        country=_find_country(incident),
         first_reported=say_day(incident.first_reported)
         if incident.first_reported
         else "only recalled, by reports on something else",
@@ -150,6 +153,12 @@ def make_incident_page(incident: Incident) -> IncidentPage:
         locator=make_locator(incident.place),
         also_in=tuple(make_also_in_row(one) for one in incident.also_in),
     )
+
+
+def _find_country(incident: Incident) -> tuple[str, str] | None:
+    code = incident.place.country if incident.place else None
+    name = find_country_name(code)
+    return (name, make_address("country", code)) if code and name and name != code else None
 
 
 def _make_party_row(party: Party) -> PartyRow:

@@ -18,13 +18,15 @@ class ReportRow:
     Attributes:
         href: the report's page on this desk.
         title: its headline, or a word that it has none.
-        outlet: who published it; published: the day, in words.
+        outlet: who published it; outlet_href: its page, None where it is not known.
+        published: the day, in words.
     """
 
     href: str
     title: str
     outlet: str
     published: str
+    outlet_href: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def make_report_row(line: ReportLine) -> ReportRow:
         title=line.title or "Report without a title",
         outlet=line.outlet or "outlet not known",
         published=say_short_day(line.published) if line.published else "publication date not known",
+        outlet_href=make_address("outlet", line.outlet) if line.outlet else None,
     )
 
 
