@@ -40,7 +40,9 @@ def test_pages_of_an_empty_book(browser: Browser, empty_desk: str) -> None:
             assert find_faults(page) == [], path
             page.set_viewport_size({"width": 360, "height": 740})
             assert measure_overflow(page) == 0, path
-            expect(page.locator("main")).to_contain_text(re.compile("no |nothing|add one|the same on both days", re.IGNORECASE))
+            expect(page.locator("main")).to_contain_text(
+                re.compile("no |nothing|add one|the same on both days", re.IGNORECASE)
+            )
 
 
 @pytest.mark.parametrize("name", [ARABIC_GROUP, LONG_GROUP])

@@ -8,7 +8,13 @@ from playwright.sync_api import Page
 from .looking import find_faults, measure_overflow, open_path
 
 PATHS = (
-    *("/", "/?day=2021-09-18", "/changes?since=2021-09-15&until=2021-09-24", "/incidents", "first /incidents"),
+    *(
+        "/",
+        "/?day=2021-09-18",
+        "/changes?since=2021-09-15&until=2021-09-24",
+        "/incidents",
+        "first /incidents",
+    ),
     *("/groups", "/group/mujahidin-indonesia-timur", "first /reports", "/reports", "/questions", "/issues"),
     *("/people", "/person/ali-kalora", "/place/poso", "/network", "/network?around=MIT&year=2016", "/about"),
 )
