@@ -12,7 +12,7 @@ def open_path(page: Page, path: str) -> None:
     """Open the page; `first /incidents` is the one that the list of incidents begins with."""
     if path.startswith("first "):
         page.goto(path.removeprefix("first "))
-        path = str(page.locator("main [data-open]").first.get_attribute("href"))
+        path = str(page.locator("main a[data-open]").first.get_attribute("href"))
     page.goto(path)
 
 

@@ -27,7 +27,7 @@ def test_own_files_name_no_other_machine() -> None:
 
 def test_the_style_is_small() -> None:
     for path in STATIC.glob("*.css"):
-        assert path.stat().st_size < 40_000, path
+        assert path.stat().st_size < 24_000, path
 
 
 def test_static_files_are_served_with_the_policy(client: TestClient) -> None:
