@@ -152,7 +152,7 @@ def test_the_desk_shows_no_password(
             broken = client.get("/reports")
             assert broken.status_code == 500
             assert "cannot read the book" in broken.text.lower()
-            shown += [broken.text, str(client.app.state.book)]  # type: ignore[attr-defined]
+            shown += [broken.text, str(client.app.state.desk.book)]  # type: ignore[attr-defined]
             with on_server.server.engine.connect() as connection:
                 connection.execute(
                     text(f"ALTER DATABASE {make_url(address).database} ALLOW_CONNECTIONS true")
