@@ -7,10 +7,10 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import uvicorn
+from playwright.sync_api import Browser, Page
 from review.raids import RAID, fill
 from review.test_entries import find_id
 
@@ -20,7 +20,8 @@ from daybook.record.lookup import find_incident
 from daybook.review.entries import correct
 from daybook.schema.values import Count
 
-CHROMIUM = Path("/usr/bin/chromium")
+from .running import open_watched
+
 SELECT = """(words) => {
   const walker = document.createTreeWalker(document.getElementById("body"), NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode()); ) {
@@ -60,24 +61,15 @@ def address(book: Book) -> Iterator[str]:
 
 
 @pytest.fixture
-def page() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if not CHROMIUM.exists():
-        pytest.skip("no Chromium is on this machine")
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    with open_watched(browser, address) as page:
         page.set_default_timeout(10_000)
-        page.errors = []
-        page.on("console", lambda said: page.errors.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: page.errors.append(str(error)))
         yield page
-        browser.close()
 
 
-def open_killed(page: Any, address: str, report: str) -> None:
+def open_killed(page: Page, report: str) -> None:
     """Go to the entry of the dead by keyboard alone, and open its form."""
-    page.goto(f"{address}/review/{report}")
+    page.goto(f"/review/{report}")
     for _ in range(20):
         page.keyboard.press("j")
         if "Killed" in page.locator(".slot.at").inner_text():
@@ -85,14 +77,14 @@ def open_killed(page: Any, address: str, report: str) -> None:
     page.keyboard.press("e")
 
 
-def wait_notice(page: Any, words: str) -> None:
+def wait_notice(page: Page, words: str) -> None:
     page.locator("#notice", has_text=words).wait_for()
     page.wait_for_timeout(200)
 
 
-def test_an_entry_is_corrected_undone_and_accepted_by_keyboard(page: Any, address: str, book: Book) -> None:
+def test_an_entry_is_corrected_undone_and_accepted_by_keyboard(page: Page, book: Book) -> None:
     raid, _other, _bomb = fill(book)
-    open_killed(page, address, raid)
+    open_killed(page, raid)
     assert page.evaluate("document.activeElement.name") == "value"
     page.keyboard.type("4")
     page.keyboard.press("Home")
@@ -118,14 +110,11 @@ def test_an_entry_is_corrected_undone_and_accepted_by_keyboard(page: Any, addres
     wait_notice(page, "Accepted.")
     page.keyboard.press("n")
     page.wait_for_url(lambda url: raid not in url)
-    assert page.errors == []
 
 
-def test_another_persons_change_is_shown_and_nothing_typed_is_lost(
-    page: Any, address: str, book: Book
-) -> None:
+def test_another_persons_change_is_shown_and_nothing_typed_is_lost(page: Page, book: Book) -> None:
     raid, _other, _bomb = fill(book)
-    open_killed(page, address, raid)
+    open_killed(page, raid)
     correct(book, "Ben", find_id(book, f"{raid}/incident/0", "killed"), {"low": 9, "high": 9, "best": 9})
     page.locator("details.edit[open] input[name=value]").fill("5")
     page.keyboard.press("Enter")
@@ -136,15 +125,11 @@ def test_another_persons_change_is_shown_and_nothing_typed_is_lost(
     page.get_by_role("button", name="Do mine all the same").click()
     wait_notice(page, "Corrected.")
     assert find_incident(book, f"{raid}/incident/0").killed == Count(3, 5, 5)
-    assert page.errors == []
 
 
-def test_a_phone_shows_text_and_reading_without_scrolling_sideways(
-    page: Any, address: str, book: Book
-) -> None:
+def test_a_phone_shows_text_and_reading_without_scrolling_sideways(page: Page, book: Book) -> None:
     raid, _other, _bomb = fill(book)
     page.set_viewport_size({"width": 360, "height": 740})
     for path in (f"/review/{raid}", "/inbox", "/codings"):
-        page.goto(address + path)
+        page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
-    assert page.errors == []
