@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from daybook import __version__
+from daybook.commands.assess import app as assess
 from daybook.commands.exchanging import export, import_
 from daybook.commands.options import (
     AsJson,
@@ -41,6 +42,7 @@ app = typer.Typer(
 )
 
 
+app.add_typer(assess, name="assess")
 app.add_typer(review, name="review")
 
 

@@ -50,7 +50,7 @@ def choose_rows(book: Book, snapshot: Snapshot, query: IncidentQuery) -> list[Ch
     Raises:
         QueryError: if the book has no such group or set.
     """
-    group = _find_group_keys(book, snapshot, query) if query.group else frozenset[str]()
+    group = find_group_keys(book, snapshot, query) if query.group else frozenset[str]()
     phrases = read_phrases(query.text) if query.text else ()
     chosen = []
     for columns, counts in list_parts(snapshot, query.set):
@@ -237,7 +237,7 @@ def _choose_saying(columns: Columns, phrase: Phrase) -> Bools:
     return wanted
 
 
-def _find_group_keys(book: Book, snapshot: Snapshot, query: IncidentQuery) -> frozenset[str]:
+def find_group_keys(book: Book, snapshot: Snapshot, query: IncidentQuery) -> frozenset[str]:
     """The keys of all names of the group that is asked for.
 
     An acronym is many groups', so it counts only where the group has no other name.

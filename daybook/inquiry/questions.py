@@ -1,0 +1,59 @@
+"""The questions that can be asked of a book, each with the function that answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from daybook.errors import SettingsError
+from daybook.inquiry.asked import Asked
+from daybook.record.book import Book
+from daybook.register.holding import find_snapshot
+from daybook.schema.assessment import Assessment
+
+Answer = Callable[[Book, Asked], Assessment]
+_KEPT = 256
+_kept: dict[tuple[str, str, Asked], Assessment] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question.
+
+    Attributes:
+        name: as it is typed; title: in words, for a person who looks for it.
+        answer: what answers it; fields: which fields of `Asked` it uses beside set, types and as_of.
+        needs: those of the fields without which it cannot be asked.
+    """
+
+    name: str
+    title: str
+    answer: Answer
+    fields: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+
+
+QUESTIONS: dict[str, Question] = {}
+
+
+def ask(book: Book, asked: Asked) -> Assessment:
+    """Return the answer; the same question of the same record is answered from memory.
+
+    Raises:
+        SettingsError: if there is no such question, or a field that it needs is missing.
+        NotFoundError: if nothing in the book goes by the subject's name.
+        QueryError: if the book has no such set.
+    """
+    question = QUESTIONS.get(asked.question)
+    if question is None:
+        known = ", ".join(QUESTIONS)
+        raise SettingsError(f"cannot answer {asked.question[:40]!r}: no such question; ask one of {known}")
+    missing = [name for name in question.needs if not getattr(asked, name)]
+    if missing:
+        raise SettingsError(f"cannot answer {question.name}: give {' and '.join(missing)}")
+    key = (str(book.engine.url), find_snapshot(book, asked.as_of).head.chain, asked)
+    if key not in _kept:
+        while len(_kept) >= _KEPT:
+            _kept.pop(next(iter(_kept)))
+        _kept[key] = question.answer(book, asked)
+    return _kept[key]
