@@ -239,7 +239,11 @@ def _say_unknown(snapshot: Snapshot, subject: Subject) -> str:
     names: dict[str, None] = {label.name: None for label in snapshot.groups.values()}
     for columns in (snapshot.own, *(part for _counting, part in snapshot.imported)):
         names |= dict.fromkeys(
-            name for actor in columns.actors if actor.kind == "armed_group" for name in actor.names
+            name
+            for actor in columns.actors
+            if actor.kind == "armed_group"
+            for name in (*actor.names, actor.group)
+            if name
         )
     near = process.extract(subject.name, list(names), scorer=fuzz.WRatio, limit=5, score_cutoff=60)
     offered = "; near it: " + ", ".join(name for name, _score, _at in near) if near else ""

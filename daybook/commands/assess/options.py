@@ -90,11 +90,7 @@ def read_subject(told: Told) -> Subject | None:
     """
     from daybook.inquiry.asked import Subject
 
-    given = [
-        Subject(kind, name)
-        for kind, name in _list_subjects(told)
-        if name
-    ]
+    given = [Subject(kind, name) for kind, name in _list_subjects(told) if name]
     if len(given) > 1:
         raise SettingsError("cannot ask of two subjects at once; give one of --group, --country, --place")
     return given[0] if given else None
