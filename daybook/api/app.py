@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from daybook.api import incidents, network, record, reports, things
+from daybook.api import assessments, incidents, network, record, reports, things
 from daybook.api.answering import Kept, answer_error, make_handler
 from daybook.api.describing import describe_api
 from daybook.api.endpoint import JSON
@@ -26,6 +26,7 @@ ENDPOINTS = (
     *network.ENDPOINTS,
     *reports.ENDPOINTS,
     *record.ENDPOINTS,
+    *assessments.ENDPOINTS,
 )
 ADDRESS = "/api"
 

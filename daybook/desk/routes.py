@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from daybook import __version__
 from daybook.desk.asking import Answer, Asked, read_number, read_shown
+from daybook.desk.assessing import list_assessments, show_question
 from daybook.desk.coding import find_blind, list_codings, show_agreement, show_coding, show_settle
 from daybook.desk.exploring import explore, show_imported
 from daybook.desk.finding import fold, has_words, make_group_row, narrow_people
@@ -199,6 +200,8 @@ PAGES: dict[str, Callable[[Asked], Answer]] = {
     "/questions": list_questions,
     "/about": show_about,
     "/network": show_network,
+    "/assess": list_assessments,
+    "/assess/{key}": show_question,
 }
 """Pages of the record, which can be shown as of any day."""
 
@@ -233,6 +236,7 @@ REMEMBERED = frozenset(
             "/outlet/{key:path}",
             "/country/{key}",
             "/network",
+            "/assess/{key}",
         ),
     ]
 )
@@ -246,5 +250,6 @@ CHARTED: dict[str, Callable[[Asked], Answer]] = {
     "place": show_place,
     "outlet": show_outlet,
     "country": show_country,
+    "assess": show_question,
 }
 """Pages whose charts can be saved, by the word that begins their path."""

@@ -10,6 +10,7 @@ from html import escape
 
 from markupsafe import Markup
 
+from daybook.desk.drawing.assessed import draw_assessed
 from daybook.desk.drawing.months import draw_months
 from daybook.desk.drawing.pictures import Mark, Picture, Shape
 from daybook.desk.drawing.steps import draw_steps
@@ -17,6 +18,7 @@ from daybook.desk.drawing.strength import picture_strength
 from daybook.desk.drawing.strip import draw_strip
 from daybook.desk.pages.charts import Bars, Chart, Steps, Strip
 from daybook.desk.places import STATIC
+from daybook.schema.assessment import ChartData
 
 _MARGIN, _LINE, _TITLE = 16, 15, 21
 # Pixels of an average letter at the size of the notes, and of the title.
@@ -36,6 +38,8 @@ def draw_chart(chart: Chart) -> Picture | None:
         return draw_strip(data)
     if isinstance(data, Steps):
         return draw_steps(data)
+    if isinstance(data, ChartData):
+        return draw_assessed(data)
     return picture_strength(data)
 
 

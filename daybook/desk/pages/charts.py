@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
+from daybook.schema.assessment import ChartData
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -140,7 +142,7 @@ class Chart:
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     sources: tuple[str, ...]
-    data: Bars | Strip | Steps | Members
+    data: Bars | Strip | Steps | Members | ChartData
 
     def address(self, form: str) -> str:
         """Return where the chart is saved as `svg`, `png` or `csv`."""
