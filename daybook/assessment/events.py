@@ -117,7 +117,9 @@ class Events:
         others[self.source_row[self.source != number]] = True
         told = np.zeros(len(self), np.bool_)
         told[self.source_row] = True
-        return self.choose(others | ~told)
+        kept = self.source != number
+        left = replace(self, source_row=self.source_row[kept], source=self.source[kept])
+        return left.choose(others | ~told)
 
     def moved(self, days: int) -> Events:
         """Return the same incidents with every day moved, for questions asked of another date."""

@@ -14,6 +14,7 @@ import pytest
 
 import daybook.desk
 from daybook.desk.pages.accounts import AccountPage, InvitationPage, LoginPage, SecretPage, UsersPage
+from daybook.desk.pages.assessing import AssessPage
 from daybook.desk.pages.changes import ChangesPage
 from daybook.desk.pages.coding import AgreementPage, CodingPage, CodingsPage, SettlePage
 from daybook.desk.pages.country import CountryPage
@@ -78,6 +79,7 @@ PAGES = {
     "why": WhyPage,
     "changes": ChangesPage,
     "network": NetworkPage,
+    "assess": AssessPage,
 }
 
 

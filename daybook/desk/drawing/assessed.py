@@ -38,7 +38,7 @@ def _number(value: Value) -> float | None:
 def _draw_months(data: ChartData) -> Picture | None:
     places = {row[0]: number for number, row in enumerate(data.rows)}
     numbers = [_number(row[1]) or 0.0 for row in data.rows]
-    up = make_axis(0.0, max(*numbers, 1.0), _BOX.bottom, _BOX.top)
+    up = make_axis(0.0, max([*numbers, 1.0]), _BOX.bottom, _BOX.top)
     width = (_BOX.right - _BOX.left) / len(data.rows)
     marks = _shade(data, places, width) + draw_up(up, _BOX)
     gap = min(2.0, width * 0.15)
@@ -104,9 +104,9 @@ def _draw_intervals(data: ChartData) -> Picture | None:
     most = (
         max([*ends, *marked])
         if not middles
-        else min(max([*ends, *marked]), 6 * max(middles[-1], *marked, 0.1))
+        else min(max([*ends, *marked]), 6 * max([middles[-1], *marked, 0.1]))
     )
-    across = make_axis(min(0.0, *ends, *marked), max(most, 1e-9), box.left, box.right)
+    across = make_axis(min([0.0, *ends, *marked]), max(most, 1e-9), box.left, box.right)
     marks = draw_across(across, box)
     for number, row in enumerate(rows):
         y = box.top + _ROW * (number + 0.5)
@@ -136,7 +136,7 @@ def _draw_interval(across: Axis, box: Box, y: float, row: list[float | None]) ->
 
 def _draw_tail(data: ChartData) -> Picture | None:
     rows = [[_number(cell) for cell in row] for row in data.rows]
-    seen = [(row[0], row[1]) for row in rows if row[0] and row[1]]
+    seen = [(row[0], row[1]) for row in rows if _is_positive(row[0]) and _is_positive(row[1])]
     if len(seen) < 2:
         return None
     smallest = min(y for _x, y in seen if y) or 1e-6
@@ -145,7 +145,11 @@ def _draw_tail(data: ChartData) -> Picture | None:
     up = make_axis(floor(log10(smallest)), 0.0, _BOX.bottom, _BOX.top, powers=True)
     marks = draw_up(up, _BOX) + draw_across(across, _BOX)
     for column, style in ((2, "fit"), (3, "fit other")):
-        points = [(row[0], row[column]) for row in rows if len(row) > column and row[0] and row[column]]
+        points = [
+            (row[0], row[column])
+            for row in rows
+            if len(row) > column and _is_positive(row[0]) and _is_positive(row[column])
+        ]
         path = _join(
             (across.find(log10(x)), up.find(log10(y))) for x, y in points if x and y and y >= smallest / 3
         )
@@ -156,7 +160,7 @@ def _draw_tail(data: ChartData) -> Picture | None:
         for x, y in seen
         if x and y
     ]
-    lines = [(across.find(log10(at)), mark) for mark in data.marks if (at := _number(mark.at))]
+    lines = [(across.find(log10(at)), mark) for mark in data.marks if (at := _number(mark.at)) and at > 0]
     return Picture(640, 226, tuple(marks + _draw_lines(lines)))
 
 
@@ -167,7 +171,7 @@ def _draw_curve(data: ChartData) -> Picture | None:
     if len(times) < 2 or not values:
         return None
     across = make_axis(min(times), max(times), _BOX.left, _BOX.right)
-    up = make_axis(min(0.0, *values), max(values), _BOX.bottom, _BOX.top)
+    up = make_axis(min([0.0, *values]), max(values), _BOX.bottom, _BOX.top)
     marks = draw_up(up, _BOX) + draw_across(across, _BOX)
     band = [(row[0], row[2], row[3]) for row in rows if len(row) > 3 and None not in (row[0], row[2], row[3])]
     if band:
@@ -194,9 +198,9 @@ def _draw_histogram(data: ChartData) -> Picture | None:
     steps = [right[0] - left[0] for left, right in pairwise(pairs)]
     width = min((step for step in steps if step > 0), default=1.0)
     marked = [at for mark in data.marks if (at := _number(mark.at)) is not None]
-    first, last = min(pairs[0][0], *marked), max(pairs[-1][0] + width, *marked)
+    first, last = min([pairs[0][0], *marked]), max([pairs[-1][0] + width, *marked])
     across = make_axis(first, last, _BOX.left, _BOX.right, exact=True)
-    up = make_axis(0.0, max(y for _x, y in pairs), _BOX.bottom, _BOX.top)
+    up = make_axis(0.0, max([1.0, *(y for _x, y in pairs)]), _BOX.bottom, _BOX.top)
     marks = draw_up(up, _BOX) + draw_across(across, _BOX)
     for x, y in pairs:
         left, right, top = across.find(x), across.find(x + width), up.find(y)
@@ -204,6 +208,10 @@ def _draw_histogram(data: ChartData) -> Picture | None:
         marks.append(Mark((bar,), f"{x:g}: {y:g}"))
     lines = [(across.find(at), mark) for mark in data.marks if (at := _number(mark.at)) is not None]
     return Picture(640, 226, tuple(marks + _draw_lines(lines)))
+
+
+def _is_positive(value: float | None) -> bool:
+    return value is not None and value > 0
 
 
 def _join(points: Iterable[tuple[float, float]]) -> str:

@@ -45,8 +45,8 @@ def make_axis(
     """
     if powers:
         first, last = floor(low), max(ceil(high), floor(low) + 1)
-        step = max(1, (last - first) // 5)
-        ticks = tuple((float(n), f"{10.0**n:,.10g}") for n in range(first, last + 1, step))
+        every = max(1, (last - first) // 5)
+        ticks = tuple((float(n), f"{10.0**n:,.10g}") for n in range(first, last + 1, every))
         return Axis(float(first), float(last), start, end, ticks)
     if high <= low:
         high = low + 1
