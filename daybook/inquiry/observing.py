@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -25,6 +25,9 @@ from daybook.register.holding import Snapshot, find_snapshot
 from daybook.register.query import IncidentQuery, QueryError
 from daybook.schema.assessment import DataUsed, Window
 from daybook.wording import name_country
+
+# News tells of the days before it: so long before its first report a book already looks.
+_TOLD_BEFORE = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,7 @@ def find_window(book: Book, snapshot: Snapshot, name: str, asked: Asked) -> Wind
     """Return the days that the data of that name observe, narrowed to what is asked."""
     if name == OWN:
         first, last = find_published(book, asked.as_of)
+        first = first - _TOLD_BEFORE if first is not None else None
     else:
         lines = [c.line for c, columns in snapshot.imported if name in (c.line.name, columns.set)]
         first = min((line.start for line in lines), default=None)
