@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from daybook.errors import SettingsError
 from daybook.inquiry.asked import Asked
+from daybook.inquiry.size import answer_size
 from daybook.record.book import Book
 from daybook.register.holding import find_snapshot
 from daybook.schema.assessment import Assessment
@@ -33,7 +34,14 @@ class Question:
     needs: tuple[str, ...] = ()
 
 
-QUESTIONS: dict[str, Question] = {}
+QUESTIONS: dict[str, Question] = {
+    "size": Question(
+        "size",
+        "How large are the attacks?",
+        answer_size,
+        ("group", "country", "place", "at_least", "measure"),
+    ),
+}
 
 
 def ask(book: Book, asked: Asked) -> Assessment:
