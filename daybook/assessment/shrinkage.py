@@ -1,4 +1,4 @@
-"""Rates of many units shrunk towards each other as far as chance explains them, and how sure their ranks are."""
+"""Rates of many units, shrunk towards each other as far as chance explains them, with their ranks."""
 
 from __future__ import annotations
 
@@ -14,34 +14,43 @@ REFERENCE = (
 )
 DRAWS = 4_000
 _STEPS = 41
+_LEAST_DRAWS, _MOST_CELLS = 800, 1_000_000
 
 
 @dataclass(frozen=True)
 class Shrunk:
-    """Rates with their intervals and ranks, one for each unit.
+    """Simulated rates of the units, a row for each draw, and what follows from them.
 
     Attributes:
-        rate, low, high: per unit of exposure: mean of the posterior and its interval at `level`.
-        rank, rank_low, rank_high: 1 is the highest rate; the median of the simulated ranks and their interval.
-        below: the chance that a unit's rate lies below the median rate of all others.
-        mean, shape: of the gamma distribution of the rates, at its centre; a small shape says they differ much.
+        draws: rates per unit of exposure; rate: their mean for each unit.
+        mean, shape: of the rates' gamma distribution, at its centre; a small shape says they differ much.
     """
 
+    draws: Floats
     rate: Floats
-    low: Floats
-    high: Floats
-    rank: Floats
-    rank_low: Floats
-    rank_high: Floats
-    below: Floats
     mean: float
     shape: float
-    level: float
+
+    def find_interval(self, unit: int, level: float = 0.95) -> tuple[float, float]:
+        """Return between which rates a unit's lies."""
+        tail = (1 - level) / 2
+        low, high = np.quantile(self.draws[:, unit], (tail, 1 - tail))
+        return float(low), float(high)
+
+    def find_rank(self, unit: int, level: float = 0.95) -> tuple[int, int, int]:
+        """Return a unit's rank, 1 for the highest rate: the median of the simulated ones, with interval."""
+        ranks = 1 + (self.draws > self.draws[:, [unit]]).sum(axis=1)
+        tail = (1 - level) / 2
+        low, middle, high = np.quantile(ranks, (tail, 0.5, 1 - tail), method="nearest")
+        return int(middle), int(low), int(high)
+
+    def find_below(self, unit: int) -> float:
+        """Return the chance that a unit's rate lies below the median rate of all others."""
+        middle = np.median(np.delete(self.draws, unit, axis=1), axis=1)
+        return float((self.draws[:, unit] < middle).mean())
 
 
-def shrink_rates(
-    counts: npt.ArrayLike, exposure: npt.ArrayLike, level: float = 0.95, draws: int = DRAWS, seed: int = 1
-) -> Shrunk:
+def shrink_rates(counts: npt.ArrayLike, exposure: npt.ArrayLike, draws: int = DRAWS, seed: int = 1) -> Shrunk:
     """Return the rates of the units, each a compromise of its own and what the others show.
 
     Counts are Poisson around a rate times the exposure, the rates follow a gamma distribution whose mean and
@@ -50,7 +59,7 @@ def shrink_rates(
 
     Args:
         counts: at least 0, need not be whole (clustered counts are weighed down); exposure: above 0.
-        level: of the intervals; draws: of the simulation; seed: of its chance, so that an answer repeats.
+        draws: of the simulation, fewer of more than 250 units; seed: of its chance, so that answers repeat.
 
     Raises:
         ValueError: unless there are at least two units, with counts and exposures as told.
@@ -66,37 +75,9 @@ def shrink_rates(
     if len(y) < 2 or y.shape != time.shape or (y < 0).any() or not (time > 0).all():
         raise ValueError("shrinking needs two units or more, counts of at least 0 and exposures above 0")
     dice = np.random.default_rng(seed)
-    shape, mean = _draw_prior(y, time, draws, dice)
+    shape, mean = _draw_prior(y, time, min(draws, max(_LEAST_DRAWS, _MOST_CELLS // len(y))), dice)
     rates = dice.gamma(shape[:, None] + y, 1 / ((shape / mean)[:, None] + time))
-    tail = (1 - level) / 2
-    low, high = np.quantile(rates, (tail, 1 - tail), axis=0)
-    order = np.argsort(np.argsort(-rates, axis=1), axis=1) + 1
-    rank_low, rank, rank_high = np.quantile(order, (tail, 0.5, 1 - tail), axis=0, method="nearest")
-    return Shrunk(
-        rate=rates.mean(axis=0),
-        low=low,
-        high=high,
-        rank=rank.astype(np.float64),
-        rank_low=rank_low.astype(np.float64),
-        rank_high=rank_high.astype(np.float64),
-        below=_find_below(rates),
-        mean=float(np.median(mean)),
-        shape=float(np.median(shape)),
-        level=level,
-    )
-
-
-def _find_below(rates: Floats) -> Floats:
-    """How often each unit's rate lies below the median of all others."""
-    ordered = np.sort(rates, axis=1)
-    place = np.argsort(np.argsort(rates, axis=1), axis=1)
-    others = rates.shape[1] - 1
-    row = np.arange(len(rates))[:, None]
-    # Among the others, what stands at a place or after it has moved up by one where the unit stands before.
-    low, high = (others - 1) // 2, others // 2
-    middle = (ordered[row, low + (place <= low)] + ordered[row, high + (place <= high)]) / 2
-    share: Floats = (rates < middle).mean(axis=0)
-    return share
+    return Shrunk(rates, rates.mean(axis=0), float(np.median(mean)), float(np.median(shape)))
 
 
 def _draw_prior(y: Floats, time: Floats, draws: int, dice: np.random.Generator) -> tuple[Floats, Floats]:
@@ -136,25 +117,29 @@ def _weigh_prior(y: Floats, time: Floats, shapes: Floats, means: Floats) -> Floa
 
 
 def _narrow(grid: Floats, weight: Floats) -> Floats:
-    """A grid over where the weight lies: five standard deviations and a step to either side, within the old."""
+    """A grid over where the weight lies: five standard deviations and a step to either side."""
     middle = float((grid * weight).sum())
     room = 5 * float(np.sqrt(((grid - middle) ** 2 * weight).sum())) + (grid[1] - grid[0])
     return np.linspace(max(grid[0], middle - room), min(grid[-1], middle + room), _STEPS)
 
 
-def measure_clustering(counts: npt.ArrayLike) -> float:
-    """Return how many times as much the counts of one unit vary as Poisson counts would, at least 1.
+def measure_clustering(by_year: npt.NDArray[np.int64], least: int = 10) -> float:
+    """Return how many times as much counts vary from year to year as Poisson counts would, at least 1.
+
+    Of each unit with at least `least` incidents half the mean squared step from one year to the next is
+    divided by the mean; the median of the units stands for all. Steps see waves, not that a unit began late.
 
     Args:
-        counts: of equal stretches of time, such as years.
+        by_year: a row for each unit, a column for each year.
 
-    Source: Wedderburn 1974, Biometrika 61 (Pearson's statistic by its degrees of freedom).
+    Source: von Neumann 1941, Annals of Mathematical Statistics 12, for the variance from steps.
 
     Example:
-        >>> measure_clustering([0, 0, 0, 20]), measure_clustering([4, 5, 6])
-        (20.0, 1.0)
+        >>> measure_clustering(np.array([[10, 12, 8, 11]])), measure_clustering(np.array([[0, 40, 0, 40]]))
+        (1.0, 40.0)
     """
-    told = np.asarray(counts, np.float64)
-    if len(told) < 3 or told.sum() == 0:
+    told = by_year[by_year.sum(axis=1) >= least].astype(np.float64)
+    if by_year.shape[1] < 3 or not len(told):
         return 1.0
-    return max(1.0, float(told.var(ddof=1) / told.mean()))
+    steps = (np.diff(told, axis=1) ** 2).mean(axis=1) / 2
+    return max(1.0, float(np.median(steps / told.mean(axis=1))))

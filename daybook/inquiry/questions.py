@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from daybook.errors import SettingsError
 from daybook.inquiry.asked import Asked
+from daybook.inquiry.compare import answer_compare
 from daybook.inquiry.size import answer_size
 from daybook.record.book import Book
 from daybook.register.holding import find_snapshot
@@ -35,6 +36,7 @@ class Question:
 
 
 QUESTIONS: dict[str, Question] = {
+    "compare": Question("compare", "Less than others?", answer_compare, ("country", "group", "others")),
     "size": Question(
         "size",
         "How large are the attacks?",

@@ -14,4 +14,7 @@ def _assess() -> None:
     """Keep each question a command of its own, however few there are."""
 
 
-from daybook.commands.assess import sizing  # noqa: E402, F401 (each module adds its command)
+from daybook.commands.assess import (  # noqa: E402 (each module adds its command)
+    comparing,  # noqa: F401
+    sizing,  # noqa: F401
+)
