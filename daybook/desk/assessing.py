@@ -18,6 +18,7 @@ _LABELS = {
     "types": "Types",
     "on": "Day of the change", "months": "Months each side", "since": "From", "until": "Until",
     "others": "Compared with", "at_least": "At least", "of": "Share of", "about": "About",
+    "within": "Within", "measure": "Measured by", "incident": "Incident",
 }  # fmt: skip
 
 

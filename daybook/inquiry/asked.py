@@ -31,7 +31,8 @@ class Asked:
         on: the day of a change; months: the length of each side of a comparison, 1 to 120.
         since, until: narrow the window; None for all that the data observe.
         others: what the subject is compared with; at_least: a number of deaths or attackers.
-        of: what a share is of; about: within which part of the news.
+        of: what a share is of; about: what news is about; within: within which part of the news.
+        measure: by what size is measured, `deaths` or `attackers`; incident: the id of one incident.
         as_of: as known on that day.
     """
 
@@ -47,4 +48,7 @@ class Asked:
     at_least: int | None = None
     of: str | None = None
     about: str | None = None
+    within: str | None = None
+    measure: str | None = None
+    incident: str | None = None
     as_of: date | None = None

@@ -42,8 +42,11 @@ FIELDS: dict[str, Field] = {
     "at_least": Field(
         "A number of deaths or attackers.", {"type": "integer", "minimum": 1, "maximum": 1_000_000}
     ),
-    "of": Field("What the share is of.", _TEXT),
-    "about": Field("Within which part of the news.", _TEXT),
+    "of": Field("What the share is of: lone, type:bombing, target:police, group:NAME, country:ID.", _TEXT),
+    "about": Field("What the news is about: lone, type:bombing, group:NAME, country:ID.", _TEXT),
+    "within": Field("Within which part of the news: type:attack, group:NAME, country:ID, all.", _TEXT),
+    "measure": Field("By what size is measured.", {"type": "string", "enum": ["deaths", "attackers"]}),
+    "incident": Field("Of one incident, by its id.", _TEXT),
     "as_of": Field("What was known by that day.", _DAY),
 }
 SHARED = ("set", "types", "since", "until")
@@ -61,7 +64,8 @@ def make_asked(question: str, told: Mapping[str, Any]) -> Asked:
         raise QueryError(
             given[1].kind, "cannot ask of two subjects at once; give one of group, country, place"
         )
-    plain = {name: told[name] for name in ("set", "on", "since", "until", "at_least", "of", "about", "as_of")
+    plain = {name: told[name] for name in ("set", "on", "since", "until", "at_least", "of", "about", "as_of",
+                                           "within", "measure", "incident")
              if told.get(name) is not None}  # fmt: skip
     return Asked(
         question=question,

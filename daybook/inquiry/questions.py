@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from daybook.errors import SettingsError
 from daybook.inquiry.asked import Asked
+from daybook.inquiry.compare import answer_compare
+from daybook.inquiry.size import answer_size
 from daybook.record.book import Book
 from daybook.register.holding import find_snapshot
 from daybook.schema.assessment import Assessment
@@ -33,7 +35,15 @@ class Question:
     needs: tuple[str, ...] = ()
 
 
-QUESTIONS: dict[str, Question] = {}
+QUESTIONS: dict[str, Question] = {
+    "compare": Question("compare", "Less than others?", answer_compare, ("country", "group", "others")),
+    "size": Question(
+        "size",
+        "How large are the attacks?",
+        answer_size,
+        ("group", "country", "place", "at_least", "measure"),
+    ),
+}
 
 
 def ask(book: Book, asked: Asked) -> Assessment:

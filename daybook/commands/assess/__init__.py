@@ -12,3 +12,9 @@ app = typer.Typer(
 @app.callback()
 def _assess() -> None:
     """Keep each question a command of its own, however few there are."""
+
+
+from daybook.commands.assess import (  # noqa: E402 (each module adds its command)
+    comparing,  # noqa: F401
+    sizing,  # noqa: F401
+)
