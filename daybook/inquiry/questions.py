@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from daybook.errors import SettingsError
 from daybook.inquiry.asked import Asked
+from daybook.inquiry.change import answer_change
 from daybook.record.book import Book
 from daybook.register.holding import find_snapshot
 from daybook.schema.assessment import Assessment
@@ -33,7 +34,12 @@ class Question:
     needs: tuple[str, ...] = ()
 
 
-QUESTIONS: dict[str, Question] = {}
+_EVERY = (
+    Question(
+        "change", "Did it fall after that day?", answer_change, ("subject", "on", "months", "since", "until")
+    ),
+)
+QUESTIONS: dict[str, Question] = {question.name: question for question in _EVERY}
 
 
 def ask(book: Book, asked: Asked) -> Assessment:

@@ -12,3 +12,6 @@ app = typer.Typer(
 @app.callback()
 def _assess() -> None:
     """Keep each question a command of its own, however few there are."""
+
+
+from daybook.commands.assess import change as change  # noqa: E402 (commands register themselves on the app above)
