@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from daybook.errors import SettingsError
 from daybook.inquiry.asked import Asked
+from daybook.inquiry.change import answer_change
 from daybook.inquiry.compare import answer_compare
 from daybook.inquiry.size import answer_size
 from daybook.record.book import Book
@@ -35,15 +36,17 @@ class Question:
     needs: tuple[str, ...] = ()
 
 
-QUESTIONS: dict[str, Question] = {
-    "compare": Question("compare", "Less than others?", answer_compare, ("country", "group", "others")),
-    "size": Question(
+_EVERY = (
+    Question("change", "Did it fall after that day?", answer_change, ("group", "country", "place", "on", "months")),
+    Question("compare", "Less than others?", answer_compare, ("country", "group", "others")),
+    Question(
         "size",
         "How large are the attacks?",
         answer_size,
         ("group", "country", "place", "at_least", "measure"),
     ),
-}
+)
+QUESTIONS: dict[str, Question] = {question.name: question for question in _EVERY}
 
 
 def ask(book: Book, asked: Asked) -> Assessment:
