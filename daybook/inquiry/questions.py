@@ -37,7 +37,12 @@ class Question:
 
 
 _EVERY = (
-    Question("change", "Did it fall after that day?", answer_change, ("group", "country", "place", "on", "months")),
+    Question(
+        "change",
+        "Did it fall after that day?",
+        answer_change,
+        ("group", "country", "place", "on", "months"),
+    ),
     Question("compare", "Less than others?", answer_compare, ("country", "group", "others")),
     Question(
         "size",
