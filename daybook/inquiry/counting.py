@@ -94,7 +94,7 @@ def _code_units(
     own = part.columns
     if kind == "country":
         rows = np.flatnonzero(wanted & (own.country >= 0))
-        words, codes = own.countries, own.country[rows]
+        words, codes = list(own.countries), own.country[rows]
     else:
         words, at, of = find_group_pairs(snapshot, own)
         kept = wanted[at]

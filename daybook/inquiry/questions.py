@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from daybook.errors import SettingsError
 from daybook.inquiry.asked import Asked
 from daybook.inquiry.compare import answer_compare
+from daybook.inquiry.coverage import answer_coverage
+from daybook.inquiry.share import answer_share
 from daybook.inquiry.size import answer_size
 from daybook.record.book import Book
 from daybook.register.holding import find_snapshot
@@ -36,6 +38,12 @@ class Question:
 
 
 QUESTIONS: dict[str, Question] = {
+    "share": Question(
+        "share", "What part of the attacks?", answer_share, ("group", "country", "of"), ("of",)
+    ),
+    "coverage": Question(
+        "coverage", "What part of the news?", answer_coverage, ("about", "within"), ("about",)
+    ),
     "compare": Question("compare", "Less than others?", answer_compare, ("country", "group", "others")),
     "size": Question(
         "size",

@@ -16,5 +16,6 @@ def _assess() -> None:
 
 from daybook.commands.assess import (  # noqa: E402 (each module adds its command)
     comparing,  # noqa: F401
+    sharing,  # noqa: F401
     sizing,  # noqa: F401
 )
