@@ -9,7 +9,9 @@ from daybook.errors import SettingsError
 from daybook.inquiry.asked import Asked
 from daybook.inquiry.compare import answer_compare
 from daybook.inquiry.coverage import answer_coverage
+from daybook.inquiry.proxy import answer_proxy
 from daybook.inquiry.share import answer_share
+from daybook.inquiry.similar import answer_similar
 from daybook.inquiry.size import answer_size
 from daybook.record.book import Book
 from daybook.register.holding import find_snapshot
@@ -38,6 +40,8 @@ class Question:
 
 
 QUESTIONS: dict[str, Question] = {
+    "similar": Question("similar", "What became of groups like it?", answer_similar, ("group", "on")),
+    "proxy": Question("proxy", "Do few want to join?", answer_proxy, ("group", "on", "months")),
     "share": Question(
         "share", "What part of the attacks?", answer_share, ("group", "country", "of"), ("of",)
     ),

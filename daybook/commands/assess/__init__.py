@@ -16,6 +16,8 @@ def _assess() -> None:
 
 from daybook.commands.assess import (  # noqa: E402 (each module adds its command)
     comparing,  # noqa: F401
+    proxies,  # noqa: F401
     sharing,  # noqa: F401
+    similar,  # noqa: F401
     sizing,  # noqa: F401
 )
