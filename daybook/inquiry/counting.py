@@ -23,8 +23,9 @@ class Counted:
     """Incidents of each unit by year or month.
 
     Attributes:
-        names: alpha-2 codes of countries, or names of groups; counts: a row for each, a column for each
-            year or month. start: the first year, or months from January 1970 to the first month; window: the days that count; sets: the versions that were counted.
+        names: alpha-2 codes of countries, or names of groups; counts: a row for each, a column for each year
+            or month. start: the first year, or months from January 1970 to the first month.
+        window: the days that count; sets: the versions that were counted.
         ids: of groups that the book knows; covers: countries that the set covers, None for the world.
     """
 

@@ -94,7 +94,7 @@ def list_proxies(book: Book, asked: Asked, group: Group) -> tuple[Proxy, ...]:
     return (
         Proxy(
             "members named for the first time", named, control, reported,
-            "A new name can be a man who joined, or one of old who was found out; few left leave few to name.",
+            "A new name can be a man who joined, or one of old found out; few left leave few to name.",
         ),
         Proxy(
             "members told arrested", _find_days(group, "arrest"), control, reported,

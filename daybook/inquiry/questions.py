@@ -9,6 +9,7 @@ from daybook.errors import SettingsError
 from daybook.inquiry.asked import Asked
 from daybook.inquiry.compare import answer_compare
 from daybook.inquiry.coverage import answer_coverage
+from daybook.inquiry.gaps import answer_gaps
 from daybook.inquiry.proxy import answer_proxy
 from daybook.inquiry.share import answer_share
 from daybook.inquiry.similar import answer_similar
@@ -40,6 +41,7 @@ class Question:
 
 
 QUESTIONS: dict[str, Question] = {
+    "gaps": Question("gaps", "What does no source say?", answer_gaps, ("incident", "group")),
     "similar": Question("similar", "What became of groups like it?", answer_similar, ("group", "on")),
     "proxy": Question("proxy", "Do few want to join?", answer_proxy, ("group", "on", "months")),
     "share": Question(

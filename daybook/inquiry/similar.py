@@ -1,4 +1,4 @@
-"""Answers what became of groups like a group: of like size and age, and those of the book that lost a leader."""
+"""Answers what became of groups of like size and age, and of those of the book that lost a leader."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def answer_similar(book: Book, asked: Asked) -> Assessment:
             "size_from": standing.data, "like": len(like), "active": active, "lost_a_leader": len(lost),
         },
         assumptions=(
-            "Groups alike in size and age are alike in what matters; leaders, aims and pursuers are not compared.",
+            "Groups alike in size and age are alike in what matters; aims and pursuers are not compared.",
             "A group that has just had many attacks has fewer by chance alone: what follows is no effect.",
         ),
         checks=_check(standing, name, like, lost),
@@ -155,7 +155,10 @@ def _find_lost(book: Book, asked: Asked, own: str) -> tuple[Named, ...]:
             since = tenure.end.end + timedelta(1)
             later = replace(asked, subject=Subject("group", label.id), set=OWN, on=None)
             year = observe(book, replace(later, since=since, until=add_months(since, 12)))
-            words = f"lost {tenure.name} ({tenure.ended}, {tenure.end.end}): {len(year.events)} attacks in the year after"
+            words = (
+                f"lost {tenure.name} ({tenure.ended}, {tenure.end.end}): {len(year.events)} attacks in the "
+                "year after"
+            )
             found.append(Named("group", label.id, label.name, words))
     return tuple(found[:12])
 
@@ -186,8 +189,8 @@ def _list_further(like: list[Like]) -> tuple[Estimate, ...]:
 
 def _check(standing: Standing, name: str, like: list[Like], lost: tuple[Named, ...]) -> tuple[Check, ...]:
     leaders = (
-        f"{name} names no leaders: the like groups are those of like size and age, whether they lost one or not; "
-        f"of the book's own groups {len({one.id for one in lost})} others are known to have lost one."
+        f"{name} names no leaders: the like groups are those of like size and age, whether they lost one or "
+        f"not; of the book's other groups {len({one.id for one in lost})} are known to have lost one."
     )
     same = standing.data == name
     counted = f"Its attacks are counted in {standing.data}, those of the others in {name}" + (
@@ -221,8 +224,8 @@ def _rerun(counted: Counted, standing: Standing, own: str, verdict: AssessmentVe
 
 def _name_like(one: Like, counted: Counted) -> Named:
     words = (
-        f"in {name_month(counted.start + one.month)}: {one.before} attacks in the year before, {one.age} months "
-        f"old; then {one.year} in 12 months and {one.two_years} in 24; "
+        f"in {name_month(counted.start + one.month)}: {one.before} attacks in the year before, {one.age} "
+        f"months old; then {one.year} in 12 months and {one.two_years} in 24; "
         + ("active" if one.later else "no attack in the second year")
     )
     return Named("group", counted.ids.get(one.name, one.name), one.name, words)
@@ -231,21 +234,24 @@ def _name_like(one: Like, counted: Counted) -> Named:
 def _say(
     subject: Subject, standing: Standing, like: list[Like], name: str, lost: tuple[Named, ...], verdict: str
 ) -> str:
+    day = f"{standing.on} ({standing.why})"
     head = (
-        f"{subject.name} had {standing.before} attacks in the 12 months before {standing.on} ({standing.why}) and "
-        f"was {standing.age} months old, by {standing.data}."
+        f"{subject.name} had {standing.before} attacks in the 12 months before {day} "
+        f"and was {standing.age} months old, by {standing.data}."
     )
     if len(like) < LEAST_LIKE:
         return f"{head} {len(like)} groups in {name} were of like size and age: too few; cannot tell."
     active = sum(one.year > 0 for one in like)
     later = sum(one.later > 0 for one in like)
     words = (
-        f"{head} Of {len(like)} groups of like size and age in {name}, which names no leaders, {active} had an attack in "
-        f"the 12 months after and {later} in the second year"
+        f"{head} Of {len(like)} groups of like size and age in {name}, which names no leaders, {active} had "
+        f"an attack in the 12 months after and {later} in the second year"
     )
     tail = "; cannot tell." if verdict == "cannot tell" else "."
     groups = len({one.id for one in lost})
-    return f"{words}{tail}" + (f" {groups} other groups of the book lost a leader." if groups else "")
+    return f"{words}{tail}" + (
+        f" Others of the book's groups that lost a leader: {groups}." if groups else ""
+    )
 
 
 def _draw(like: list[Like], counted: Counted) -> tuple[ChartData, ...]:

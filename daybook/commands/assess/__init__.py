@@ -16,6 +16,7 @@ def _assess() -> None:
 
 from daybook.commands.assess import (  # noqa: E402 (each module adds its command)
     comparing,  # noqa: F401
+    gaps,  # noqa: F401
     proxies,  # noqa: F401
     sharing,  # noqa: F401
     similar,  # noqa: F401
