@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from daybook.errors import SettingsError
 from daybook.inquiry.asked import Asked
+from daybook.inquiry.change import answer_change
 from daybook.inquiry.compare import answer_compare
 from daybook.inquiry.coverage import answer_coverage
 from daybook.inquiry.gaps import answer_gaps
@@ -40,24 +41,27 @@ class Question:
     needs: tuple[str, ...] = ()
 
 
-QUESTIONS: dict[str, Question] = {
-    "gaps": Question("gaps", "What does no source say?", answer_gaps, ("incident", "group")),
-    "similar": Question("similar", "What became of groups like it?", answer_similar, ("group", "on")),
-    "proxy": Question("proxy", "Do few want to join?", answer_proxy, ("group", "on", "months")),
-    "share": Question(
-        "share", "What part of the attacks?", answer_share, ("group", "country", "of"), ("of",)
+_EVERY = (
+    Question(
+        "change",
+        "Did it fall after that day?",
+        answer_change,
+        ("group", "country", "place", "on", "months"),
     ),
-    "coverage": Question(
-        "coverage", "What part of the news?", answer_coverage, ("about", "within"), ("about",)
-    ),
-    "compare": Question("compare", "Less than others?", answer_compare, ("country", "group", "others")),
-    "size": Question(
+    Question("compare", "Less than others?", answer_compare, ("country", "group", "others")),
+    Question("share", "What part of the attacks?", answer_share, ("group", "country", "of"), ("of",)),
+    Question("coverage", "What part of the news?", answer_coverage, ("about", "within"), ("about",)),
+    Question("proxy", "Do few want to join?", answer_proxy, ("group", "on", "months")),
+    Question("similar", "What became of groups like it?", answer_similar, ("group", "on")),
+    Question("gaps", "What does no source say?", answer_gaps, ("incident", "group")),
+    Question(
         "size",
         "How large are the attacks?",
         answer_size,
         ("group", "country", "place", "at_least", "measure"),
     ),
-}
+)
+QUESTIONS: dict[str, Question] = {question.name: question for question in _EVERY}
 
 
 def ask(book: Book, asked: Asked) -> Assessment:

@@ -33,6 +33,7 @@ def test_keys_go_to_pages_and_tell_of_themselves(page: Page) -> None:
         page.keyboard.press("g")
         page.keyboard.press(key)
         expect(page).to_have_url(re.compile(f"{path}\\?as_of=2021-09-30$"))
+        page.wait_for_load_state()
 
 
 def test_the_find_box_finds(page: Page) -> None:

@@ -26,6 +26,8 @@ def find_paths(client: TestClient) -> Iterator[str]:
             yield pattern + (
                 "?text=Tolai" if pattern == "/find" else "?name=Tolai" if pattern == "/places" else ""
             )
+        elif noun == "assess":
+            yield "/assess/change?country=ID&on=2021-05-01"
         elif noun in ("place", "country"):
             yield "/place/tolai" if noun == "place" else "/country/ID"
         else:

@@ -20,6 +20,8 @@ from daybook.desk.drawing.pictures import (
 from daybook.schema.assessment import ChartData, ChartKind, ChartMark, Value
 
 _BOX = Box(46, 22, 634, 200)
+# The numbers beside a tail are longer: shares down to one in a million.
+_TAIL = Box(74, 22, 612, 200)
 _ROW, _NAMES, _MOST_ROWS = 24, 200, 40
 _LETTERS = 30
 
@@ -38,7 +40,7 @@ def _number(value: Value) -> float | None:
 def _draw_months(data: ChartData) -> Picture | None:
     places = {row[0]: number for number, row in enumerate(data.rows)}
     numbers = [_number(row[1]) or 0.0 for row in data.rows]
-    up = make_axis(0.0, max([*numbers, 1.0]), _BOX.bottom, _BOX.top)
+    up = make_axis(0.0, max([*numbers, 1.0]), _BOX.bottom, _BOX.top, whole=True)
     width = (_BOX.right - _BOX.left) / len(data.rows)
     marks = _shade(data, places, width) + draw_up(up, _BOX)
     gap = min(2.0, width * 0.15)
@@ -140,10 +142,10 @@ def _draw_tail(data: ChartData) -> Picture | None:
     if len(seen) < 2:
         return None
     smallest = min(y for _x, y in seen if y) or 1e-6
-    across = make_axis(log10(min(x for x, _y in seen if x)), log10(max(x for x, _y in seen if x)), _BOX.left,
-                       _BOX.right, powers=True)  # fmt: skip
-    up = make_axis(floor(log10(smallest)), 0.0, _BOX.bottom, _BOX.top, powers=True)
-    marks = draw_up(up, _BOX) + draw_across(across, _BOX)
+    across = make_axis(log10(min(x for x, _y in seen if x)), log10(max(x for x, _y in seen if x)), _TAIL.left,
+                       _TAIL.right, powers=True)  # fmt: skip
+    up = make_axis(floor(log10(smallest)), 0.0, _TAIL.bottom, _TAIL.top, powers=True)
+    marks = draw_up(up, _TAIL) + draw_across(across, _TAIL)
     for column, style in ((2, "fit"), (3, "fit other")):
         points = [
             (row[0], row[column])
@@ -200,7 +202,7 @@ def _draw_histogram(data: ChartData) -> Picture | None:
     marked = [at for mark in data.marks if (at := _number(mark.at)) is not None]
     first, last = min([pairs[0][0], *marked]), max([pairs[-1][0] + width, *marked])
     across = make_axis(first, last, _BOX.left, _BOX.right, exact=True)
-    up = make_axis(0.0, max([1.0, *(y for _x, y in pairs)]), _BOX.bottom, _BOX.top)
+    up = make_axis(0.0, max([1.0, *(y for _x, y in pairs)]), _BOX.bottom, _BOX.top, whole=True)
     marks = draw_up(up, _BOX) + draw_across(across, _BOX)
     for x, y in pairs:
         left, right, top = across.find(x), across.find(x + width), up.find(y)

@@ -34,14 +34,21 @@ class Axis:
 
 
 def make_axis(
-    low: float, high: float, start: float, end: float, *, powers: bool = False, exact: bool = False
+    low: float,
+    high: float,
+    start: float,
+    end: float,
+    *,
+    powers: bool = False,
+    exact: bool = False,
+    whole: bool = False,
 ) -> Axis:
     """Return an axis that holds both values, its ends on round numbers.
 
     Args:
         low, high: values; start, end: pixels.
         powers: the values are decimal logarithms, and are written as what they are logarithms of.
-        exact: the axis ends at the values themselves.
+        exact: the axis ends at the values themselves; whole: only whole numbers are written.
     """
     if powers:
         first, last = floor(low), max(ceil(high), floor(low) + 1)
@@ -50,7 +57,7 @@ def make_axis(
         return Axis(float(first), float(last), start, end, ticks)
     if high <= low:
         high = low + 1
-    step = _choose_step(high - low)
+    step = max(_choose_step(high - low), 1.0 if whole else 0.0)
     steps = range(floor(low / step + 1e-9), ceil(high / step - 1e-9) + 1)
     values = [round(step * n, 10) for n in steps]
     if exact:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from daybook.schema.assessment import (
     Value,
 )
 
+_END = re.compile(r"\.\s+(?=[A-Z])")
 _NOUNS = {"group", "person", "incident", "imported", "report", "place", "country"}
 
 
@@ -80,6 +82,7 @@ class AnswerView:
 
     Attributes:
         asked, verdict, sentence: question, verdict and answer in words; look: the verdict's class.
+        more: the sentences after the first.
         primary: the one statistic that decides, None where nothing is measured; others: exploratory ones.
         window: the days looked at; rests: each data set with its number, window and limits.
         assumptions, failed, held, unchecked: in sentences; reruns: with one thing changed; flips: whether
@@ -92,6 +95,7 @@ class AnswerView:
     verdict: str
     look: str
     sentence: str
+    more: str
     primary: EstimateRow | None
     others: tuple[EstimateRow, ...]
     window: str
@@ -131,11 +135,13 @@ class AssessPage:
 def make_answer_view(answer: Assessment, query: str, command: str) -> AnswerView:
     """Return the answer in words; `query` are the fields of its address."""
     joint = f"?{query}" if query else ""
+    first, more = _split(answer.sentence)
     return AnswerView(
         asked=answer.asked,
         verdict=answer.verdict,
         look=answer.verdict.replace(" ", "-"),
-        sentence=answer.sentence,
+        sentence=first,
+        more=more,
         primary=make_estimate_row(answer.primary) if answer.primary else None,
         others=tuple(map(make_estimate_row, answer.exploratory)),
         window=_say_window(answer),
@@ -151,10 +157,18 @@ def make_answer_view(answer: Assessment, query: str, command: str) -> AnswerView
             make_chart(chart, answer, f"/chart/assess/{answer.question}/{number}{joint}", str(number))
             for number, chart in enumerate(answer.charts, 1)
         ),
-        method=answer.method + (f" ({answer.reference})." if answer.reference else "."),
+        method=answer.method[:1].upper()
+        + answer.method[1:]
+        + (f" ({answer.reference})." if answer.reference else "."),
         command=command,
         api=f"/api/assess/{answer.question}{joint}",
     )
+
+
+def _split(told: str) -> tuple[str, str]:
+    """The first sentence, and the others; a full stop that no capital follows ends none."""
+    found = _END.search(told)
+    return (told[: found.start() + 1], told[found.end() :]) if found else (told, "")
 
 
 def _say_window(answer: Assessment) -> str:
@@ -227,7 +241,8 @@ def make_chart(data: ChartData, answer: Assessment, href: str, name: str) -> Cha
     """Return a chart of the answer with its numbers, method and sources."""
     gaps = tuple(dict.fromkeys(gap.words for gap in data.unobserved))
     limits = [limit for used in answer.data for limit in used.limits]
-    method = " ".join([f"{answer.method}.", *_few(gaps), *limits[:2]])
+    words = f"{answer.method[:1].upper()}{answer.method[1:]}."
+    method = " ".join([words, *_few(gaps), *limits[:2]])
     rows = tuple(tuple(Cell(say_value(cell)) for cell in row) for row in data.rows)
     sources = tuple(dict.fromkeys(source for used in answer.data for source in _name_sources(used)))
     headings = tuple(column.capitalize() for column in data.columns)

@@ -1,0 +1,120 @@
+"""Interrupted time series: the level of monthly counts before and after, with errors for dependent months."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from daybook.schema.assessment import Interval
+
+Floats = npt.NDArray[np.float64]
+
+REFERENCE = (
+    "Lopez Bernal, Cummins and Gasparrini 2017, International Journal of Epidemiology 46: 348–355; "
+    "Newey and West 1987, Econometrica 55"
+)
+# Fewer months, or incidents, do not bear a level, a trend and a spread at once.
+LEAST_BEFORE = 24
+LEAST_AFTER = 12
+LEAST_INCIDENTS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change of level: the ratio of rates after / before beside the trend, its interval, its p, the spread.
+
+    Attributes:
+        spread: variance over mean of the counts around the fitted level; months, n: how many of which count.
+    """
+
+    ratio: float
+    interval: Interval
+    p: float
+    spread: float
+    months: int
+    n: int
+
+
+def fit_step(
+    counts: npt.NDArray[np.int64],
+    after: npt.NDArray[np.int64],
+    exposure: Floats | None = None,
+    errors: str = "hac",
+    level: float = 0.95,
+    trend: bool = True,
+) -> Step | None:
+    """Return the change of level of monthly counts; None where the model cannot be fitted.
+
+    Args:
+        counts: by month; after: 0 before and 1 after the day, for each month.
+        exposure: what the counts are to be divided by, as a population; 1 where left out.
+        errors: `poisson` as the tutorial; `quasi` for Poisson with the spread estimated; `hac` for a negative
+            binomial model with errors that allow for dependence between months (Newey and West).
+        level: of the interval; trend: whether a straight trend of the logarithm is allowed for.
+
+    Raises:
+        ValueError: for other errors.
+    """
+    from scipy import stats
+
+    with warnings.catch_warnings():
+        # What the library warns of (a perfect fit, a step that does not converge) is answered by None below.
+        warnings.simplefilter("ignore")
+        try:
+            fitted, spread = _fit(counts, _design(after, trend), exposure, errors)
+        except (np.linalg.LinAlgError, ZeroDivisionError, OverflowError):
+            return None
+    value, error = float(fitted.params[1]), float(fitted.bse[1])
+    if not (fitted.converged and np.isfinite(value) and 0 < error < 10 and abs(value) < 10):
+        return None
+    free = len(counts) - len(fitted.params)
+    tail = stats.norm if errors == "poisson" or errors == "quasi" else stats.t(free)
+    wide = float(tail.ppf((1 + level) / 2)) * error
+    return Step(
+        ratio=float(np.exp(value)),
+        interval=Interval(float(np.exp(value - wide)), float(np.exp(value + wide)), level),
+        p=float(2 * tail.sf(abs(value) / error)),
+        spread=spread,
+        months=len(counts),
+        n=int(counts.sum()),
+    )
+
+
+def _design(after: npt.NDArray[np.int64], trend: bool) -> Floats:
+    time = np.arange(1, len(after) + 1) / 12
+    columns = [np.ones(len(after)), after.astype(float), time - time.mean()]
+    return np.column_stack(columns if trend else columns[:2])
+
+
+def _fit(
+    counts: npt.NDArray[np.int64], design: Floats, exposure: Floats | None, errors: str
+) -> tuple[Any, float]:
+    import statsmodels.api as sm
+
+    offset = None if exposure is None else np.log(exposure)
+    model = sm.GLM(counts, design, family=sm.families.Poisson(), offset=offset)
+    plain = model.fit()
+    spread = float(plain.pearson_chi2 / plain.df_resid)
+    if errors == "poisson":
+        return plain, spread
+    if errors == "quasi":
+        return model.fit(scale="X2"), spread
+    if errors != "hac":
+        raise ValueError(f"no such errors: {errors}; use poisson, quasi or hac")
+    # Cameron and Trivedi 1990: variance = mean + alpha mean², alpha by least squares.
+    mean = np.asarray(plain.mu)
+    alpha = float((((counts - mean) ** 2 - counts) * mean**2).sum() / (mean**4).sum())
+    family = sm.families.NegativeBinomial(alpha=alpha) if alpha > 1e-4 else sm.families.Poisson()
+    lags = max(1, round(0.75 * len(counts) ** (1 / 3)))
+    fitted = sm.GLM(counts, design, family=family, offset=offset).fit(
+        cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}
+    )
+    # With few months errors of that kind are too small; the model's own stand where they are larger.
+    own = sm.GLM(counts, design, family=family, offset=offset).fit(scale="X2" if alpha <= 1e-4 else None)
+    if float(own.bse[1]) > float(fitted.bse[1]):
+        return own, spread
+    return fitted, spread
