@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from daybook.assessment.events import add_months
+from daybook.assessment.events import add_months, count_months, name_month
 from daybook.assessment.exact import adjust_tests, compare_counts
-from daybook.schema.assessment import ChartData, ChartMark, Estimate
+from daybook.schema.assessment import ChartData, ChartMark, Estimate, Unobserved, Window
 
 REFERENCE = "Przyborowski and Wilenski 1940, Biometrika 31"
 
@@ -84,18 +85,19 @@ def compare_proxies(proxies: tuple[Proxy, ...], on: date, months: int) -> tuple[
     )
 
 
-def draw_proxy(proxy: Proxy, on: date | None) -> ChartData:
-    """Return the chart of a proxy by year, its control beside it."""
-    years = sorted({day.year for day in (*proxy.days, *proxy.control_days)})
-    span = range(years[0], years[-1] + 1) if years else range(0)
-    rows = tuple(
-        (
-            str(year),
-            sum(day.year == year for day in proxy.days),
-            sum(day.year == year for day in proxy.control_days),
-        )
-        for year in span
-    )
-    marks = (ChartMark(str(on.year), "asked"),) if on is not None else ()
-    title = f"{proxy.name}, by year (control: {proxy.control})"
-    return ChartData("months", title, ("year", "number", "control"), rows, marks)
+def draw_proxy(
+    proxy: Proxy, window: Window, on: date | None = None, unobserved: tuple[Unobserved, ...] = ()
+) -> ChartData | None:
+    """Return the chart of a proxy by month, its control beside it; None for a window without ends.
+
+    Args:
+        proxy: what is drawn; window: the days observed; on: a day to mark; unobserved: gaps to shade.
+    """
+    if window.start is None or window.end is None:
+        return None
+    first, last = count_months(window.start), count_months(window.end)
+    own, control = (Counter(map(count_months, days)) for days in (proxy.days, proxy.control_days))
+    rows = tuple((name_month(month), own[month], control[month]) for month in range(first, last + 1))
+    marks = (ChartMark(name_month(count_months(on)), "asked"),) if on is not None else ()
+    title = f"{proxy.name}, by month (control: {proxy.control})"
+    return ChartData("months", title, ("month", "number", "control"), rows, marks, unobserved)

@@ -20,7 +20,7 @@ from daybook.assessment.limits import find_limits
 from daybook.inquiry.asked import Asked
 from daybook.inquiry.errors import find_error, read_errors
 from daybook.inquiry.labels import Label, judge_incident, read_label
-from daybook.inquiry.observing import find_published, observe
+from daybook.inquiry.observing import find_window, observe
 from daybook.inquiry.share import count_marks, find_keys, judge_events
 from daybook.inquiry.telling import say_window
 from daybook.matching.stories import StoryIndex, StoryText
@@ -70,11 +70,7 @@ def answer_coverage(book: Book, asked: Asked) -> Assessment:
     """
     about = read_label(asked.about or "", "--about")
     within = read_label(asked.within or "all", "--within")
-    first, last = find_published(book, asked.as_of)
-    window = Window(
-        max(filter(None, (first, asked.since)), default=None),
-        min(filter(None, (last, asked.until)), default=None),
-    )
+    window = find_window(book, find_snapshot(book, asked.as_of), OWN, asked)
     intake = find_intake(book, asked, about, within, window)
     hits, n = sum(intake.about), len(intake.about)
     error = find_error(about)
@@ -170,11 +166,10 @@ def find_intake(book: Book, asked: Asked, about: Label, within: Label, window: W
 
 
 def _is_within(published: date | None, window: Window) -> bool:
-    if published is None:
+    # A window without ends is one that the book does not observe.
+    if published is None or window.start is None or window.end is None:
         return False
-    return (window.start is None or published >= window.start) and (
-        window.end is None or published <= window.end
-    )
+    return window.start <= published <= window.end
 
 
 def _is_about(tellings: list[Telling], label: Label, keys: frozenset[str]) -> bool:

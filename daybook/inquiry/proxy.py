@@ -12,6 +12,7 @@ from daybook.assessment.proxies import Proxy, compare_proxies, draw_proxy
 from daybook.errors import NotFoundError, SettingsError
 from daybook.inquiry.asked import Asked
 from daybook.inquiry.observing import find_window, observe
+from daybook.inquiry.quiet import find_quiet
 from daybook.inquiry.telling import say_window
 from daybook.record.book import Book
 from daybook.record.lookup import find_group
@@ -44,6 +45,8 @@ def answer_proxy(book: Book, asked: Asked) -> Assessment:
     window = find_window(book, snapshot, OWN, asked)
     compared = compare_proxies(proxies, asked.on, asked.months) if asked.on is not None else ()
     strength = _draw_strength(group)
+    quiet = find_quiet(book, window, asked.as_of)
+    drawn = [draw_proxy(proxy, window, asked.on, quiet) for proxy in proxies if proxy.days]
     n = sum(len(proxy.days) for proxy in proxies)
     return Assessment(
         question="proxy",
@@ -76,7 +79,7 @@ def answer_proxy(book: Book, asked: Asked) -> Assessment:
             for proxy in proxies
         ),
         named=_list_named(group),
-        charts=tuple(draw_proxy(proxy, asked.on) for proxy in proxies if proxy.days) + strength,
+        charts=tuple(chart for chart in drawn if chart is not None) + strength,
     )  # fmt: skip
 
 

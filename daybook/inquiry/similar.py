@@ -30,6 +30,7 @@ from daybook.schema.assessment import (
     Interval,
     Named,
     Rerun,
+    Window,
 )
 from daybook.schema.dossier import Tenure
 from daybook.schema.terms import AssessmentVerdict
@@ -39,13 +40,14 @@ _LOST = ("killed", "captured", "surrendered")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How large and old a group was at a day, and from which data that is known."""
+    """How large and old a group was at a day, from which data, and whether it had not begun."""
 
     before: int
     age: int
     on: date
     data: str
     why: str
+    unborn: bool
 
 
 def answer_similar(book: Book, asked: Asked) -> Assessment:
@@ -59,6 +61,8 @@ def answer_similar(book: Book, asked: Asked) -> Assessment:
     if asked.subject is None or asked.subject.kind != "group":
         raise SettingsError("cannot answer similar: give --group, whose like are sought")
     standing = find_standing(book, asked)
+    if standing.unborn:
+        return _answer_unborn(asked, standing)
     wide = replace(asked, since=None, until=None)
     name = choose_set(book, replace(wide, set=None))
     counted = count_units(book, wide, name, "group", by_month=True)
@@ -130,7 +134,29 @@ def find_standing(book: Book, asked: Asked) -> Standing:
     before = int(((events.day >= start) & (events.day < end)).sum())
     first = read_day(int(events.day.min())) if len(events) else on
     age = max(0, count_months(on) - count_months(first))
-    return Standing(before, age, on, events.data.name, why)
+    unborn = not bool((events.day < end).any())
+    return Standing(before, age, on, events.data.name, why, unborn)
+
+
+def _answer_unborn(asked: Asked, standing: Standing) -> Assessment:
+    assert asked.subject is not None
+    name = asked.subject.name
+    return Assessment(
+        question="similar",
+        asked=f"Most groups of the size and age of {name} had attacks in the following year.",
+        subject=name,
+        verdict="not measured",
+        sentence=(
+            f"{standing.data} holds no attack of {name} before {standing.on} ({standing.why}; n = 0): it has "
+            "no size or age by which its like could be found; not measured."
+        ),
+        primary=None,
+        window=Window(None, standing.on),
+        data=(DataUsed(standing.data, "", 0, limits=find_limits(standing.data.partition("/")[0])),),
+        method="reference class",
+        reference=REFERENCE,
+        as_of=asked.as_of,
+    )
 
 
 def _find_tenures(book: Book, group: str, as_of: date | None) -> list[Tenure]:

@@ -13,6 +13,7 @@ from daybook.errors import NotFoundError, SettingsError
 from daybook.inquiry.asked import Asked, Subject
 from daybook.inquiry.questions import ask
 from daybook.record.book import Book
+from daybook.schema.assessment import Window
 from inquiry.filling import fill_book
 
 
@@ -53,4 +54,8 @@ def test_a_proxy_that_follows_its_control_has_not_moved() -> None:
     )
     assert (three.value, three.p) == (None, None)
     assert count_sides(same, on, 12).control_after == 20
-    assert draw_proxy(same, on).rows == (("2020", 20, 80), ("2021", 5, 20))
+    chart = draw_proxy(same, Window(date(2020, 1, 1), date(2021, 1, 31)), on)
+    assert chart is not None
+    assert (chart.rows[0], chart.rows[-1]) == (("2020-01", 20, 80), ("2021-01", 5, 20))
+    assert (len(chart.rows), chart.marks[0].at) == (13, "2020-07")
+    assert draw_proxy(same, Window(None, None)) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import numpy as np
 import pytest
@@ -47,6 +48,12 @@ def test_too_few_like_groups_are_told(book: Book) -> None:
     assert "too few" in answer.sentence
     assert "names no leaders" in " ".join(answer.checks_failed)
     assert answer.figures["before"] == 7
+
+
+def test_a_group_that_had_not_begun_has_no_like(book: Book) -> None:
+    answer = ask(book, Asked("similar", Subject("group", "RF"), on=date(1999, 1, 1)))
+    assert (answer.verdict, answer.primary) == ("not measured", None)
+    assert "n = 0" in answer.sentence
 
 
 def test_what_is_no_group_is_told(book: Book) -> None:
