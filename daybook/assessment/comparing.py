@@ -63,7 +63,12 @@ def _decide(below: float) -> AssessmentVerdict:
 
 
 def compare_rates(
-    names: Sequence[str], subject: int, by_year: npt.NDArray[np.int64], exposure: Sequence[float], unit: str
+    names: Sequence[str],
+    subject: int,
+    by_year: npt.NDArray[np.int64],
+    exposure: Sequence[float],
+    unit: str,
+    alone: bool = True,
 ) -> Compared:
     """Return the subject's rate beside those of the others.
 
@@ -73,6 +78,7 @@ def compare_rates(
     Args:
         names: of the units; subject: the place of the one asked about; by_year: a row of counts for each.
         exposure: of each unit over all years, above 0; unit: what a rate is told by.
+        alone: whether to ask also what would follow were attacks independent.
 
     Raises:
         ValueError: for fewer than two units, or exposures that are not above 0.
@@ -80,7 +86,7 @@ def compare_rates(
     counts = by_year.sum(axis=1)
     time = np.asarray(exposure, np.float64)
     clustering = measure_clustering(by_year)
-    plain = shrink_rates(counts, time) if clustering > 1 else None
+    plain = shrink_rates(counts, time) if alone and clustering > 1 else None
     shrunk = shrink_rates(counts / clustering, time / clustering)
     return Compared(
         names=tuple(names),

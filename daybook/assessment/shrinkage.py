@@ -112,15 +112,17 @@ def _weigh_prior(y: Floats, time: Floats, shapes: Floats, means: Floats) -> Floa
         found += a * (np.log(b) - total) - count * total
     # Flat on the logarithm of the mean and on the rates' relative spread, shape ** -0.5.
     found += counted[:, None] - 0.5 * shapes[:, None]
-    weight: Floats = np.exp(found - found.max())
-    return weight / weight.sum()
+    weight = np.exp(found - found.max())
+    shares: Floats = weight / weight.sum()
+    return shares
 
 
 def _narrow(grid: Floats, weight: Floats) -> Floats:
     """A grid over where the weight lies: five standard deviations and a step to either side."""
     middle = float((grid * weight).sum())
     room = 5 * float(np.sqrt(((grid - middle) ** 2 * weight).sum())) + (grid[1] - grid[0])
-    return np.linspace(max(grid[0], middle - room), min(grid[-1], middle + room), _STEPS)
+    narrowed: Floats = np.linspace(max(grid[0], middle - room), min(grid[-1], middle + room), _STEPS)
+    return narrowed
 
 
 def measure_clustering(by_year: npt.NDArray[np.int64], least: int = 10) -> float:

@@ -184,7 +184,7 @@ def _find_other(one: str, country: bool, counted: Counted) -> str:
     return near[one.casefold()]
 
 
-def _compare(counted: Counted, units: Field, subject: Subject) -> Compared:
+def _compare(counted: Counted, units: Field, subject: Subject, alone: bool = True) -> Compared:
     assert counted.window.start is not None
     assert counted.window.end is not None
     years = ((counted.window.end - counted.window.start).days + 1) / _DAYS
@@ -192,8 +192,8 @@ def _compare(counted: Counted, units: Field, subject: Subject) -> Compared:
     if subject.kind == "country":
         people = read_populations()
         exposure = [people[name] / 1e6 * years for name in units.names]
-        return compare_rates(units.names, units.subject, by_year, exposure, "million people and year")
-    return compare_rates(units.names, units.subject, by_year, [years] * len(units.names), "year")
+        return compare_rates(units.names, units.subject, by_year, exposure, "million people and year", alone)
+    return compare_rates(units.names, units.subject, by_year, [years] * len(units.names), "year", alone)
 
 
 def _rerun(
@@ -216,7 +216,7 @@ def _rerun(
         units = choose_units(again, other, own)
         if other.window.start is None or len(units.names) < 2:
             continue
-        compared = _compare(other, units, asked.subject)
+        compared = _compare(other, units, asked.subject, alone=False)
         primary, _further = list_estimates(compared)
         then = compared.verdict
         found.append(Rerun(words, primary.value, primary.interval, then, then != verdict))

@@ -1,4 +1,4 @@
-"""Incidents by country or group and by year, for comparisons over a whole set at once."""
+"""Incidents by country or group and by year or month, for comparisons over a whole set at once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from daybook.assessment.events import Ints, count_days
+from daybook.assessment.events import Ints, count_days, count_months
 from daybook.inquiry.asked import Asked
 from daybook.inquiry.observing import find_window, make_query
 from daybook.record.book import Book
@@ -20,11 +20,12 @@ from daybook.schema.assessment import Window
 
 @dataclass(frozen=True)
 class Counted:
-    """Incidents of each unit by year.
+    """Incidents of each unit by year or month.
 
     Attributes:
-        names: alpha-2 codes of countries, or names of groups; counts: a row for each, a column for each year.
-        start: the first year; window: the days that count; sets: the versions that were counted.
+        names: alpha-2 codes of countries, or names of groups; counts: a row for each, a column for each year
+            or month. start: the first year, or months from January 1970 to the first month.
+        window: the days that count; sets: the versions that were counted.
         ids: of groups that the book knows; covers: countries that the set covers, None for the world.
     """
 
@@ -37,15 +38,15 @@ class Counted:
     covers: frozenset[str] | None = None
 
     def find(self, name: str) -> Ints:
-        """Return a unit's counts by year, zeros where the set has nothing of it."""
+        """Return a unit's counts, zeros where the set has nothing of it."""
         if name in self.names:
             found: Ints = self.counts[self.names.index(name)]
             return found
         return np.zeros(self.counts.shape[1], np.int64)
 
 
-def count_units(book: Book, asked: Asked, name: str, kind: str) -> Counted:
-    """Return the incidents of all countries or groups (`kind`) in the data of that name, by year.
+def count_units(book: Book, asked: Asked, name: str, kind: str, by_month: bool = False) -> Counted:
+    """Return the incidents of all countries or groups (`kind`) in the data of that name, by year or month.
 
     Of the book's own data, groups are counted for every incident that they took part in.
 
@@ -57,20 +58,25 @@ def count_units(book: Book, asked: Asked, name: str, kind: str) -> Counted:
     chosen = choose_rows(book, snapshot, make_query(replace(asked, subject=None), name))
     if window.start is None or window.end is None:
         return Counted((), np.zeros((0, 1), np.int64), 1970, window, (), {})
+    first, last = (
+        (count_months(window.start), count_months(window.end))
+        if by_month
+        else (window.start.year, window.end.year)
+    )
+    size = last - first + 1
     index: dict[str, int] = {}
     units, years = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for part in chosen:
         rows = _choose_within(part, window)
         found, own = _code_units(snapshot, part, rows, index, kind)
         units.append(own)
-        years.append(_find_years(part, found) - window.start.year)
-    size = window.end.year - window.start.year + 1
+        years.append(_find_steps(part, found, by_month) - first)
     flat = np.concatenate(units) * size + np.clip(np.concatenate(years), 0, size - 1)
     counts = np.bincount(flat, minlength=len(index) * size).reshape(len(index), size)
     return Counted(
         tuple(index),
         counts.astype(np.int64),
-        window.start.year,
+        first,
         window,
         tuple(part.columns.set for part in chosen),
         dict(snapshot.ids),
@@ -94,7 +100,7 @@ def _code_units(
     own = part.columns
     if kind == "country":
         rows = np.flatnonzero(wanted & (own.country >= 0))
-        words, codes = own.countries, own.country[rows]
+        words, codes = list(own.countries), own.country[rows]
     else:
         words, at, of = find_group_pairs(snapshot, own)
         kept = wanted[at]
@@ -106,8 +112,11 @@ def _code_units(
     return rows, place[codes]
 
 
-def _find_years(part: Chosen, rows: Ints) -> Ints:
+def _find_steps(part: Chosen, rows: Ints, by_month: bool) -> Ints:
+    """The year of each row, or its months from January 1970."""
     days = part.columns.start[rows].astype("datetime64[D]")
+    if by_month:
+        return days.astype("datetime64[M]").astype(np.int64)
     return days.astype("datetime64[Y]").astype(np.int64) + 1970
 
 

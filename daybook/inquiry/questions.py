@@ -9,6 +9,11 @@ from daybook.errors import SettingsError
 from daybook.inquiry.asked import Asked
 from daybook.inquiry.change import answer_change
 from daybook.inquiry.compare import answer_compare
+from daybook.inquiry.coverage import answer_coverage
+from daybook.inquiry.gaps import answer_gaps
+from daybook.inquiry.proxy import answer_proxy
+from daybook.inquiry.share import answer_share
+from daybook.inquiry.similar import answer_similar
 from daybook.inquiry.size import answer_size
 from daybook.record.book import Book
 from daybook.register.holding import find_snapshot
@@ -44,6 +49,11 @@ _EVERY = (
         ("group", "country", "place", "on", "months"),
     ),
     Question("compare", "Less than others?", answer_compare, ("country", "group", "others")),
+    Question("share", "What part of the attacks?", answer_share, ("group", "country", "of"), ("of",)),
+    Question("coverage", "What part of the news?", answer_coverage, ("about", "within"), ("about",)),
+    Question("proxy", "Do few want to join?", answer_proxy, ("group", "on", "months")),
+    Question("similar", "What became of groups like it?", answer_similar, ("group", "on")),
+    Question("gaps", "What does no source say?", answer_gaps, ("incident", "group")),
     Question(
         "size",
         "How large are the attacks?",

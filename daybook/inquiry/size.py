@@ -22,7 +22,7 @@ from daybook.inquiry.asked import Asked
 from daybook.inquiry.attackers import find_attackers
 from daybook.inquiry.observing import Observed, observe
 from daybook.inquiry.rerunning import Judged, rerun_events
-from daybook.inquiry.telling import find_named, say_threshold, say_window
+from daybook.inquiry.telling import find_named, list_thresholds, say_threshold, say_window
 from daybook.record.book import Book
 from daybook.schema.assessment import Assessment, ChartData, ChartMark, Check, Estimate, Value
 
@@ -127,7 +127,12 @@ def _answer_reach(book: Book, asked: Asked, observed: Observed, measure: str, no
         # Moved windows take the incidents anew, where attackers would have to be found again.
         reruns=rerun_events(book, asked, events, judge) if measure == "deaths" else (),
         named=find_named(book, observed, asked.as_of),
-        charts=_draw(events, size, measure) + ((draw_tail(tail, measure, size),) if tail is not None else ()),
+        charts=_draw(events, size, measure)
+        + (
+            (replace(draw_tail(tail, measure, size), unobserved=list_thresholds(events.data.name)),)
+            if tail is not None
+            else ()
+        ),
     )
 
 
@@ -177,4 +182,5 @@ def _draw(events: Events, size: int, measure: str) -> tuple[ChartData, ...]:
     values, counts = np.unique(known, return_counts=True)
     rows = tuple((int(value), int(count)) for value, count in zip(values[:200], counts[:200], strict=True))
     title = f"Attacks by number of {measure}; {int((events.killed < 0).sum())} of unknown size are not drawn"
-    return (ChartData("histogram", title, ("value", "count"), rows, (ChartMark(size, "asked"),)),)
+    marks, gaps = (ChartMark(size, "asked"),), list_thresholds(events.data.name)
+    return (ChartData("histogram", title, ("value", "count"), rows, marks, gaps),)

@@ -11,7 +11,7 @@ from daybook.record.book import Book
 from daybook.register.card import OWN, Card
 from daybook.register.finding import find_keyed_cards
 from daybook.register.holding import find_snapshot
-from daybook.schema.assessment import Named, Window
+from daybook.schema.assessment import Named, Unobserved, Window
 
 MOST_NAMED = 12
 
@@ -46,6 +46,11 @@ def say_threshold(name: str) -> str:
         " UCDP holds only events with a death, of groups whose fighting killed 25 in a year: what is smaller "
         "is missing."
     )
+
+
+def list_thresholds(name: str) -> tuple[Unobserved, ...]:
+    """Return the sizes that a data set does not hold, for charts whose first column is a size."""
+    return (Unobserved(0, 0, "UCDP holds no event without a death."),) if name.startswith("ucdp") else ()
 
 
 def find_kind(card: Card) -> str:

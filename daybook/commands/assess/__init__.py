@@ -17,5 +17,9 @@ def _assess() -> None:
 from daybook.commands.assess import (  # noqa: E402 (each module adds its command)
     change,  # noqa: F401
     comparing,  # noqa: F401
+    gaps,  # noqa: F401
+    proxies,  # noqa: F401
+    sharing,  # noqa: F401
+    similar,  # noqa: F401
     sizing,  # noqa: F401
 )
