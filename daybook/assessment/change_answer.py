@@ -19,7 +19,7 @@ from daybook.assessment.change_words import (
 )
 from daybook.assessment.charts import draw_intervals, draw_months
 from daybook.assessment.events import Events, count_months
-from daybook.assessment.interrupted import LEAST_AFTER, LEAST_BEFORE, LEAST_INCIDENTS, fit_step
+from daybook.assessment.interrupted import LEAST_AFTER, LEAST_BEFORE, LEAST_INCIDENTS, LONGEST, fit_step
 from daybook.assessment.interrupted import REFERENCE as STEP_REFERENCE
 from daybook.assessment.placebo import REFERENCE as PLACEBO_REFERENCE
 from daybook.assessment.placebo import Pool, Rank, rank_others
@@ -194,10 +194,15 @@ def _list_exploratory(
 
 
 def _fit_series(events: Events, found: Judged) -> Estimate | None:
-    """The interrupted series over the whole window, if there are enough months and incidents."""
+    """The interrupted series over five years on either side, if there are enough months and incidents.
+
+    One straight trend does not hold over decades.
+    """
     first, counts, _killed = events.count_by_month()
-    at = count_months(found.sides.on.start) - first
-    end = count_months(found.sides.on.end) - first
+    begin = max(0, count_months(found.sides.on.start) - first - LONGEST)
+    counts = counts[begin : count_months(found.sides.on.end) - first + 1 + LONGEST]
+    at = count_months(found.sides.on.start) - first - begin
+    end = count_months(found.sides.on.end) - first - begin
     after = np.zeros(len(counts), np.int64)
     after[end + 1 :] = 1
     kept = np.ones(len(counts), np.bool_)

@@ -85,7 +85,7 @@ def say_change(
         parts.append("No reference data covers this group.")
     if found.checks[0].held is False:
         parts.append(found.checks[0].words)
-    if sides.before:
+    if sides.before and not sides.after:
         parts.append(
             measure_silence(sides.before, sides.months_before, sides.months_after, sides.on.end).words
         )

@@ -21,6 +21,8 @@ REFERENCE = (
 LEAST_BEFORE = 24
 LEAST_AFTER = 12
 LEAST_INCIDENTS = 30
+# Months on either side: a straight trend does not hold for longer.
+LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,10 @@ def fit_step(
         # What the library warns of (a perfect fit, a step that does not converge) is answered by None below.
         warnings.simplefilter("ignore")
         try:
-            fitted, spread = _fit(counts, _design(after, trend), exposure, errors)
+            fitted, error, spread = _fit(counts, _design(after, trend), exposure, errors)
         except (np.linalg.LinAlgError, ZeroDivisionError, OverflowError):
             return None
-    value, error = float(fitted.params[1]), float(fitted.bse[1])
+    value = float(fitted.params[1])
     if not (fitted.converged and np.isfinite(value) and 0 < error < 10 and abs(value) < 10):
         return None
     free = len(counts) - len(fitted.params)
@@ -92,7 +94,7 @@ def _design(after: npt.NDArray[np.int64], trend: bool) -> Floats:
 
 def _fit(
     counts: npt.NDArray[np.int64], design: Floats, exposure: Floats | None, errors: str
-) -> tuple[Any, float]:
+) -> tuple[Any, float, float]:
     import statsmodels.api as sm
 
     offset = None if exposure is None else np.log(exposure)
@@ -100,9 +102,10 @@ def _fit(
     plain = model.fit()
     spread = float(plain.pearson_chi2 / plain.df_resid)
     if errors == "poisson":
-        return plain, spread
+        return plain, float(plain.bse[1]), spread
     if errors == "quasi":
-        return model.fit(scale="X2"), spread
+        quasi = model.fit(scale="X2")
+        return quasi, float(quasi.bse[1]), spread
     if errors != "hac":
         raise ValueError(f"no such errors: {errors}; use poisson, quasi or hac")
     # Cameron and Trivedi 1990: variance = mean + alpha mean², alpha by least squares.
@@ -113,8 +116,20 @@ def _fit(
     fitted = sm.GLM(counts, design, family=family, offset=offset).fit(
         cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}
     )
-    # With few months errors of that kind are too small; the model's own stand where they are larger.
-    own = sm.GLM(counts, design, family=family, offset=offset).fit(scale="X2" if alpha <= 1e-4 else None)
-    if float(own.bse[1]) > float(fitted.bse[1]):
-        return own, spread
-    return fitted, spread
+    # With few months errors of that kind are too small: the model's own, widened by how far the residuals of
+    # neighbouring months go together, stand where they are larger.
+    own = sm.GLM(counts, design, family=family, offset=offset).fit(scale="X2")
+    widened = float(own.bse[1]) * _measure_dependence(np.asarray(own.resid_pearson), lags)
+    return fitted, max(widened, float(fitted.bse[1])), spread
+
+
+def _measure_dependence(residuals: Floats, lags: int) -> float:
+    """The factor, at least 1, by which dependence between months widens a standard error."""
+    gap = residuals - residuals.mean()
+    own = float((gap * gap).sum())
+    if own == 0:
+        return 1.0
+    together = sum(
+        2 * (1 - lag / (lags + 1)) * float((gap[lag:] * gap[:-lag]).sum()) for lag in range(1, lags + 1)
+    )
+    return float(np.sqrt(max(1.0, 1 + together / own)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from daybook.errors import SettingsError
 from daybook.inquiry.asked import Asked
 from daybook.inquiry.change import answer_change
+from daybook.inquiry.peak import answer_peak
 from daybook.record.book import Book
 from daybook.register.holding import find_snapshot
 from daybook.schema.assessment import Assessment
@@ -35,6 +36,7 @@ class Question:
 
 
 _EVERY = (
+    Question("peak", "Is it below its peak?", answer_peak, ("subject", "months", "since", "until")),
     Question(
         "change", "Did it fall after that day?", answer_change, ("subject", "on", "months", "since", "until")
     ),
