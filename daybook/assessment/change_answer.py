@@ -13,6 +13,7 @@ from daybook.assessment.change_reruns import list_reruns
 from daybook.assessment.change_words import (
     CHANGE_METHOD,
     CHANGE_REFERENCE,
+    is_uncovered,
     say_asked,
     say_change,
     say_unmeasured,
@@ -87,7 +88,7 @@ def assess_change(
     occasion, found = occasions[chosen], judged[chosen]
     asked = say_asked(events.subject, occasion.on, occasion.words, months, noun)
     named = tuple(one for each in occasions for one in each.named)
-    if found is None:
+    if found is None or is_uncovered(events):
         return Assessment(
             "change",
             asked,

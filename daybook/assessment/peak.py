@@ -43,7 +43,8 @@ class Peak:
             there is no third stretch).
         ratio: now / peak, exact for two stretches fixed beforehand, which these are not.
         wide: the same with bursts allowed for, and the choice of the highest among `choices` (Šidák).
-        against_second: now / second, with bursts allowed for; bursts: variance of monthly counts over their mean, at least 1.
+        against_second: now / second, with bursts allowed for.
+        bursts: variance of monthly counts over their mean, at least 1.
         stretches: how many stretches of that length the window holds side by side.
         verdict: on "below its peak".
     """

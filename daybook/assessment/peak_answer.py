@@ -9,6 +9,7 @@ import numpy as np
 from daybook.assessment.adjusting import adjust_estimates
 from daybook.assessment.change import check_observed
 from daybook.assessment.change_reruns import BIG, MOST
+from daybook.assessment.change_words import is_uncovered, say_threshold
 from daybook.assessment.charts import draw_intervals, draw_months
 from daybook.assessment.events import Events, add_months, name_month
 from daybook.assessment.peak import Peak, Stretch, find_change_points, find_peak
@@ -47,7 +48,7 @@ def assess_peak(
     """
     asked = f"Is {events.subject} below its peak ({noun[1]} in {months} months)?"
     found = find_peak(events, months)
-    if found is None:
+    if found is None or is_uncovered(events):
         return Assessment(
             "peak",
             asked,
@@ -220,7 +221,7 @@ def _say(events: Events, found: Peak, points: list[str], noun: tuple[str, str]) 
         f"{events.data.name}, {len(events):,} in all): {reason} "
         f"({say_ratio(found.wide.value, found.wide.interval)} with the "
         f"choice among {found.stretches} stretches allowed for, {say_p(found.wide.p)}); "
-        f"{found.verdict}.{second}{changed}"
+        f"{found.verdict}.{second}{changed} {say_threshold(events)}".rstrip()
     )
 
 
@@ -230,8 +231,9 @@ def _say_stretch(one: Stretch) -> str:
 
 def _say_unmeasured(events: Events, months: int) -> str:
     window = events.window
-    if window.start is None or window.end is None:
-        return f"Nothing in {events.data.name} covers {events.subject}; no reference data covers this group."
+    if window.start is None or window.end is None or is_uncovered(events):
+        words = f"{events.data.name} has nothing of {events.subject}: no reference data covers this group."
+        return " ".join(filter(None, (words, say_threshold(events), "Not measured.")))
     return (
         f"The data run from {window.start} to {window.end}: too short for two stretches of {months} months "
         f"({say_count(len(events), 'incident', 'incidents')} in all); not measured."

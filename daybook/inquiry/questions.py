@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from daybook.errors import SettingsError
 from daybook.inquiry.asked import Asked
 from daybook.inquiry.change import answer_change
+from daybook.inquiry.leaders import answer_leaders
 from daybook.inquiry.peak import answer_peak
 from daybook.record.book import Book
 from daybook.register.holding import find_snapshot
@@ -35,11 +36,11 @@ class Question:
     needs: tuple[str, ...] = ()
 
 
+_SIDES = ("subject", "on", "months", "since", "until")
 _EVERY = (
     Question("peak", "Is it below its peak?", answer_peak, ("subject", "months", "since", "until")),
-    Question(
-        "change", "Did it fall after that day?", answer_change, ("subject", "on", "months", "since", "until")
-    ),
+    Question("change", "Did it fall after that day?", answer_change, _SIDES),
+    Question("leaders", "Do groups end when they lose a leader?", answer_leaders, ("subject", "months")),
 )
 QUESTIONS: dict[str, Question] = {question.name: question for question in _EVERY}
 

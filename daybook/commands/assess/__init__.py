@@ -15,4 +15,5 @@ def _assess() -> None:
 
 
 from daybook.commands.assess import change as change  # noqa: E402 (commands register themselves on the app above)
+from daybook.commands.assess import leaders as leaders  # noqa: E402
 from daybook.commands.assess import peak as peak  # noqa: E402
