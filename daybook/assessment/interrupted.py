@@ -61,14 +61,19 @@ def fit_step(
     Raises:
         ValueError: for other errors.
     """
+    if errors not in ("poisson", "quasi", "hac"):
+        raise ValueError(f"no such errors: {errors}; use poisson, quasi or hac")
+    import statsmodels.api  # noqa: F401 (loaded first, as it sets filters of warnings of its own)
     from scipy import stats
 
+    if not counts[after == 0].any() or not counts[after == 1].any():
+        return None  # The model has no finite level where one side has nothing.
     with warnings.catch_warnings():
         # What the library warns of (a perfect fit, a step that does not converge) is answered by None below.
         warnings.simplefilter("ignore")
         try:
             fitted, error, spread = _fit(counts, _design(after, trend), exposure, errors)
-        except (np.linalg.LinAlgError, ZeroDivisionError, OverflowError):
+        except (np.linalg.LinAlgError, ZeroDivisionError, OverflowError, ValueError):
             return None
     value = float(fitted.params[1])
     if not (fitted.converged and np.isfinite(value) and 0 < error < 10 and abs(value) < 10):
@@ -106,13 +111,11 @@ def _fit(
     if errors == "quasi":
         quasi = model.fit(scale="X2")
         return quasi, float(quasi.bse[1]), spread
-    if errors != "hac":
-        raise ValueError(f"no such errors: {errors}; use poisson, quasi or hac")
     # Cameron and Trivedi 1990: variance = mean + alpha mean², alpha by least squares.
     mean = np.asarray(plain.mu)
     alpha = float((((counts - mean) ** 2 - counts) * mean**2).sum() / (mean**4).sum())
     family = sm.families.NegativeBinomial(alpha=alpha) if alpha > 1e-4 else sm.families.Poisson()
-    lags = max(1, round(0.75 * len(counts) ** (1 / 3)))
+    lags = max(1, round(1.3 * len(counts) ** (1 / 3)))
     fitted = sm.GLM(counts, design, family=family, offset=offset).fit(
         cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}
     )
