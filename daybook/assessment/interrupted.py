@@ -23,6 +23,8 @@ LEAST_AFTER = 12
 LEAST_INCIDENTS = 30
 # Months on either side: a straight trend does not hold for longer.
 LONGEST = 60
+# Of a logarithm: an interval over a factor of 2,500 says nothing, and the model has not found a level.
+WIDEST = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def fit_step(
         except (np.linalg.LinAlgError, ZeroDivisionError, OverflowError, ValueError):
             return None
     value = float(fitted.params[1])
-    if not (fitted.converged and np.isfinite(value) and 0 < error < 10 and abs(value) < 10):
+    if not (fitted.converged and np.isfinite(value) and 0 < error < WIDEST and abs(value) < 10):
         return None
     free = len(counts) - len(fitted.params)
     tail = stats.norm if errors == "poisson" or errors == "quasi" else stats.t(free)
@@ -115,7 +117,7 @@ def _fit(
     mean = np.asarray(plain.mu)
     alpha = float((((counts - mean) ** 2 - counts) * mean**2).sum() / (mean**4).sum())
     family = sm.families.NegativeBinomial(alpha=alpha) if alpha > 1e-4 else sm.families.Poisson()
-    lags = max(1, round(1.3 * len(counts) ** (1 / 3)))
+    lags = max(2, round(len(counts) / 10))
     fitted = sm.GLM(counts, design, family=family, offset=offset).fit(
         cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}
     )
@@ -123,7 +125,16 @@ def _fit(
     # neighbouring months go together, stand where they are larger.
     own = sm.GLM(counts, design, family=family, offset=offset).fit(scale="X2")
     widened = float(own.bse[1]) * _measure_dependence(np.asarray(own.resid_pearson), lags)
-    return fitted, max(widened, float(fitted.bse[1])), spread
+    error = max(widened, float(fitted.bse[1])) * _widen_for_lags((lags + 1) / len(counts))
+    return fitted, error, spread
+
+
+def _widen_for_lags(share: float) -> float:
+    """By how much an interval is too narrow since so large a share of the lags is estimated too.
+
+    Source: Kiefer and Vogelsang 2005, Econometric Theory 21, table 1 (Bartlett, 97.5 %).
+    """
+    return (1.96 + 2.9694 * share + 0.416 * share**2 - 0.5324 * share**3) / 1.96
 
 
 def _measure_dependence(residuals: Floats, lags: int) -> float:

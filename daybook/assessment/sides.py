@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import numpy as np
 import numpy.typing as npt
 
-from daybook.assessment.events import Events, add_months, count_days, count_months
+from daybook.assessment.events import Events, add_months, count_days
 from daybook.assessment.exact import Ratio
 from daybook.schema.assessment import Interval
 from daybook.schema.values import Days
@@ -87,11 +87,19 @@ def measure_bursts(events: Events, sides: Sides) -> float | None:
     Source: Newey and West 1987, Econometrica 55 (weights of the lags).
     """
     assert events.window.start is not None
-    first, counts, _killed = events.count_by_month()
-    at = count_months(sides.on.start) - first
-    begin = max(0, at - _LEARNED)
-    end = min(len(counts), count_months(sides.end) - first)
-    return measure_dispersion([counts[begin:at], counts[at + 1 : end]])
+    days, on = find_days(events), sides.on
+    begin = max(count_days(events.window.start), count_days(add_months(on.start, -_LEARNED)))
+    # Months begin on the day itself: calendar months would lie on both sides.
+    back = move_months(on.start, range(0, -_LEARNED - 1, -1))
+    back = back[back >= begin]
+    forth = move_months(on.end, range(_LEARNED + 1))
+    forth = forth[forth <= count_days(sides.end)]
+    return measure_dispersion(
+        [
+            count_between(days, back[1:], back[:-1] - 1)[::-1],
+            count_between(days, forth[:-1] + 1, forth[1:]),
+        ]
+    )
 
 
 def measure_dispersion(parts: list[npt.NDArray[np.int64]]) -> float | None:

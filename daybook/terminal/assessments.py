@@ -80,7 +80,8 @@ def _say_cell(cell: str | float | int) -> str:
 def _say_data(data: DataUsed) -> str:
     span = f", {data.start} to {data.end}" if data.start and data.end else ""
     limits = "".join(f" {limit}" for limit in data.limits)
-    return f"{data.name} ({data.version}): {data.incidents:,} incidents{span}.{limits}"
+    version = f" ({data.version})" if data.version else ""
+    return f"{data.name}{version}: {data.incidents:,} incidents{span}.{limits}"
 
 
 def _list_under(title: str, lines: Iterable[str]) -> Iterator[str]:

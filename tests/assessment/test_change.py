@@ -6,8 +6,8 @@ from datetime import date
 
 import numpy as np
 import pytest
-from assessment.making import list_monthly, make_events
 
+from assessment.making import list_monthly, make_events
 from daybook.assessment.change import decide_change, judge_change
 from daybook.assessment.change_answer import Occasion, Yardsticks, assess_change
 from daybook.assessment.counts_answer import assess_counts

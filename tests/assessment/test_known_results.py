@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from daybook.assessment.escalation import fit_escalation
 from daybook.assessment.interrupted import fit_step
 from daybook.assessment.placebo import measure_ordinary
+from daybook.inquiry.table import answer_escalation
 
 ROOT = Path(__file__).resolve().parents[2]
 HISTORY = Path(os.environ.get("DAYBOOK_SHARED", ROOT.parent / "shared")) / "bench" / "history"
@@ -39,17 +39,13 @@ def test_the_sicilian_interrupted_series() -> None:
 
 
 def test_the_escalation_line_beside_its_null() -> None:
-    gaps: dict[str, list[float]] = defaultdict(list)
-    with (HISTORY / "johnson2011_afghanistan.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            if row["Tau"]:
-                gaps[row["Province"]].append(float(row["Tau"]))
-    line = fit_escalation(list(gaps.values()))
-    assert (line.places, line.gaps) == (16, 741)
-    assert line.slope == pytest.approx(0.892, abs=0.0005)
-    assert line.r_squared == pytest.approx(0.858, abs=0.0005)
-    assert line.null_slope == pytest.approx(0.65, abs=0.02)
-    assert line.null_r_squared == pytest.approx(0.55, abs=0.02)
+    told = answer_escalation(HISTORY / "johnson2011_afghanistan.csv")
+    assert told.primary is not None and (told.figures["places"], told.primary.n) == (16, 741)
+    assert told.figures["slope"] == pytest.approx(0.892, abs=0.0005)
+    assert told.figures["r_squared"] == pytest.approx(0.858, abs=0.0005)
+    assert told.figures["null_slope"] == pytest.approx(0.65, abs=0.02)
+    assert told.figures["null_r_squared"] == pytest.approx(0.55, abs=0.02)
+    assert "random order give 0.6" in told.sentence
 
 
 def test_a_random_month_of_178_groups_is_followed_by_fewer() -> None:

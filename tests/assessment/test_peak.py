@@ -6,8 +6,8 @@ from datetime import date
 
 import numpy as np
 import pytest
-from assessment.making import list_monthly, make_events
 
+from assessment.making import list_monthly, make_events
 from daybook.assessment.peak import find_change_points, find_peak
 from daybook.assessment.peak_answer import assess_peak
 from daybook.schema.assessment import Window

@@ -65,17 +65,36 @@ def test_placebo_on_a_table_of_events(tmp_path: Path) -> None:
     assert told["fewer"] > 0.3 and told["verdict"] in ("cannot tell", "supported")
     assert told["data"][0]["incidents"] == 97
     named = write_events(tmp_path / "named.csv", "who,when")
-    same = json.loads(call("placebo", str(named), "--unit", "who", "--date", "when", "--json", "--total", "20"))
+    same = json.loads(
+        call("placebo", str(named), "--unit", "who", "--date", "when", "--json", "--total", "20")
+    )
     assert same["fewer"] == told["fewer"]
 
 
 def test_tables_that_cannot_be_read_say_why(tmp_path: Path) -> None:
-    with pytest.raises(DaybookError, match="cannot find a group in .*; it has who, when; name the column"):
+    with pytest.raises(DaybookError, match=r"cannot find a group in .*; it has who, when; name the column"):
         call("placebo", str(write_events(tmp_path / "named.csv", "who,when")))
     (tmp_path / "days.csv").write_text("group,date\nHill League,last week\n", "utf-8")
     with pytest.raises(DaybookError, match="1 of 1 rows have no group or no day"):
         call("placebo", str(tmp_path / "days.csv"))
-    with pytest.raises(DaybookError, match="cannot read the events in .*none.csv"):
+    with pytest.raises(DaybookError, match=r"cannot read the events in .*none.csv"):
         call("placebo", str(tmp_path / "none.csv"))
     with pytest.raises(DaybookError, match="--least from 1"):
         call("placebo", str(tmp_path / "days.csv"), "--least", "0")
+
+
+def test_escalation_on_a_table_of_gaps(tmp_path: Path) -> None:
+    path = tmp_path / "gaps.csv"
+    rows = [
+        f"{place},{gap}"
+        for place, own in (("a", (90, 30, 12)), ("b", (40, 22, 20)), ("c", (9, 8, 9)))
+        for gap in own
+    ]
+    path.write_text("\n".join(["place,days", *rows, "c,"]), "utf-8")
+    told = json.loads(call("escalation", str(path), "--json"))
+    assert told["n"] == 9 and told["slope"] > 0.5 and "null_slope" in told
+    path.write_text("place,days\na,9\n", "utf-8")
+    assert json.loads(call("escalation", str(path), "--json"))["verdict"] == "not measured"
+    path.write_text("place,days\na,soon\n", "utf-8")
+    with pytest.raises(DaybookError, match="line 2: days 'soon' is no number above 0"):
+        call("escalation", str(path))

@@ -40,7 +40,9 @@ def filled(book: Book) -> Book:
                 parties=(LEAGUE, FARMERS),
                 killed=month % 5,
             )
-            make(f"{year}-{number:02}-11", ("Courier", "Ledger")[month % 2], one, group("Hill League")).add(book)
+            make(f"{year}-{number:02}-11", ("Courier", "Ledger")[month % 2], one, group("Hill League")).add(
+                book
+            )
         else:
             make(f"{year}-{number:02}-11", "Courier").add(book)
     text = "The leader of the Hill League, Arlo Senn, was killed on Monday. He had led it for years."
