@@ -75,12 +75,12 @@ def say_change(
     ]
     parts.append(_say_rank(found.own, "of this subject"))
     if found.others is not None and is_enough(found.others):
-        parts.append(_say_rank(found.others, f"of {found.others.units} others in the same data"))
+        parts.append(_say_rank(found.others, f"of {found.others.units:,} others in the same data"))
     elif elsewhere is not None and elsewhere.months and elsewhere_pool is not None:
         parts.append(
             f"These data have too few other groups to compare with; in {elsewhere_pool.set}, which counts "
             "otherwise, "
-            f"it was {elsewhere.as_much:,} of {elsewhere.months:,} months of {elsewhere.units} groups."
+            f"it was {elsewhere.as_much:,} of {elsewhere.months:,} months of {elsewhere.units:,} groups."
         )
     else:
         parts.append("No reference data covers this group.")

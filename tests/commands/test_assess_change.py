@@ -98,3 +98,14 @@ def test_escalation_on_a_table_of_gaps(tmp_path: Path) -> None:
     path.write_text("place,days\na,soon\n", "utf-8")
     with pytest.raises(DaybookError, match="line 2: days 'soon' is no number above 0"):
         call("escalation", str(path))
+
+
+def test_the_examples_of_the_docs_print_what_they_say() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "assess-change.md").read_text("utf-8")
+    shown = [block.strip().split("\n") for block in text.split("```")[1::2]]
+    examples = [
+        (lines[0].split()[3:], lines[1:]) for lines in shown if lines[0].startswith("$ daybook assess change")
+    ]
+    assert len(examples) == 2
+    for words, lines in examples:
+        assert call(*words).splitlines()[: len(lines)] == lines
