@@ -21,6 +21,8 @@ LEAST_OTHERS = 100
 LEAST_UNITS = 10
 # A side of which so large a share was not observed cannot be compared.
 BLIND = 0.25
+# From so much more variance than chance has, incidents are said to come in bursts.
+BURSTY = 1.5
 
 
 @dataclass(frozen=True)
@@ -174,7 +176,7 @@ def _check_length(sides: Sides, months: int) -> Check:
 def _check_bursts(bursts: float | None) -> Check:
     if bursts is None:
         return Check("steady", None, "Too few months to see whether incidents come in bursts.")
-    if bursts > 1.5:
+    if bursts > BURSTY:
         return Check(
             "steady",
             False,

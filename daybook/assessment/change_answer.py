@@ -19,7 +19,7 @@ from daybook.assessment.change_words import (
     say_unmeasured,
 )
 from daybook.assessment.charts import draw_intervals, draw_months
-from daybook.assessment.events import Events, count_months
+from daybook.assessment.events import Events, count_months, read_day
 from daybook.assessment.interrupted import LEAST_AFTER, LEAST_BEFORE, LEAST_INCIDENTS, LONGEST, fit_step
 from daybook.assessment.interrupted import REFERENCE as STEP_REFERENCE
 from daybook.assessment.placebo import REFERENCE as PLACEBO_REFERENCE
@@ -36,6 +36,8 @@ ASSUMPTIONS = (
     "bloody years are followed by quieter ones anyway.",
     "Fewer incidents after a day are not shown to be its effect.",
 )
+# So many incidents are named at most; the charts count all.
+MOST_NAMED = 40
 
 
 @dataclass(frozen=True)
@@ -133,11 +135,26 @@ def assess_change(
         assumptions=ASSUMPTIONS,
         checks=(*found.checks, _check_usual(events, found)),
         reruns=list_reruns(events, occasion.on, months, yardsticks.pool, yardsticks.names, found),
-        named=named,
+        named=(*named, *_name_incidents(events, found)),
         charts=(
             *draw_months(events, [(one.on, one.words) for one in occasions]),
             draw_intervals(f"{noun[1]} per month, after / before", [primary, *exploratory]),
         ),
+    )
+
+
+def _name_incidents(events: Events, found: Judged) -> tuple[Named, ...]:
+    """The incidents of both sides, as they can be opened, where the data are the book's own."""
+    sides = found.sides
+    rows = np.flatnonzero(
+        events.within(sides.start, sides.end) & ~events.within(sides.on.start, sides.on.end)
+    )
+    if not events.ids:
+        return ()
+    told = [(read_day(int(events.day[row])), events.ids[row]) for row in rows]
+    return tuple(
+        Named("incident", id, f"{day:%-d %B %Y}", "before" if day < sides.on.start else "after")
+        for day, id in sorted(told)[:MOST_NAMED]
     )
 
 

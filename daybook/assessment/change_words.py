@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from daybook.assessment.change import ALPHA, Judged, is_enough, list_ranks
+from daybook.assessment.change import ALPHA, BURSTY, Judged, is_enough, list_ranks
 from daybook.assessment.events import Events
 from daybook.assessment.exact import Ratio
 from daybook.assessment.limits import THRESHOLD
@@ -73,6 +73,14 @@ def say_change(
         f"{counts}{_say_on(events, found)}: {_say_reason(found)} ({say_result(found.ratio)}); "
         f"{found.verdict}."
     ]
+    if (
+        found.bursty is not None
+        and found.bursts is not None
+        and found.bursts > BURSTY
+        and found.ratio.p <= ALPHA
+    ):
+        bursty = say_ratio(found.bursty.value, found.bursty.interval)
+        parts.append(f"With bursts allowed for: {bursty}.")
     parts.append(_say_rank(found.own, "of this subject"))
     if found.others is not None and is_enough(found.others):
         parts.append(_say_rank(found.others, f"of {found.others.units:,} others in the same data"))

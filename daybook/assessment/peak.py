@@ -9,9 +9,11 @@ from datetime import date, timedelta
 import numpy as np
 import numpy.typing as npt
 
+from daybook.assessment.change import check_observed
 from daybook.assessment.events import Events, add_months, count_days, read_day
 from daybook.assessment.exact import Ratio, compare_counts
 from daybook.assessment.sides import compare_bursty, count_between, find_days, measure_dispersion
+from daybook.schema.assessment import Check
 from daybook.schema.terms import AssessmentVerdict
 
 Ints = npt.NDArray[np.int64]
@@ -44,7 +46,7 @@ class Peak:
         against_second: now / second, with bursts allowed for.
         bursts: variance of monthly counts over their mean, at least 1.
         stretches: how many stretches of that length the window holds side by side.
-        verdict: on "below its peak".
+        observed: whether the data observe both stretches; verdict: on "below its peak".
     """
 
     now: Stretch
@@ -55,6 +57,7 @@ class Peak:
     against_second: Ratio | None
     bursts: float
     stretches: int
+    observed: Check
     verdict: AssessmentVerdict
 
 
@@ -75,16 +78,21 @@ def find_peak(events: Events, months: int = 12) -> Peak | None:
     stretches = len(bins.counts) // months
     bursts = _measure_bursts(bins.counts)
     wide = compare_highest(now, peak, bursts, stretches)
+    last, highest = bins.stretch(0, months, now), bins.stretch(at, months, peak)
+    observed = check_observed(
+        events, [(last.start, last.end, "now"), (highest.start, highest.end, "of the peak")]
+    )
     return Peak(
-        bins.stretch(0, months, now),
-        bins.stretch(at, months, peak),
+        last,
+        highest,
         bins.stretch(second, months, int(sums[second])) if second is not None else None,
         compare_counts(peak, now),
         wide,
         compare_bursty((int(sums[second]), now), bursts) if second is not None else None,
         bursts,
         stretches,
-        decide_peak(now, peak, wide),
+        observed,
+        decide_peak(now, peak, wide) if observed.held else "cannot tell",
     )
 
 

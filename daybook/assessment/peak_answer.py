@@ -7,12 +7,11 @@ from dataclasses import replace
 import numpy as np
 
 from daybook.assessment.adjusting import adjust_estimates
-from daybook.assessment.change import check_observed
 from daybook.assessment.change_reruns import BIG, MOST
 from daybook.assessment.change_words import is_uncovered, say_threshold
 from daybook.assessment.charts import draw_intervals, draw_months
 from daybook.assessment.events import Events, add_months, name_month
-from daybook.assessment.peak import Peak, Stretch, find_change_points, find_peak
+from daybook.assessment.peak import ALPHA, Peak, Stretch, find_change_points, find_peak
 from daybook.assessment.phrasing import capitalise, say_count, say_days, say_number, say_p, say_ratio
 from daybook.schema.assessment import Assessment, Check, Estimate, Rerun, Window
 from daybook.schema.values import Days
@@ -143,8 +142,7 @@ def _list_exploratory(found: Peak, noun: tuple[str, str]) -> list[Estimate]:
 
 
 def _list_checks(events: Events, found: Peak) -> tuple[Check, ...]:
-    stretches = [(found.now.start, found.now.end, "now"), (found.peak.start, found.peak.end, "of the peak")]
-    checks = [check_observed(events, stretches)]
+    checks = [found.observed]
     inexact = events.inexact
     checks.append(
         Check(
@@ -204,6 +202,8 @@ def _say(events: Events, found: Peak, points: list[str], noun: tuple[str, str]) 
         if found.now.count < found.peak.count
         else "as high as any before, and that can be chance",
     }.get(found.verdict, "")
+    if found.verdict == "cannot tell" and found.wide.p <= ALPHA:
+        reason = "by more than chance, yet not both were observed well enough"
     second = ""
     if found.second is not None:
         second = (
@@ -214,6 +214,7 @@ def _say(events: Events, found: Peak, points: list[str], noun: tuple[str, str]) 
         if points
         else " No change of level stands out of chance."
     )
+    blind = f" {found.observed.words}" if found.observed.held is False else ""
     return (
         f"{capitalise(say_count(found.now.count, *noun))} in {_say_stretch(found.now)} against "
         f"{say_number(found.peak.count)} in the highest stretch, {_say_stretch(found.peak)} "
@@ -221,7 +222,7 @@ def _say(events: Events, found: Peak, points: list[str], noun: tuple[str, str]) 
         f"{events.data.name}, {len(events):,} in all): {reason} "
         f"({say_ratio(found.wide.value, found.wide.interval)} with the "
         f"choice among {found.stretches} stretches allowed for, {say_p(found.wide.p)}); "
-        f"{found.verdict}.{second}{changed} {say_threshold(events)}".rstrip()
+        f"{found.verdict}.{second}{changed}{blind} {say_threshold(events)}".rstrip()
     )
 
 

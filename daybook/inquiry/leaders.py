@@ -56,7 +56,7 @@ def answer_leaders(book: Book, asked: Asked) -> Assessment:
         data = replace(data, incidents=data.incidents + len(events))
         lives += _find_life(events, name, removals, window)
     data = data or observe(book, Asked("leaders", set=OWN, as_of=asked.as_of)).events.data
-    return assess_leaders(lives, losses, data, window, group)
+    return replace(assess_leaders(lives, losses, data, window, group), as_of=asked.as_of)
 
 
 def list_groups(book: Book, as_of: date | None) -> Iterator[tuple[str, str, tuple[Removal, ...]]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from daybook.assessment.peak_answer import assess_peak
 from daybook.inquiry.asked import Asked
-from daybook.inquiry.change import check_months, name_incidents
+from daybook.inquiry.change import check_months, name_incidents, tell_remembered
 from daybook.inquiry.observing import observe
 from daybook.record.book import Book
 from daybook.schema.assessment import Assessment
@@ -18,4 +20,6 @@ def answer_peak(book: Book, asked: Asked) -> Assessment:
         NotFoundError: if nothing in the book goes by the subject's name.
     """
     check_months(asked.months)
-    return assess_peak(observe(book, asked).events, asked.months, name_incidents(asked))
+    observed = tell_remembered(observe(book, asked))
+    answer = assess_peak(observed.events, asked.months, name_incidents(asked))
+    return replace(answer, as_of=asked.as_of)

@@ -10,7 +10,7 @@ import pytest
 from assessment.making import list_monthly, make_events
 from daybook.assessment.peak import find_change_points, find_peak
 from daybook.assessment.peak_answer import assess_peak
-from daybook.schema.assessment import Window
+from daybook.schema.assessment import Unobserved, Window
 
 BUSY = [f"2013-{month:02}-{day:02}" for month in range(1, 13) for day in (3, 9, 15, 21)]
 
@@ -59,3 +59,10 @@ def test_change_points_are_found_where_they_are_and_not_elsewhere() -> None:
     assert find_change_points(counts) == [40]
     assert find_change_points(rng.poisson(5, 120)) == []
     assert find_change_points([3] * 10) == []
+
+
+def test_a_peak_against_months_that_nobody_watched_is_not_told() -> None:
+    gap = Unobserved("2019-02", "2019-11", "No report.")
+    told = assess_peak(make_events(BUSY, unobserved=(gap,)))
+    assert told.verdict == "cannot tell" and "not both were observed well enough" in told.sentence
+    assert "The data say nothing of 10 of the 12 calendar months now" in told.sentence

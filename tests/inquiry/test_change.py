@@ -72,7 +72,15 @@ def test_a_change_of_the_own_record(filled: Book) -> None:
         "the day a month earlier",
         "the day a month later",
     }
+    named = [one for one in told.named if one.kind == "incident"]
+    assert len(named) == 12 and all(one.id and one.words == "before" for one in named)
     assert ask(filled, CHANGE) is told
+
+
+def test_an_answer_as_of_a_day_knows_no_more_than_was_known(filled: Book) -> None:
+    told = ask(filled, replace(CHANGE, as_of=date(2019, 9, 15)))
+    assert told.as_of == date(2019, 9, 15) and told.data[0].end == date(2019, 9, 11)
+    assert told.figures["months_after"] == pytest.approx(2.4, abs=0.1)
 
 
 def test_the_loss_of_a_leader_is_found_in_the_record(filled: Book) -> None:
