@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from daybook.commands.assess import app
+from daybook.commands.assess.app import app
 from daybook.inquiry.questions import QUESTIONS
 
 PAGE = Path(__file__).parents[2] / "docs" / "assess-size.md"
