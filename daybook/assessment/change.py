@@ -134,8 +134,9 @@ def check_observed(events: Events, stretches: Sequence[tuple[date, date, str]]) 
 
 
 def _why(events: Events) -> str:
-    own = "no report came in then, so that a fall may be one of reading."
-    return own if events.data.name == "own" else "known gaps of the set."
+    if events.data.name == "own":
+        return "no report came in then, so that a fall may be one of reading."
+    return "the set has a gap there, or did not list the group yet."
 
 
 def _lies_in(month: int, start: object, end: object) -> bool:

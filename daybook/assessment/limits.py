@@ -42,6 +42,21 @@ def find_limits(name: str) -> tuple[str, ...]:
     return _LIMITS.get(name, ())
 
 
+def find_unlisted(name: str, start: date | None, first: date | None) -> tuple[Unobserved, ...]:
+    """Return the months before a group's first event in a set with a threshold: it may have been below it.
+
+    Args:
+        name: of the data; start: of the window; first: the day of the group's first event, None without any.
+    """
+    if THRESHOLD not in find_limits(name) or start is None or first is None:
+        return ()
+    last = date(first.year - (first.month == 1), (first.month - 2) % 12 + 1, 1)
+    if last < start.replace(day=1):
+        return ()
+    words = "UCDP lists nothing of this group yet: it may have been below 25 deaths a year."
+    return (Unobserved(f"{start:%Y-%m}", f"{last:%Y-%m}", words),)
+
+
 def find_gaps(name: str, start: date | None, end: date | None) -> tuple[Unobserved, ...]:
     """Return the known gaps of a set that lie in the window."""
     inside = (start is None or start.year <= 1993) and (end is None or end.year >= 1993)

@@ -10,8 +10,8 @@ import numpy as np
 from rapidfuzz import fuzz, process
 from sqlalchemy import func, select
 
-from daybook.assessment.events import Events, Ints, count_days
-from daybook.assessment.limits import find_gaps, find_limits
+from daybook.assessment.events import Events, Ints, count_days, read_day
+from daybook.assessment.limits import find_gaps, find_limits, find_unlisted
 from daybook.errors import BookError, NotFoundError
 from daybook.inquiry.asked import Asked, Subject
 from daybook.inquiry.quiet import find_quiet
@@ -161,6 +161,11 @@ def _make_events(
     gaps = find_gaps(name.partition("/")[0], window.start, window.end)
     if name == OWN:
         gaps += find_quiet(book, window, asked.as_of)
+    elif asked.subject is not None and asked.subject.kind == "group":
+        first = min((int(part.columns.start[at].min()) for part, at in rows if len(at)), default=None)
+        gaps += find_unlisted(
+            name.partition("/")[0], window.start, None if first is None else read_day(first)
+        )
     data = DataUsed(
         name=name,
         version=f"{snapshot.head.number}:{snapshot.head.chain[:12]}" if name == OWN else _name_versions(rows),

@@ -17,6 +17,7 @@ from daybook.record.lookup.naming import find_thing
 from daybook.record.tellings import Telling
 from daybook.schema.assessment import Named
 from daybook.schema.values import Days
+from daybook.wording import render_days
 
 _REMOVED = ("killed", "captured", "surrendered")
 # A loss whose day is not known to the month has no before and after.
@@ -47,12 +48,19 @@ class Removal:
     @property
     def named(self) -> Named:
         """What can be opened."""
-        return Named("person", self.person, self.name, f"{self.how}, {self.days.start} to {self.days.end}")
+        named = "one report names" if self.reports == 1 else f"{self.reports} reports name"
+        words = f"{self.how} {say_when(self.days)}; {named} them as leader"
+        return Named("person", self.person, self.name, words)
 
     @property
     def is_exact(self) -> bool:
         """Whether the day is known to the month."""
         return self.days.length <= _EXACT
+
+
+def say_when(days: Days) -> str:
+    """Return `on` a day, or `in` a range of days."""
+    return ("on " if days.length == 1 else "in ") + render_days(days)
 
 
 def find_removals(book: Book, group: str, as_of: date | None = None) -> tuple[Removal, ...]:

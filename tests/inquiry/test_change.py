@@ -11,10 +11,12 @@ from sources.datasets.samples import ged, write
 
 from daybook.errors import NotFoundError, SettingsError
 from daybook.inquiry.asked import Asked, Subject
+from daybook.inquiry.pool import find_pool
 from daybook.inquiry.questions import ask
 from daybook.inquiry.removals import find_removals
 from daybook.record.book import Book
 from daybook.record.history.writing import write_dataset
+from daybook.schema.assessment import Window
 from daybook.schema.reading import Party
 from daybook.sources.datasets.forms import Wanted
 from daybook.sources.datasets.opening import open_dataset
@@ -132,3 +134,26 @@ def test_bad_questions_say_what_to_do(filled: Book, asked: Asked, error: type[Ex
 def test_a_country_is_set_beside_others(filled: Book) -> None:
     told = ask(filled, Asked("change", Subject("country", "ID"), on=LOSS))
     assert told.figures["placebo_others_months"] == 0 and told.subject == "Indonesia"
+
+
+def test_a_set_says_from_when_on_it_lists_the_group_and_counts_all_groups(filled: Book) -> None:
+    rows = [
+        {"id": str(number), "side_b": name, "dyad_name": f"Government of Indonesia - {name}",
+         "date_start": f"{day} 00:00:00.000", "date_end": f"{day} 00:00:00.000", "year": day[:4]}
+        for number, (name, day) in enumerate(
+            [("Ruhenian Front", f"2017-{month:02}-03") for month in range(1, 11)]
+            + [("Shore Band", "2015-05-05"), ("Shore Band", "2015-05-06")],
+            700,
+        )
+    ]  # fmt: skip
+    found = open_dataset("ucdp-ged", write(filled.folder.parent / "ged211.csv", ged(*rows)), Wanted())
+    write_dataset(filled, found.about, found.read_incidents())
+    told = ask(filled, Asked("change", Subject("group", "Ruhenian Front"), on=date(2017, 1, 1)))
+    (gap,) = told.charts[0].unobserved
+    assert (gap.start, gap.end) == ("1989-01", "2016-12")
+    assert told.primary is not None and told.primary.p is not None and told.primary.p < 0.01
+    assert told.verdict == "cannot tell"
+    pool = find_pool(filled, "ucdp-ged", Window(date(2015, 1, 1), date(2017, 12, 31)), (), None)
+    assert pool.counts[pool.names.index("Ruhenian Front")].sum() == 10
+    assert pool.counts[pool.names.index("Shore Band")].tolist()[4] == 2
+    assert not any(name.startswith("Government") for name in pool.names)
