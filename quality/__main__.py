@@ -12,7 +12,7 @@ MEASUREMENTS = (
     *("reading", "statements", "corrections", "dates", "places", "names", "name_pairs", "muc4"),
     *("matching", "matching_speed", "local_crime", "sample", "stories", "chain", "history"),
     *("datasets", "export", "model_checks", "speed", "desk_speed"),
-    *("reader_error", "assessment_size"),
+    *("reader_error", "assessment_size", "assessment_change"),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from daybook.assessment.events import Events, count_months
 from daybook.assessment.exact import Ratio, compare_counts
@@ -20,6 +21,8 @@ LEAST_OTHERS = 100
 LEAST_UNITS = 10
 # A side of which so large a share was not observed cannot be compared.
 BLIND = 0.25
+# From so much more variance than chance has, incidents are said to come in bursts.
+BURSTY = 1.5
 
 
 @dataclass(frozen=True)
@@ -57,11 +60,14 @@ def judge_change(
         return None
     ratio = compare_sides(sides)
     bursts = measure_bursts(events, sides)
-    bursty = compare_bursty(sides, bursts) if bursts is not None else None
+    bursty = None
+    if bursts is not None:
+        scale = sides.days_before / sides.days_after
+        bursty = compare_bursty((sides.before, sides.after), bursts, scale)
     own = rank_own(events, sides)
     others = rank_others(pool, sides, names) if pool is not None else None
     checks = (
-        check_watched(events, sides),
+        check_observed(events, [(sides.start, sides.on.start, "before"), (sides.on.end, sides.end, "after")]),
         check_dates(events, sides),
         _check_length(sides, months),
         _check_bursts(bursts),
@@ -108,22 +114,23 @@ def is_enough(others: Rank) -> bool:
     return others.months >= LEAST_OTHERS and others.units >= LEAST_UNITS
 
 
-def check_watched(events: Events, sides: Sides) -> Check:
-    """Return whether the data observe both sides: at most a quarter of either lies in a gap."""
+def check_observed(events: Events, stretches: Sequence[tuple[date, date, str]]) -> Check:
+    """Return whether the data observe some stretches: at most a quarter of each lies in a gap.
+
+    Args:
+        events: with their gaps; stretches: first and last day of each, and how a sentence names it.
+    """
     blind = []
-    for first, last, words in (
-        (sides.start, sides.on.start, "before"),
-        (sides.on.end, sides.end, "after"),
-    ):
-        months = set(range(count_months(first), count_months(last) + 1))
-        hidden = {
-            month for month in months for gap in events.unobserved if _lies_in(month, gap.start, gap.end)
-        }
+    for first, last, words in stretches:
+        months = range(count_months(first), count_months(last) + 1)
+        hidden = [
+            month for month in months if any(_lies_in(month, g.start, g.end) for g in events.unobserved)
+        ]
         if len(hidden) > BLIND * len(months):
             blind.append(f"{len(hidden)} of the {len(months)} calendar months {words}")
     if blind:
         return Check("observed", False, f"The data say nothing of {' and '.join(blind)}: {_why(events)}")
-    return Check("observed", True, "No long gap in the data lies on either side.")
+    return Check("observed", True, "No long gap in the data lies in the times compared.")
 
 
 def _why(events: Events) -> str:
@@ -169,7 +176,7 @@ def _check_length(sides: Sides, months: int) -> Check:
 def _check_bursts(bursts: float | None) -> Check:
     if bursts is None:
         return Check("steady", None, "Too few months to see whether incidents come in bursts.")
-    if bursts > 1.5:
+    if bursts > BURSTY:
         return Check(
             "steady",
             False,

@@ -13,13 +13,14 @@ from daybook.assessment.change_reruns import list_reruns
 from daybook.assessment.change_words import (
     CHANGE_METHOD,
     CHANGE_REFERENCE,
+    is_uncovered,
     say_asked,
     say_change,
     say_unmeasured,
 )
 from daybook.assessment.charts import draw_intervals, draw_months
-from daybook.assessment.events import Events, count_months
-from daybook.assessment.interrupted import LEAST_AFTER, LEAST_BEFORE, LEAST_INCIDENTS, fit_step
+from daybook.assessment.events import Events, count_months, read_day
+from daybook.assessment.interrupted import LEAST_AFTER, LEAST_BEFORE, LEAST_INCIDENTS, LONGEST, fit_step
 from daybook.assessment.interrupted import REFERENCE as STEP_REFERENCE
 from daybook.assessment.placebo import REFERENCE as PLACEBO_REFERENCE
 from daybook.assessment.placebo import Pool, Rank, rank_others
@@ -35,6 +36,8 @@ ASSUMPTIONS = (
     "bloody years are followed by quieter ones anyway.",
     "Fewer incidents after a day are not shown to be its effect.",
 )
+# So many incidents are named at most; the charts count all.
+MOST_NAMED = 40
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ def assess_change(
     occasion, found = occasions[chosen], judged[chosen]
     asked = say_asked(events.subject, occasion.on, occasion.words, months, noun)
     named = tuple(one for each in occasions for one in each.named)
-    if found is None:
+    if found is None or is_uncovered(events):
         return Assessment(
             "change",
             asked,
@@ -132,11 +135,26 @@ def assess_change(
         assumptions=ASSUMPTIONS,
         checks=(*found.checks, _check_usual(events, found)),
         reruns=list_reruns(events, occasion.on, months, yardsticks.pool, yardsticks.names, found),
-        named=named,
+        named=(*named, *_name_incidents(events, found)),
         charts=(
             *draw_months(events, [(one.on, one.words) for one in occasions]),
             draw_intervals(f"{noun[1]} per month, after / before", [primary, *exploratory]),
         ),
+    )
+
+
+def _name_incidents(events: Events, found: Judged) -> tuple[Named, ...]:
+    """The incidents of both sides, as they can be opened, where the data are the book's own."""
+    sides = found.sides
+    rows = np.flatnonzero(
+        events.within(sides.start, sides.end) & ~events.within(sides.on.start, sides.on.end)
+    )
+    if not events.ids:
+        return ()
+    told = [(read_day(int(events.day[row])), events.ids[row]) for row in rows]
+    return tuple(
+        Named("incident", id, f"{day:%-d %B %Y}", "before" if day < sides.on.start else "after")
+        for day, id in sorted(told)[:MOST_NAMED]
     )
 
 
@@ -194,10 +212,15 @@ def _list_exploratory(
 
 
 def _fit_series(events: Events, found: Judged) -> Estimate | None:
-    """The interrupted series over the whole window, if there are enough months and incidents."""
+    """The interrupted series over five years on either side, if there are enough months and incidents.
+
+    One straight trend does not hold over decades.
+    """
     first, counts, _killed = events.count_by_month()
-    at = count_months(found.sides.on.start) - first
-    end = count_months(found.sides.on.end) - first
+    begin = max(0, count_months(found.sides.on.start) - first - LONGEST)
+    counts = counts[begin : count_months(found.sides.on.end) - first + 1 + LONGEST]
+    at = count_months(found.sides.on.start) - first - begin
+    end = count_months(found.sides.on.end) - first - begin
     after = np.zeros(len(counts), np.int64)
     after[end + 1 :] = 1
     kept = np.ones(len(counts), np.bool_)

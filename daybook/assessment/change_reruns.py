@@ -14,8 +14,8 @@ from daybook.schema.assessment import Rerun
 from daybook.schema.values import Days
 
 # A source with so large a share of the incidents of both sides is dropped in turn; at most so many are.
-_BIG = 0.1
-_MOST = 8
+BIG = 0.1
+MOST = 8
 
 
 def list_reruns(
@@ -52,8 +52,8 @@ def find_big_sources(events: Events, found: Judged) -> list[int]:
         return []
     rows = np.isin(events.source_row, inside)
     told = np.bincount(events.source[rows], minlength=len(events.sources))
-    order = np.argsort(-told, kind="stable")[:_MOST]
-    return [int(number) for number in order if told[number] >= _BIG * len(inside)]
+    order = np.argsort(-told, kind="stable")[:MOST]
+    return [int(number) for number in order if told[number] >= BIG * len(inside)]
 
 
 def push_aside(events: Events, on: Days, side: str) -> Events:

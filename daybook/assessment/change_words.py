@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from daybook.assessment.change import ALPHA, Judged, is_enough, list_ranks
+from daybook.assessment.change import ALPHA, BURSTY, Judged, is_enough, list_ranks
 from daybook.assessment.events import Events
 from daybook.assessment.exact import Ratio
+from daybook.assessment.limits import THRESHOLD
 from daybook.assessment.phrasing import (
     capitalise,
     say_count,
@@ -67,29 +68,37 @@ def say_change(
     sides = found.sides
     counts = say_counts(sides.before, sides.after, sides.months_before, sides.months_after, noun)
     if sides.before + sides.after == 0:
-        return f"{counts}: there is nothing to compare; cannot tell."
+        return f"{counts}{_say_on(events, found)}: there is nothing to compare; cannot tell."
     parts = [
         f"{counts}{_say_on(events, found)}: {_say_reason(found)} ({say_result(found.ratio)}); "
         f"{found.verdict}."
     ]
+    if (
+        found.bursty is not None
+        and found.bursts is not None
+        and found.bursts > BURSTY
+        and found.ratio.p <= ALPHA
+    ):
+        bursty = say_ratio(found.bursty.value, found.bursty.interval)
+        parts.append(f"With bursts allowed for: {bursty}.")
     parts.append(_say_rank(found.own, "of this subject"))
     if found.others is not None and is_enough(found.others):
-        parts.append(_say_rank(found.others, f"of {found.others.units} others in the same data"))
+        parts.append(_say_rank(found.others, f"of {found.others.units:,} others in the same data"))
     elif elsewhere is not None and elsewhere.months and elsewhere_pool is not None:
         parts.append(
             f"These data have too few other groups to compare with; in {elsewhere_pool.set}, which counts "
             "otherwise, "
-            f"it was {elsewhere.as_much:,} of {elsewhere.months:,} months of {elsewhere.units} groups."
+            f"it was {elsewhere.as_much:,} of {elsewhere.months:,} months of {elsewhere.units:,} groups."
         )
     else:
         parts.append("No reference data covers this group.")
     if found.checks[0].held is False:
         parts.append(found.checks[0].words)
-    if sides.before:
+    if sides.before and not sides.after:
         parts.append(
             measure_silence(sides.before, sides.months_before, sides.months_after, sides.on.end).words
         )
-    return " ".join(part for part in parts if part)
+    return " ".join(part for part in (*parts, say_threshold(events)) if part)
 
 
 def _say_on(events: Events, found: Judged) -> str:
@@ -117,11 +126,26 @@ def _say_rank(rank: Rank, whose: str) -> str:
     return f"Of {rank.months:,} ordinary months {whose}, {rank.as_much:,} brought as large a change."
 
 
+def say_threshold(events: Events) -> str:
+    """Return what the data cannot hold by their threshold, in short; empty where they have none."""
+    if THRESHOLD not in events.data.limits:
+        return ""
+    return (
+        "UCDP counts deadly events alone, of groups with 25 deaths in some year: silence in it is not calm."
+    )
+
+
+def is_uncovered(events: Events) -> bool:
+    """Return whether a reference set has nothing at all of the subject, which says nothing of the subject."""
+    return not len(events) and events.data.name != "own"
+
+
 def say_unmeasured(events: Events, on: Days, months: int) -> str:
     """Return why nothing is measured: the window does not reach over both sides."""
     window = events.window
-    if window.start is None or window.end is None:
-        return f"Nothing in {events.data.name} covers {events.subject}; no reference data covers this group."
+    if window.start is None or window.end is None or is_uncovered(events):
+        words = f"{events.data.name} has nothing of {events.subject}: no reference data covers this group."
+        return " ".join(filter(None, (words, say_threshold(events), "Not measured.")))
     return (
         f"The data run from {window.start} to {window.end} and do not cover {say_days(on)} with at least "
         "four weeks on "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from daybook.assessment.change import ALPHA
-from daybook.assessment.change_words import CHANGE_REFERENCE, say_counts, say_result
+from daybook.assessment.change_words import say_counts, say_result
 from daybook.assessment.exact import compare_counts
 from daybook.assessment.silence import EXPECTED, measure_silence
 from daybook.errors import SettingsError
@@ -64,7 +64,7 @@ def assess_counts(
         window=Window(None, None),
         data=(DataUsed("the counts given", "", before + after),),
         method="exact conditional ratio of two Poisson rates; p is twice the smaller tail",
-        reference=CHANGE_REFERENCE,
+        reference="Przyborowski and Wilenski 1940, Biometrika 31; Clopper and Pearson 1934, Biometrika 26",
         figures={
             "before": before,
             "after": after,

@@ -40,7 +40,7 @@ class EscalationLine:
     p: float
 
 
-def fit_escalation(gaps: Sequence[Sequence[float]], shuffles: int = 500, seed: int = 1) -> EscalationLine:
+def fit_escalation(gaps: Sequence[Sequence[float]], shuffles: int = 2000, seed: int = 1) -> EscalationLine:
     """Return the line of escalation of some places, beside what shuffled gaps give.
 
     In each place the n-th gap is taken as τ₁ n^-b, fitted by least squares on logarithms; the line is of b on

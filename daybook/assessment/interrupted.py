@@ -21,6 +21,10 @@ REFERENCE = (
 LEAST_BEFORE = 24
 LEAST_AFTER = 12
 LEAST_INCIDENTS = 30
+# Months on either side: a straight trend does not hold for longer.
+LONGEST = 60
+# Of a logarithm: an interval over a factor of 2,500 says nothing, and the model has not found a level.
+WIDEST = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +63,22 @@ def fit_step(
     Raises:
         ValueError: for other errors.
     """
+    if errors not in ("poisson", "quasi", "hac"):
+        raise ValueError(f"no such errors: {errors}; use poisson, quasi or hac")
+    import statsmodels.api  # noqa: F401 (loaded first, as it sets filters of warnings of its own)
     from scipy import stats
 
+    if not counts[after == 0].any() or not counts[after == 1].any():
+        return None  # The model has no finite level where one side has nothing.
     with warnings.catch_warnings():
         # What the library warns of (a perfect fit, a step that does not converge) is answered by None below.
         warnings.simplefilter("ignore")
         try:
-            fitted, spread = _fit(counts, _design(after, trend), exposure, errors)
-        except (np.linalg.LinAlgError, ZeroDivisionError, OverflowError):
+            fitted, error, spread = _fit(counts, _design(after, trend), exposure, errors)
+        except (np.linalg.LinAlgError, ZeroDivisionError, OverflowError, ValueError):
             return None
-    value, error = float(fitted.params[1]), float(fitted.bse[1])
-    if not (fitted.converged and np.isfinite(value) and 0 < error < 10 and abs(value) < 10):
+    value = float(fitted.params[1])
+    if not (fitted.converged and np.isfinite(value) and 0 < error < WIDEST and abs(value) < 10):
         return None
     free = len(counts) - len(fitted.params)
     tail = stats.norm if errors == "poisson" or errors == "quasi" else stats.t(free)
@@ -92,7 +101,7 @@ def _design(after: npt.NDArray[np.int64], trend: bool) -> Floats:
 
 def _fit(
     counts: npt.NDArray[np.int64], design: Floats, exposure: Floats | None, errors: str
-) -> tuple[Any, float]:
+) -> tuple[Any, float, float]:
     import statsmodels.api as sm
 
     offset = None if exposure is None else np.log(exposure)
@@ -100,21 +109,41 @@ def _fit(
     plain = model.fit()
     spread = float(plain.pearson_chi2 / plain.df_resid)
     if errors == "poisson":
-        return plain, spread
+        return plain, float(plain.bse[1]), spread
     if errors == "quasi":
-        return model.fit(scale="X2"), spread
-    if errors != "hac":
-        raise ValueError(f"no such errors: {errors}; use poisson, quasi or hac")
+        quasi = model.fit(scale="X2")
+        return quasi, float(quasi.bse[1]), spread
     # Cameron and Trivedi 1990: variance = mean + alpha mean², alpha by least squares.
     mean = np.asarray(plain.mu)
     alpha = float((((counts - mean) ** 2 - counts) * mean**2).sum() / (mean**4).sum())
     family = sm.families.NegativeBinomial(alpha=alpha) if alpha > 1e-4 else sm.families.Poisson()
-    lags = max(1, round(0.75 * len(counts) ** (1 / 3)))
+    lags = max(2, round(len(counts) / 10))
     fitted = sm.GLM(counts, design, family=family, offset=offset).fit(
         cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}
     )
-    # With few months errors of that kind are too small; the model's own stand where they are larger.
-    own = sm.GLM(counts, design, family=family, offset=offset).fit(scale="X2" if alpha <= 1e-4 else None)
-    if float(own.bse[1]) > float(fitted.bse[1]):
-        return own, spread
-    return fitted, spread
+    # With few months errors of that kind are too small: the model's own, widened by how far the residuals of
+    # neighbouring months go together, stand where they are larger.
+    own = sm.GLM(counts, design, family=family, offset=offset).fit(scale="X2")
+    widened = float(own.bse[1]) * _measure_dependence(np.asarray(own.resid_pearson), lags)
+    error = max(widened, float(fitted.bse[1])) * _widen_for_lags((lags + 1) / len(counts))
+    return fitted, error, spread
+
+
+def _widen_for_lags(share: float) -> float:
+    """By how much an interval is too narrow since so large a share of the lags is estimated too.
+
+    Source: Kiefer and Vogelsang 2005, Econometric Theory 21, table 1 (Bartlett, 97.5 %).
+    """
+    return (1.96 + 2.9694 * share + 0.416 * share**2 - 0.5324 * share**3) / 1.96
+
+
+def _measure_dependence(residuals: Floats, lags: int) -> float:
+    """The factor, at least 1, by which dependence between months widens a standard error."""
+    gap = residuals - residuals.mean()
+    own = float((gap * gap).sum())
+    if own == 0:
+        return 1.0
+    together = sum(
+        2 * (1 - lag / (lags + 1)) * float((gap[lag:] * gap[:-lag]).sum()) for lag in range(1, lags + 1)
+    )
+    return float(np.sqrt(max(1.0, 1 + together / own)))

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import numpy as np
 import numpy.typing as npt
 
-from daybook.assessment.events import Events, add_months, count_days, count_months
+from daybook.assessment.events import Events, add_months, count_days
 from daybook.assessment.exact import Ratio
 from daybook.schema.assessment import Interval
 from daybook.schema.values import Days
@@ -87,11 +87,19 @@ def measure_bursts(events: Events, sides: Sides) -> float | None:
     Source: Newey and West 1987, Econometrica 55 (weights of the lags).
     """
     assert events.window.start is not None
-    first, counts, _killed = events.count_by_month()
-    at = count_months(sides.on.start) - first
-    begin = max(0, at - _LEARNED)
-    end = min(len(counts), count_months(sides.end) - first)
-    return measure_dispersion([counts[begin:at], counts[at + 1 : end]])
+    days, on = find_days(events), sides.on
+    begin = max(count_days(events.window.start), count_days(add_months(on.start, -_LEARNED)))
+    # Months begin on the day itself: calendar months would lie on both sides.
+    back = move_months(on.start, range(0, -_LEARNED - 1, -1))
+    back = back[back >= begin]
+    forth = move_months(on.end, range(_LEARNED + 1))
+    forth = forth[forth <= count_days(sides.end)]
+    return measure_dispersion(
+        [
+            count_between(days, back[1:], back[:-1] - 1)[::-1],
+            count_between(days, forth[:-1] + 1, forth[1:]),
+        ]
+    )
 
 
 def measure_dispersion(parts: list[npt.NDArray[np.int64]]) -> float | None:
@@ -114,8 +122,12 @@ def measure_dispersion(parts: list[npt.NDArray[np.int64]]) -> float | None:
     return max(1.0, total / (size - len(used)) / mean)
 
 
-def compare_bursty(sides: Sides, bursts: float, level: float = 0.95) -> Ratio:
+def compare_bursty(counted: tuple[int, int], bursts: float, scale: float = 1.0, level: float = 0.95) -> Ratio:
     """Return the ratio of the rates after / before where incidents come in bursts.
+
+    Args:
+        counted: before and after; bursts: variance of monthly counts over their mean, at least 1.
+        scale: time before / time after; level: of the interval.
 
     The exact conditional interval of the counts divided by `bursts`: so many bursts carry as much information
     as so many single incidents. With `bursts` 1 it is the exact interval.
@@ -124,11 +136,9 @@ def compare_bursty(sides: Sides, bursts: float, level: float = 0.95) -> Ratio:
     """
     from scipy.stats import beta
 
-    total = sides.before + sides.after
-    if total == 0:
+    if not sum(counted):
         return Ratio(None, Interval(0.0, None, level), 1.0)
-    scale = sides.days_before / sides.days_after
-    after, before = sides.after / bursts, sides.before / bursts
+    before, after = counted[0] / bursts, counted[1] / bursts
     tail = (1 - level) / 2
     low = float(beta.ppf(tail, after, before + 1)) if after else 0.0
     high = float(beta.ppf(1 - tail, after + 1, before)) if before else 1.0
@@ -137,7 +147,7 @@ def compare_bursty(sides: Sides, bursts: float, level: float = 0.95) -> Ratio:
     # The tails of the binomial distribution, continued to counts that are not whole.
     below = float(beta.sf(share, after + 1, before)) if before else 1.0
     above = float(beta.cdf(share, after, before + 1)) if after else 1.0
-    value = scale * sides.after / sides.before if sides.before else None
+    value = scale * after / before if before else None
     return Ratio(value, Interval(scale * low / (1 - low), upper, level), min(1.0, 2 * min(below, above)))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from daybook.assessment.change_answer import Occasion, Yardsticks, assess_change
 from daybook.assessment.placebo import Pool
 from daybook.errors import SettingsError
@@ -26,14 +28,29 @@ def answer_change(book: Book, asked: Asked) -> Assessment:
         NotFoundError: if nothing in the book goes by the subject's name.
     """
     check_months(asked.months)
-    observed = observe(book, asked)
-    return assess_change(
+    observed = tell_remembered(observe(book, asked))
+    answer = assess_change(
         observed.events,
         list_occasions(book, asked),
         asked.months,
         find_yardsticks(book, asked, observed),
         name_incidents(asked),
     )
+    return replace(answer, as_of=asked.as_of)
+
+
+def tell_remembered(observed: Observed) -> Observed:
+    """Return the same with a limit that tells of the incidents before the book's first report."""
+    if not observed.remembered:
+        return observed
+    events = observed.events
+    words = (
+        f"{observed.remembered} of its incidents lie before the first report and are left out: of those "
+        "times only "
+        "what was recalled later is known."
+    )
+    data = replace(events.data, limits=(*events.data.limits, words))
+    return replace(observed, events=replace(events, data=data))
 
 
 def check_months(months: int) -> None:

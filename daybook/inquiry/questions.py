@@ -11,6 +11,8 @@ from daybook.inquiry.change import answer_change
 from daybook.inquiry.compare import answer_compare
 from daybook.inquiry.coverage import answer_coverage
 from daybook.inquiry.gaps import answer_gaps
+from daybook.inquiry.leaders import answer_leaders
+from daybook.inquiry.peak import answer_peak
 from daybook.inquiry.proxy import answer_proxy
 from daybook.inquiry.share import answer_share
 from daybook.inquiry.similar import answer_similar
@@ -41,25 +43,18 @@ class Question:
     needs: tuple[str, ...] = ()
 
 
+_OF = ("group", "country", "place")
 _EVERY = (
-    Question(
-        "change",
-        "Did it fall after that day?",
-        answer_change,
-        ("group", "country", "place", "on", "months"),
-    ),
+    Question("peak", "Is it below its peak?", answer_peak, (*_OF, "months")),
+    Question("change", "Did it fall after that day?", answer_change, (*_OF, "on", "months")),
+    Question("leaders", "Do groups end when they lose a leader?", answer_leaders, (*_OF, "months")),
+    Question("similar", "What became of groups like it?", answer_similar, ("group", "on")),
+    Question("size", "How large are the attacks?", answer_size, (*_OF, "at_least", "measure")),
     Question("compare", "Less than others?", answer_compare, ("country", "group", "others")),
     Question("share", "What part of the attacks?", answer_share, ("group", "country", "of"), ("of",)),
     Question("coverage", "What part of the news?", answer_coverage, ("about", "within"), ("about",)),
     Question("proxy", "Do few want to join?", answer_proxy, ("group", "on", "months")),
-    Question("similar", "What became of groups like it?", answer_similar, ("group", "on")),
     Question("gaps", "What does no source say?", answer_gaps, ("incident", "group")),
-    Question(
-        "size",
-        "How large are the attacks?",
-        answer_size,
-        ("group", "country", "place", "at_least", "measure"),
-    ),
 )
 QUESTIONS: dict[str, Question] = {question.name: question for question in _EVERY}
 

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import io
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from daybook.assessment.escalation_answer import assess_escalation
 from daybook.assessment.events import count_months
 from daybook.assessment.placebo import Pool
 from daybook.assessment.placebo_answer import assess_placebo
@@ -23,6 +25,8 @@ from daybook.schema.assessment import Assessment, Check, DataUsed
 # Names of columns, the likeliest first.
 GROUPS = ("group", "unit", "group_name", "gname", "actor", "actor1", "dyad_name", "side_b", "name", "country")
 DATES = ("date", "day", "event_date", "date_start", "start_date", "incident_date", "month", "year_month")
+PLACES = ("province", "place", "region", "district", "admin1")
+GAPS = ("tau", "gap", "gap_days", "days", "interval")
 _DAY = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ].*)?")
 # A table of which so large a share of days cannot be read is not understood.
 _UNREAD = 0.1
@@ -55,13 +59,7 @@ def read_table(path: Path, unit: str | None = None, day: str | None = None) -> E
     Raises:
         SettingsError: if the file cannot be read, has no such columns, or days that cannot be read.
     """
-    try:
-        raw = path.read_bytes()
-        text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError, EOFError) as error:
-        raise SettingsError(f"cannot read the events in {path}: {error}; give a CSV file in UTF-8") from error
-    rows = csv.DictReader(io.StringIO(text))
-    names = list(rows.fieldnames or [])
+    raw, rows, names = _open(path)
     of_unit = _find_column(path, names, unit, GROUPS, "a group", "--unit")
     of_day = _find_column(path, names, day, DATES, "a day", "--date")
     index: dict[str, int] = {}
@@ -84,6 +82,45 @@ def read_table(path: Path, unit: str | None = None, day: str | None = None) -> E
     pool = _count(path.name, index, np.array(units, np.int64), np.array(months, np.int64))
     version = hashlib.sha256(raw).hexdigest()
     return EventTable(pool, path.name, version, len(units), unread, (of_unit, of_day))
+
+
+def _open(path: Path) -> tuple[bytes, Iterable[dict[str, str]], list[str]]:
+    """The file's bytes, its rows and the names of its columns."""
+    try:
+        raw = path.read_bytes()
+        text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError, EOFError) as error:
+        raise SettingsError(f"cannot read the events in {path}: {error}; give a CSV file in UTF-8") from error
+    rows = csv.DictReader(io.StringIO(text))
+    return raw, rows, list(rows.fieldnames or [])
+
+
+def answer_escalation(path: Path, unit: str | None = None, gap: str | None = None) -> Assessment:
+    """Return the line of escalation of a CSV file: a row for each gap, with its place and its days.
+
+    Args:
+        path: the file, rows of a place in order of time; unit, gap: the names of the columns.
+
+    Raises:
+        SettingsError: if the file cannot be read, has no such columns, or a gap that is no number above 0.
+    """
+    raw, rows, names = _open(path)
+    of_unit = _find_column(path, names, unit, (*PLACES, *GROUPS), "a place", "--unit")
+    of_gap = _find_column(path, names, gap, GAPS, "the gaps", "--gap")
+    gaps: dict[str, list[float]] = {}
+    for number, row in enumerate(rows, 2):
+        text = (row.get(of_gap) or "").strip()
+        if not text:
+            continue  # The last deadly day of a place has no gap after it.
+        try:
+            days = float(text)
+        except ValueError:
+            days = 0
+        if not days > 0:
+            raise SettingsError(f"cannot read {path}, line {number}: {of_gap} {text!r} is no number above 0")
+        gaps.setdefault((row.get(of_unit) or "").strip(), []).append(days)
+    data = DataUsed(path.name, hashlib.sha256(raw).hexdigest()[:12], sum(map(len, gaps.values())))
+    return assess_escalation(gaps, data)
 
 
 def answer_placebo(table: EventTable, least: int = 4, months: int = 12, total: int = 30) -> Assessment:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, exists, select
 
 from daybook.record.candidates import find_candidates
 from daybook.record.tables import mention_names, mentions
@@ -28,7 +28,7 @@ _NAMED = (
     .where(
         mentions.c.noun == "incident",
         mentions.c.start.is_not(None),
-        mentions.c.number.in_(select(mention_names.c.mention).where(mention_names.c.role == "named")),
+        exists().where(mention_names.c.mention == mentions.c.number, mention_names.c.role == "named"),
         mentions.c.report.in_(bindparam("wanted", expanding=True)),
     )
     .order_by(mentions.c.number)

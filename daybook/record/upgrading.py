@@ -6,6 +6,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine, inspect, text
 
+from daybook.record.statistics import write_statistics
+
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -40,7 +42,7 @@ def has_foreign_tables(engine: Engine) -> bool:
 
 
 def upgrade_database(engine: Engine) -> None:
-    """Apply the migrations that the database lacks, all in one transaction."""
+    """Apply the migrations that the database lacks, all in one transaction, and tell SQLite how to plan."""
     # Alembic takes a third of a second to import; a book that is up to date never needs it.
     from alembic import command
     from alembic.config import Config
@@ -50,3 +52,4 @@ def upgrade_database(engine: Engine) -> None:
     with engine.execution_options(writing=True).begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        write_statistics(connection)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from daybook.schema.assessment import Assessment, DataUsed, Estimate, Interval
+from daybook.schema.assessment import Assessment, ChartData, DataUsed, Estimate, Interval, Value
 
 
 def list_assessment(answer: Assessment) -> Iterator[str]:
@@ -38,12 +38,17 @@ def list_assessment(answer: Assessment) -> Iterator[str]:
     )
     for chart in answer.charts:
         yield from _list_under(chart.title, [", ".join(chart.columns)])
-        for row in chart.rows:
+        for row in _choose_rows(chart):
             yield "  " + ", ".join("" if cell is None else _say_cell(cell) for cell in row)
         for gap in chart.unobserved:
             yield f"  {gap.start} to {gap.end}: {gap.words}"
     yield ""
     yield f"Method: {answer.method}" + (f" ({answer.reference})" if answer.reference else "")
+
+
+def _choose_rows(chart: ChartData) -> list[tuple[Value, ...]]:
+    """All rows; of months only those with an incident, as the others would fill the screen with 0."""
+    return [row for row in chart.rows if chart.kind != "months" or any(row[1:])]
 
 
 def say_estimate(one: Estimate) -> str:
@@ -75,7 +80,8 @@ def _say_cell(cell: str | float | int) -> str:
 def _say_data(data: DataUsed) -> str:
     span = f", {data.start} to {data.end}" if data.start and data.end else ""
     limits = "".join(f" {limit}" for limit in data.limits)
-    return f"{data.name} ({data.version}): {data.incidents:,} incidents{span}.{limits}"
+    version = f" ({data.version})" if data.version else ""
+    return f"{data.name}{version}: {data.incidents:,} incidents{span}.{limits}"
 
 
 def _list_under(title: str, lines: Iterable[str]) -> Iterator[str]:

@@ -18,8 +18,8 @@ from daybook.register.query import QueryError
 FRONT = Asked("change", Subject("group", "Ruhenia Front"))
 
 
-def test_only_the_groups_own_attacks_since_the_first_report(book: Book) -> None:
-    found = observe(book, FRONT)
+def test_only_the_groups_own_attacks_since_the_first_report(watched: Book) -> None:
+    found = observe(watched, FRONT)
     assert len(found.events) == 4
     assert found.remembered == 1
     assert len(found.events.ids) == 4
@@ -27,30 +27,30 @@ def test_only_the_groups_own_attacks_since_the_first_report(book: Book) -> None:
     assert set(found.events.sources) == {"Courier", "Ledger"}
 
 
-def test_months_without_a_report_are_not_calm(book: Book) -> None:
-    [gap] = observe(book, FRONT).events.unobserved
+def test_months_without_a_report_are_not_calm(watched: Book) -> None:
+    [gap] = observe(watched, FRONT).events.unobserved
     assert (gap.start, gap.end) == ("2020-04", "2020-10")
     assert "7 months" in gap.words
 
 
-def test_what_was_known_then(book: Book) -> None:
-    found = observe(book, replace(FRONT, as_of=date(2020, 2, 21)))
+def test_what_was_known_then(watched: Book) -> None:
+    found = observe(watched, replace(FRONT, as_of=date(2020, 2, 21)))
     assert len(found.events) == 2
     assert found.events.window.end == date(2020, 2, 20)
 
 
-def test_a_data_set_says_what_it_cannot_hold(book: Book) -> None:
-    found = observe(book, Asked("change", Subject("country", "ID"), set="ucdp-ged"))
+def test_a_data_set_says_what_it_cannot_hold(watched: Book) -> None:
+    found = observe(watched, Asked("change", Subject("country", "ID"), set="ucdp-ged"))
     assert found.events.data.name == "ucdp-ged"
     assert THRESHOLD in found.events.data.limits
     assert len(found.events) == found.events.data.incidents > 0
 
 
-def test_an_unknown_group_is_met_with_near_names(book: Book) -> None:
+def test_an_unknown_group_is_met_with_near_names(watched: Book) -> None:
     with pytest.raises(NotFoundError, match="near it: Ruhenia Front"):
-        observe(book, Asked("change", Subject("group", "Ruhenya Frond")))
+        observe(watched, Asked("change", Subject("group", "Ruhenya Frond")))
     with pytest.raises(QueryError, match="no such set"):
-        observe(book, replace(FRONT, set="nothing"))
+        observe(watched, replace(FRONT, set="nothing"))
 
 
 def test_a_question_is_written_as_an_address_and_a_command() -> None:

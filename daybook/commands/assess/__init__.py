@@ -1,25 +1,19 @@
 """`daybook assess QUESTION`: one command for each question, of a book or of a plain table."""
 
-import typer
-
-app = typer.Typer(
-    help="Answer a question from the record: what the data say, how sure, and where they cannot tell.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
+from daybook.commands.assess import (
+    change,
+    comparing,
+    gaps,
+    leaders,
+    peak,
+    proxies,
+    sharing,
+    similar,
+    sizing,
 )
+from daybook.commands.assess.app import app
 
+# Each module adds its commands to the app.
+MODULES = (peak, change, leaders, comparing, sizing, sharing, proxies, similar, gaps)
 
-@app.callback()
-def _assess() -> None:
-    """Keep each question a command of its own, however few there are."""
-
-
-from daybook.commands.assess import (  # noqa: E402 (each module adds its command)
-    change,  # noqa: F401
-    comparing,  # noqa: F401
-    gaps,  # noqa: F401
-    proxies,  # noqa: F401
-    sharing,  # noqa: F401
-    similar,  # noqa: F401
-    sizing,  # noqa: F401
-)
+__all__ = ["MODULES", "app"]

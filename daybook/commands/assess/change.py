@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from daybook.commands.assess import app
+from daybook.commands.assess.app import app
 from daybook.commands.assess.options import (
     CountryOption,
     GroupOption,
@@ -78,6 +78,21 @@ def placebo(
     if least < 1 or not 1 <= months <= 120 or total < 0:
         raise SettingsError("cannot draw months: --least from 1, --months from 1 to 120, --total from 0")
     print_answer(answer_placebo(read_table(events, unit, date), least, months, total), json)
+
+
+@app.command()
+def escalation(
+    gaps: Annotated[
+        Path, typer.Argument(metavar="GAPS.csv", help="A row a gap between deadly days: place, days.")
+    ],
+    unit: Annotated[str | None, typer.Option("--unit", metavar="COLUMN", help="Holds the place.")] = None,
+    gap: Annotated[str | None, typer.Option("--gap", metavar="COLUMN", help="Holds the days.")] = None,
+    json: AsJson = False,
+) -> None:
+    """Do attacks come faster and faster? The line of escalation, beside what shuffled gaps give."""
+    from daybook.inquiry.table import answer_escalation
+
+    print_answer(answer_escalation(gaps, unit, gap), json)
 
 
 def read_numbers(text: str, option: str, sizes: tuple[int, ...], whole: bool = False) -> list[float]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from daybook.commands.assess import app
+from daybook.commands.assess.app import app
 from daybook.commands.assess.options import Since, Told, Until, read_asked, run_ask
 from daybook.commands.options import AsJson, AsOf, BookOption, read_day
 

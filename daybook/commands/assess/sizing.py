@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from daybook.commands.assess import app
+from daybook.commands.assess.app import app
 from daybook.commands.assess.options import (
     CountryOption,
     GroupOption,
