@@ -26,7 +26,7 @@ class Like:
         name: the group's; month: the column after the year in which it was so.
         before, age: its attacks in the 12 months before, and the months since its first.
         year, two_years: its attacks in the 12 and 24 months from that month on.
-        later: its attacks in the second of those two years.
+        distance: how far it is from the one asked about, in logarithms of size and age.
     """
 
     name: str
@@ -55,34 +55,32 @@ def find_like(
 
     Each group stands once. Only months with two years of data behind them count.
     """
-    found = []
-    for name, row in zip(names, by_month, strict=True):
-        if name in leave or not row.any():
-            continue
-        one = _find_nearest(name, row, before, age)
-        if one is not None and one.distance <= WITHIN:
-            found.append(one)
-    return sorted(found, key=lambda one: (one.distance, one.name))[:MOST_LIKE]
-
-
-def _find_nearest(name: str, row: Ints, before: int, age: int) -> Like | None:
-    first = int(np.argmax(row > 0))
-    months = np.arange(max(first + 1, _YEAR), len(row) - 2 * _YEAR + 1)
-    if not len(months):
-        return None
-    total = np.r_[0, np.cumsum(row)]
-    sizes, ages = total[months] - total[months - _YEAR], months - first
+    months = np.arange(_YEAR, by_month.shape[1] - 2 * _YEAR + 1)
+    if not len(months) or not len(names):
+        return []
+    total = np.concatenate([np.zeros((len(names), 1), np.int64), np.cumsum(by_month, axis=1)], axis=1)
+    sizes = total[:, months] - total[:, months - _YEAR]
+    ages = months[None, :] - np.argmax(by_month > 0, axis=1)[:, None]
     size_apart = np.abs(np.log((1 + sizes) / (1 + before)))
-    age_apart = np.abs(np.log((_YEAR + ages) / (_YEAR + age)))
-    apart = np.maximum(size_apart, age_apart)
-    at = int(np.argmin(apart))
-    month = int(months[at])
-    return Like(
-        name=name,
-        month=month,
-        before=int(sizes[at]),
-        age=int(ages[at]),
-        year=int(total[month + _YEAR] - total[month]),
-        two_years=int(total[month + 2 * _YEAR] - total[month]),
-        distance=float(apart[at]),
-    )
+    age_apart = np.abs(np.log((_YEAR + np.maximum(ages, 0)) / (_YEAR + age)))
+    begun = (ages > 0) & (by_month.sum(axis=1) > 0)[:, None]
+    apart = np.where(begun, np.maximum(size_apart, age_apart), np.inf)
+    nearest = np.argmin(apart, axis=1)
+    found = []
+    for row in map(int, np.flatnonzero(apart.min(axis=1) <= WITHIN)):
+        if names[row] in leave:
+            continue
+        at = int(nearest[row])
+        month = int(months[at])
+        found.append(
+            Like(
+                name=names[row],
+                month=month,
+                before=int(sizes[row, at]),
+                age=int(ages[row, at]),
+                year=int(total[row, month + _YEAR] - total[row, month]),
+                two_years=int(total[row, month + 2 * _YEAR] - total[row, month]),
+                distance=float(apart[row, at]),
+            )
+        )
+    return sorted(found, key=lambda one: (one.distance, one.name))[:MOST_LIKE]

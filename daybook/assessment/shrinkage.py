@@ -105,12 +105,14 @@ def _weigh_prior(y: Floats, time: Floats, shapes: Floats, means: Floats) -> Floa
     a = np.exp(shapes)[:, None]
     counted = (gammaln(y[None, :] + a) - gammaln(a)).sum(axis=1)
     b = a / np.exp(means)[None, :]
-    # The sum over units of a log(b / (b + t)) + y log(t / (b + t)); the constant in y and t is left out.
+    # The sum over units of a log(b / (b + t)) - y log(b + t), units of one exposure together; what hangs on
+    # neither shape nor mean is left out.
+    times, place = np.unique(time, return_inverse=True)
+    units, sums = np.bincount(place), np.bincount(place, weights=y)
     found = np.zeros_like(b)
-    for count, one in zip(y, time, strict=True):
+    for one, number, count in zip(times, units, sums, strict=True):
         total = np.log(b + one)
-        found += a * (np.log(b) - total) - count * total
-    # Flat on the logarithm of the mean and on the rates' relative spread, shape ** -0.5.
+        found += number * a * (np.log(b) - total) - count * total
     found += counted[:, None] - 0.5 * shapes[:, None]
     weight = np.exp(found - found.max())
     shares: Floats = weight / weight.sum()

@@ -66,14 +66,7 @@ def answer_compare(book: Book, asked: Asked) -> Assessment:
     if len(units.names) < 2:
         return _answer_nothing(asked, name, counted.window, "There is nothing to compare it with.")
     if subject.kind == "group" and not counted.find(own).any():
-        return _answer_nothing(
-            asked,
-            name,
-            counted.window,
-            f"No reference data covers this group: {name} has no attack of it, which is "
-            "not to say that there was none.",
-            "not measured",
-        )
+        return _answer_uncovered(book, asked, name, counted)
     found = _compare(counted, units, subject)
     primary, further = list_estimates(found)
     return Assessment(
@@ -95,6 +88,23 @@ def answer_compare(book: Book, asked: Asked) -> Assessment:
         reruns=_rerun(book, asked, name, own, counted, found.verdict),
         named=_list_named(subject, counted, units, found),
         charts=(draw_comparison(_with_names(found, subject), _show(subject, own)),),
+    )
+
+
+def _answer_uncovered(book: Book, asked: Asked, name: str, counted: Counted) -> Assessment:
+    """A set that lacks the group says nothing of it; the book's own reports answer where they can."""
+    words = "No reference data covers this group"
+    if asked.set is None and name != OWN:
+        own = answer_compare(book, replace(asked, set=OWN))
+        if own.primary is not None:
+            sentence = f"{words}: {name} has no attack of it. The book's own reports answer. {own.sentence}"
+            return replace(own, sentence=sentence)
+    return _answer_nothing(
+        asked,
+        name,
+        counted.window,
+        f"{words}: {name} has no attack of it, which is not to say that there was none.",
+        "not measured",
     )
 
 

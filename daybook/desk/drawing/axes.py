@@ -30,7 +30,10 @@ class Axis:
 
     def find(self, value: float) -> float:
         """Return the pixel of a value; one beyond the axis lies beyond its end."""
-        return round(self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start), 2)
+        room = self.high - self.low
+        # Of numbers so great or small that both ends are one, each lies in the middle.
+        share = (value - self.low) / room if room else 0.5
+        return round(self.start + share * (self.end - self.start), 2)
 
 
 def make_axis(
