@@ -1,0 +1,1 @@
+"""What we make of the record: answers with their estimate, interval, n, method and limits."""
