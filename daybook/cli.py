@@ -10,6 +10,7 @@ import typer
 
 from daybook import __version__
 from daybook.commands.exchanging import export, import_
+from daybook.commands.forecasting import app as forecast
 from daybook.commands.options import (
     AsJson,
     AsOf,
@@ -42,6 +43,7 @@ app = typer.Typer(
 
 
 app.add_typer(review, name="review")
+app.add_typer(forecast, name="forecast")
 
 
 @app.command()

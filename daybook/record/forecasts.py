@@ -1,4 +1,4 @@
-"""Keeps forecasts and what came of them: rows written once, told of by the log, read with the newest outcome."""
+"""Keeps forecasts and what came of them: rows written once, told of by the log."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def write_forecasts(connection: Connection, author: str, made: Sequence[Forecast
         }
         for one in made
     ]
-    return _write(connection, author, f"{len(rows)} forecasts", rows, [])[0]
+    return _write(connection, author, f"{len(rows)} written", rows, [])[0]
 
 
 _PLAIN = ("kind", "subject", "target", "since", "due", "author", "as_of", "chance", "source", "data")
@@ -43,7 +43,7 @@ def write_resolutions(connection: Connection, author: str, found: Sequence[Resol
         {name: getattr(one, name) for name in ("forecast", "value", "author", "because", "data")}
         for one in found
     ]
-    _write(connection, author, f"{len(rows)} forecasts resolved", [], rows)
+    _write(connection, author, f"{len(rows)} resolved", [], rows)
 
 
 def _write(
@@ -120,7 +120,7 @@ def _parse(row: Row[Any]) -> Forecast:
 def find_batches(connection: Connection, numbers: Sequence[int]) -> dict[int, Act]:
     """Return what was written at one time, by number, as acts of those who had it written."""
     return {
-        row.id: Act(row.id, row.made, row.author, "forecast", row.note)
+        row.id: Act(row.id, row.made, row.author, "forecasts", row.note)
         for part in split(numbers, _AT_ONCE)
         for row in connection.execute(select(forecast_batches).where(forecast_batches.c.id.in_(part)))
     }

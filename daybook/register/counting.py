@@ -184,7 +184,7 @@ def _count_reviews(chosen: Sequence[Chosen]) -> tuple[FacetLine, ...]:
 def _count_groups(snapshot: Snapshot, chosen: Sequence[Chosen]) -> tuple[FacetLine, ...]:
     sums, ids = _Sums(), dict[str, str]()
     for part in chosen:
-        words, rows, codes = _find_group_pairs(snapshot, part.columns)
+        words, rows, codes = find_group_pairs(snapshot, part.columns)
         _add_pairs(sums, part, words, rows, codes)
         ids |= snapshot.ids
     lines = list(sums.list_lines())[:_MOST_NAMED]
@@ -196,8 +196,8 @@ def _count_groups(snapshot: Snapshot, chosen: Sequence[Chosen]) -> tuple[FacetLi
     )
 
 
-def _find_group_pairs(snapshot: Snapshot, columns: Columns) -> tuple[list[str], Ints, Ints]:
-    """The groups of a set, and which rows have which of them, each once; worked out once for a snapshot."""
+def find_group_pairs(snapshot: Snapshot, columns: Columns) -> tuple[list[str], Ints, Ints]:
+    """Return the groups of a set, and which rows have which of them, each once; kept with the snapshot."""
     found = snapshot.pairs.get(columns.dataset)
     if found is None:
         words, codes = _code_groups(snapshot, columns)

@@ -23,7 +23,8 @@ class Forecast:
         author: a person, or `model:NAME VERSION`. as_of: the last day whose news it may know.
         chance: that the statement comes true, or that the count is above 0.
         quantiles: the count at each of `LEVELS`; None for a statement.
-        source: whose counts: `own`, or an imported set's name. data: the version of the data it was made from.
+        source: whose counts: `own`, or an imported set's name.
+        data: the version of the data that it was made from.
         id, made: given when it is written; made in UTC.
     """
 

@@ -27,6 +27,7 @@ _FIRST_LEARNED = 48
 LEARN_EVERY = 3
 # Months after which a past origin counts half: wars and their coding change.
 _FORGET = 120.0
+_MOST_QUIET = 250
 ANCHOR = "conflictology-12"
 
 
@@ -60,7 +61,7 @@ class Learner:
 
     def _find_losses(self, origin: int) -> list[Losses]:
         if origin not in self._made:
-            units = np.flatnonzero(self.panel.full[:, origin])
+            units = self._choose_learned(origin)
             outcomes = take_outcomes(self.panel, units, origin, self.horizons)
             levels = find_levels(self.panel, units, origin)
             parts = [self.predict(name, units, origin) for name in MEMBERS]
@@ -70,9 +71,18 @@ class Learner:
             ]
         return self._made[origin]
 
+    def _choose_learned(self, origin: int) -> Ints:
+        """All active units, and an even sample of those without an event in a year, many of them alike."""
+        units = np.flatnonzero(self.panel.full[:, origin])
+        levels = find_levels(self.panel, units, origin)
+        quiet, active = units[levels == 0], units[levels > 0]
+        if len(quiet) > _MOST_QUIET:
+            quiet = quiet[np.linspace(0, len(quiet) - 1, _MOST_QUIET).astype(np.int64)]
+        return np.sort(np.concatenate([quiet, active]))
+
 
 def take_outcomes(panel: Panel, units: Ints, column: int, horizons: int) -> Floats:
-    """Return what came in the months after the column, by unit and months ahead; NaN where it is not known."""
+    """Return what came after the column, by unit and months ahead; NaN where it is not known."""
     padded = np.full((len(units), horizons), np.nan)
     followed = panel.counts[units, column + 1 : column + 1 + horizons]
     padded[:, : followed.shape[1]] = followed
@@ -159,9 +169,7 @@ def _choose_units(panel: Panel, column: int) -> Ints:
     return np.flatnonzero(panel.full[:, column] if panel.months >= FULL_PAST else panel.known[:, column])
 
 
-def _predict_all(
-    learner: Learner, units: Ints, column: int, weights: Floats
-) -> Iterator[tuple[str, Draws]]:
+def _predict_all(learner: Learner, units: Ints, column: int, weights: Floats) -> Iterator[tuple[str, Draws]]:
     parts = {name: learner.predict(name, units, column) for name in MODELS}
     yield from parts.items()
     yield POOL, learner.pool([parts[name] for name in MEMBERS], units, column, weights)

@@ -58,7 +58,7 @@ def pool_draws(parts: Sequence[Draws], shares: Floats) -> Draws:
 
 
 def find_quantiles(draws: Draws, levels: Sequence[float]) -> Floats:
-    """Return by unit, months ahead and level the least value up to which at least that share of weight lies."""
+    """Return by unit, months ahead and level the least value that at least that weight lies up to."""
     order = np.argsort(draws.values, axis=-1)
     values = np.take_along_axis(draws.values, order, axis=-1)
     grown = np.cumsum(np.take_along_axis(draws.weights, order, axis=-1), axis=-1)

@@ -33,6 +33,6 @@ MODELS: Mapping[str, Predict] = {
 POOL = "pool"
 # What every forecast is held against.
 ANCHORS = ("conflictology-12", "climatology")
-# What the pool mixes. Chosen on country-months with origins of 2005 to 2013: with all nine models in it, those
-# that did well in the first years keep weight for too long, and the pool loses half of its gain.
+# What the pool mixes. Chosen on country-months with origins of 2005 to 2013: with all nine models in it,
+# those that did well in the first years keep weight for too long, and the pool gains a sixth less.
 MEMBERS = ("conflictology-12", "recency-1", "recency-3", "hurdle", "analogues")

@@ -110,7 +110,7 @@ def make_panel(units: Sequence[str], months: Sequence[int], counts: Sequence[flo
         row, column = divmod(int(found[times > 1][0]), table.shape[1])
         raise SettingsError(
             f"cannot use the table: unit {names[row]} has {int(times.max())} rows for the month "
-            f"{render_month(first + column)}; sum them up or name the column that tells them apart with --unit"
+            f"{render_month(first + column)}; sum them up, or name another --unit"
         )
     table[rows, columns - first] = values
     _check_gaps(names, first, table)
@@ -139,4 +139,3 @@ def _check_gaps(names: tuple[str, ...], first: int, table: Floats) -> None:
             f"cannot use the table: unit {names[row]} has no row for the month "
             f"{render_month(first + int(column))} ({len(gaps)} such months); write 0 where nothing happened"
         )
-

@@ -10,7 +10,7 @@ import numpy as np
 from daybook.assessment.forecasting.draws import Draws
 from daybook.assessment.forecasting.panel import Floats, Ints, Panel
 
-# Upper ends of the levels (counts in the last 12 months) that have weights of their own: none, few, some, many.
+# Upper ends of the levels (counts in 12 months) that have weights of their own: none, few, some, many.
 LEVELS = (0.0, 12.0, 120.0, np.inf)
 # Months ahead that share their weights: 1 to 3, 4 to 6, 7 and more.
 SPANS = (3, 6, 12)
@@ -43,7 +43,7 @@ class Losses:
 
 
 def make_grid(most: float) -> Floats:
-    """Return counts at which distributions are compared: each up to 50, then in steps of 5 % to twice `most`."""
+    """Return counts at which distributions are compared: each up to 50, then by 5 % up to twice `most`."""
     steps = np.exp(np.arange(np.log(_EXACT_UP_TO + 1), np.log(max(2 * most, 2 * _EXACT_UP_TO)), _GRID_STEP))
     return np.unique(np.concatenate([np.arange(_EXACT_UP_TO + 1), np.round(steps)])).astype(float)
 
@@ -51,7 +51,8 @@ def make_grid(most: float) -> Floats:
 def find_levels(panel: Panel, units: Ints, column: int) -> Ints:
     """Return for each unit the position in `LEVELS` of what it counted in the last 12 months."""
     total = panel.filled[units, max(column - 11, 0) : column + 1].sum(axis=1)
-    return np.searchsorted(np.array(LEVELS), total).astype(np.int64)
+    found: Ints = np.searchsorted(np.array(LEVELS), total).astype(np.int64)
+    return found
 
 
 def find_spans(horizons: int) -> Ints:
@@ -129,7 +130,8 @@ def learn_weights(losses: Losses, anchor: int) -> Floats:
 def _relate(raw: Floats, log: Floats, anchor: int) -> Floats | None:
     if raw[anchor, anchor] <= 0 or log[anchor, anchor] <= 0:
         return None
-    return raw / raw[anchor, anchor] + log / log[anchor, anchor]
+    out: Floats = raw / raw[anchor, anchor] + log / log[anchor, anchor]
+    return out
 
 
 def _solve(loss: Floats) -> Floats:
@@ -139,9 +141,7 @@ def _solve(loss: Floats) -> Floats:
     models = len(loss)
     root = np.linalg.cholesky(loss / np.diag(loss).min() + 1e-9 * np.eye(models)).T
     # A row that costs much more than all others unless the weights' sum is 1.
-    weights, _rest = nnls(
-        np.vstack([root, np.full((1, models), 100.0)]), np.append(np.zeros(models), 100.0)
-    )
+    weights, _rest = nnls(np.vstack([root, np.full((1, models), 100.0)]), np.append(np.zeros(models), 100.0))
     out: Floats = weights / weights.sum()
     return out
 
