@@ -63,7 +63,8 @@ class Counts:
             _add(held, self._find_units(columns, kind), (months, kept, columns.tolls[1]), target, size)
         if not held:
             raise NotFoundError(
-                f"the record has no {kind} with a dated incident yet; add reports or a data set"
+                f"cannot count by {kind}: {self.source} tells of no incident of one from "
+                f"{render_month(self.first)} to {render_month(self.last)}"
             )
         names = sorted(held)
         return Panel(tuple(names), self.first, np.stack([held[name] for name in names]))
