@@ -11,7 +11,7 @@ from daybook.assessment.forecasting.own_past import predict_conflictology
 from daybook.assessment.forecasting.panel import Bools, Floats, Ints, Panel
 from daybook.assessment.forecasting.windows import Windows
 
-# Of 100 to 800 neighbours, equal or weighted by nearness, these scored best on origins of 2005 to 2013.
+# Of 100 to 800 neighbours, equal or weighted by nearness, these scored best with origins of 2001 to 2013.
 _NEIGHBOURS = 800
 # Windows that are looked through: of more, an even sample.
 _MOST_WINDOWS = 30_000

@@ -12,6 +12,8 @@ from daybook.assessment.forecasting.panel import FULL_PAST, Bools, Floats, Panel
 SILENCE = 24
 # How much each window of log means counts (months: weight); chosen on origins of 2005 to 2013.
 _SHAPE = {1: 0.7, 3: 0.7, 6: 1.0, 12: 1.0, 24: 0.5, 60: 0.3}
+# Means that the level is the mean of; of eight forms this scored best with origins of 2001 to 2013.
+_SCALE = (1, 2, 3, 6, 12)
 _LEVEL = {3: 0.6, 12: 1.0, 60: 0.5}
 
 
@@ -41,8 +43,8 @@ class Windows:
 
     @cached_property
     def scale(self) -> Floats:
-        """The level by which what followed is rescaled: the geometric mean over the last 3 and 6 months."""
-        out: Floats = np.expm1((self.panel.mean_log(3) + self.panel.mean_log(6)) / 2)
+        """The level by which what followed is rescaled: a geometric mean, recent months weighing more."""
+        out: Floats = np.expm1(np.mean([self.panel.mean_log(months) for months in _SCALE], axis=0))
         return out
 
     @cached_property
