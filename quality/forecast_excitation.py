@@ -45,9 +45,8 @@ def main() -> int:
     for name, parts in scores.items():
         raw, logs = np.concatenate(parts, axis=1)
         by_month = " ".join(f"{value:.3f}" for value in raw.mean(axis=0))
-        print(
-            f"{name:16} CRPS {raw.mean():.3f} log1p {logs.mean():.4f} n {raw.size}; by months ahead {by_month}"
-        )
+        scored = f"CRPS {raw.mean():.3f} log1p {logs.mean():.4f} n {raw.size}"
+        print(f"{name:16} {scored}; by months ahead {by_month}")
     return 0
 
 

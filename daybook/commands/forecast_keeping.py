@@ -56,8 +56,8 @@ def run_make(place: BookPlace, asked: Asked, author: str, as_json: bool) -> None
     pool = [one for one in kept if one.forecast.author == POOL_AUTHOR]
     _print(_list_counts(pool))
     print(
-        f"{len(kept):,} forecasts were written down, the anchors' among them, made from what the record told "
-        f"up to {kept[0].forecast.as_of} ({kept[0].forecast.source})"
+        f"{len(kept):,} forecasts were written down, the anchors' among them, "
+        f"made from the months of {kept[0].forecast.data.partition(',')[0]}"
     )
     if not kept[0].forecast.in_time:
         print("Some were due before they were written: they are hindcasts and are scored apart.")

@@ -120,7 +120,8 @@ def read_counts(book: Book, source: str = OWN, as_of: date | None = None) -> Cou
         last -= 1
     if last < first:
         raise SettingsError(f"cannot count the incidents of {source}: it covers no whole month yet")
-    version = f"{source} to {render_month(last)}, log {snapshot.head.number}:{snapshot.head.chain[:16]}"
+    line = f"log {snapshot.head.number}:{snapshot.head.chain[:16]}"
+    version = f"{source} {render_month(first)} to {render_month(last)}, {line}"
     return Counts(source, version, first, last, snapshot)
 
 

@@ -51,7 +51,7 @@ def test_a_forecast_is_kept_resolved_and_scored(book: Book) -> None:
     assert (said.subject, said.since, said.due) == ("Ruhenian Front", date(2018, 4, 1), date(2018, 4, 30))
     assert said.quantiles is not None
     assert list(said.quantiles) == sorted(said.quantiles)
-    assert said.data.startswith("ucdp-ged to 2018-03, log ")
+    assert said.data.startswith("ucdp-ged 1989-01 to 2018-03, log ")
     assert not said.in_time
     assert len(find_due(book, TODAY)) == len(kept)
     assert resolve_counts(book) == len(kept)

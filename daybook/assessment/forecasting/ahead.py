@@ -10,7 +10,7 @@ import numpy as np
 from daybook.assessment.forecasting.backtest import Learner
 from daybook.assessment.forecasting.draws import Draws, find_chances, find_means, find_quantiles
 from daybook.assessment.forecasting.models import ANCHORS, MEMBERS, MODELS, POOL
-from daybook.assessment.forecasting.panel import FULL_PAST, Bools, Floats, Ints, Panel
+from daybook.assessment.forecasting.panel import Floats, Ints, Panel
 from daybook.errors import SettingsError
 
 # Origins on which the weights are learned: every six months.
@@ -27,7 +27,6 @@ class Ahead:
         units: rows of the panel; first: the number of the first month ahead.
         models: the pool and its anchors; quantiles: by model, unit, months ahead and level asked for.
         chances: that the count is above 0, means: by model, unit and months ahead.
-        short: which units have fewer than 12 months of past, so that their own past says little.
     """
 
     units: Ints
@@ -36,7 +35,6 @@ class Ahead:
     quantiles: Floats
     chances: Floats
     means: Floats
-    short: Bools
 
 
 def predict_ahead(panel: Panel, units: Sequence[int], horizons: int, levels: Sequence[float]) -> Ahead:
@@ -68,8 +66,7 @@ def predict_ahead(panel: Panel, units: Sequence[int], horizons: int, levels: Seq
             quantiles[at, part] = find_quantiles(draws, levels)
             chances[at, part] = find_chances(draws, 0.5)
             means[at, part] = find_means(draws)
-    short = panel.known[asked].sum(axis=1) < FULL_PAST
-    return Ahead(asked, panel.first + panel.months, names, quantiles, chances, means, short)
+    return Ahead(asked, panel.first + panel.months, names, quantiles, chances, means)
 
 
 def _predict(learner: Learner, units: Ints, column: int, weights: Floats) -> list[Draws]:

@@ -139,20 +139,22 @@ def run_backtest(
     origins: Sequence[int],
     horizons: Sequence[int],
     choose: Callable[[Panel, int], Ints] | None = None,
-    every: int = LEARN_EVERY,
+    models: Sequence[str] = tuple(MODELS),
+    learner: Learner | None = None,
 ) -> Backtest:
     """Return how the models and their pool fared at past origins.
 
     Args:
         panel: the counts. origins: columns, each the last month known then; horizons: months ahead, from 1.
         choose: gives the units that are forecast at a column; those with 12 months of past where left out.
-        every: months between the origins on which the weights are learned.
+        models: those to be scored beside the pool, which always has all its members.
+        learner: of the same panel and farthest month ahead, which spares what it has learned already.
     """
     most = max(horizons)
-    learner = Learner(panel, most, every)
+    learner = learner or Learner(panel, most)
     asked = np.isin(np.arange(1, most + 1), list(horizons))
     result = Backtest(tuple(horizons), origins=tuple(origins))
-    result.tallies = {name: Tally.empty(most) for name in (*MODELS, POOL)}
+    result.tallies = {name: Tally.empty(most) for name in (*models, POOL)}
     for column in origins:
         units = _choose_units(panel, column) if choose is None else choose(panel, column)
         result.skipped += int(panel.known[:, column].sum()) - len(units)
@@ -160,7 +162,7 @@ def run_backtest(
             continue
         outcomes = take_outcomes(panel, units, column, most)
         result.weights = learner.learn(column)
-        for name, draws in _predict_all(learner, units, column, result.weights):
+        for name, draws in _predict_all(learner, units, column, result.weights, models):
             result.tallies[name].add(draws, outcomes, asked)
     return result
 
@@ -169,7 +171,11 @@ def _choose_units(panel: Panel, column: int) -> Ints:
     return np.flatnonzero(panel.full[:, column] if panel.months >= FULL_PAST else panel.known[:, column])
 
 
-def _predict_all(learner: Learner, units: Ints, column: int, weights: Floats) -> Iterator[tuple[str, Draws]]:
-    parts = {name: learner.predict(name, units, column) for name in MODELS}
-    yield from parts.items()
+def _predict_all(
+    learner: Learner, units: Ints, column: int, weights: Floats, models: Sequence[str]
+) -> Iterator[tuple[str, Draws]]:
+    parts = {
+        name: learner.predict(name, units, column) for name in MODELS if name in models or name in MEMBERS
+    }
+    yield from ((name, parts[name]) for name in models)
     yield POOL, learner.pool([parts[name] for name in MEMBERS], units, column, weights)

@@ -79,14 +79,12 @@ class Evaluation:
     weights: tuple[Weights, ...]
 
 
-def evaluate_models(
-    panel: Panel, origins: tuple[int, int], horizons: Sequence[int], every: int = LEARN_EVERY
-) -> Evaluation:
+def evaluate_models(panel: Panel, origins: tuple[int, int], horizons: Sequence[int]) -> Evaluation:
     """Return how the models and their pool fared at past origins, each with what was known then.
 
     Args:
         panel: the counts; origins: the first and the last month known, by number (1 = January 1980).
-        horizons: months ahead, 1 to 24; every: months between the origins that weights are learned on.
+        horizons: months ahead, 1 to 24.
 
     Raises:
         SettingsError: if origins or months ahead do not fit the counts.
@@ -94,7 +92,7 @@ def evaluate_models(
     first, last = origins
     _check(panel, first, last, horizons)
     columns = range(first - panel.first, last - panel.first + 1)
-    found = run_backtest(panel, columns, horizons, every=every)
+    found = run_backtest(panel, columns, horizons)
     models = tuple(
         ModelScores(name, name in MEMBERS, _sum_up(tally, horizons), _list_scores(tally, horizons))
         for name, tally in found.tallies.items()
@@ -112,7 +110,7 @@ def evaluate_models(
         n=models[0].overall.n,
         skipped=found.skipped,
         chosen=min(models, key=lambda one: one.overall.crps).model,
-        learned=f"at each origin from outcomes known by then, on origins every {every} months, "
+        learned=f"at each origin from outcomes known by then, on origins every {LEARN_EVERY} months, "
         "older ones counting half after 10 years",
         models=models,
         weights=_list_weights(found, max(horizons)),
