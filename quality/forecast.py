@@ -52,12 +52,12 @@ def main() -> int:
 def _print(figures: dict[str, float], limits: dict[str, list[float]], short: bool) -> bool:
     """Print figures beside what they are held in, and return whether one lies outside.
 
-    Of fewer origins the figures are others: then only shares are held, not scores.
+    Of fewer origins the figures are others: then only what is saved of the anchor is held.
     """
     failed = False
     for name, value in figures.items():
         low, high = limits.get(name, (-np.inf, np.inf))
-        held = name in limits and not (short and name.endswith("crps"))
+        held = name in limits and not (short and name.endswith(("crps", "in_90")))
         out = held and not low <= value <= high
         failed |= out
         print(

@@ -9,14 +9,19 @@ from typing import Literal
 import numpy as np
 from sqlalchemy import func, select
 
-from daybook.assessment.forecasting.months import find_last_day, number_day, render_month
+from daybook.assessment.forecasting.months import (
+    find_first_day,
+    find_last_day,
+    number_day,
+    render_month,
+)
 from daybook.assessment.forecasting.panel import Floats, Panel
 from daybook.errors import NotFoundError, SettingsError
 from daybook.record.book import Book
 from daybook.record.tables import reports
 from daybook.register.card import OWN
 from daybook.register.choosing import list_parts
-from daybook.register.columns import NO_DAY, Bools, Columns, Ints, read_day
+from daybook.register.columns import NO_DAY, Bools, Columns, Ints, count_days, read_day
 from daybook.register.counting import find_group_pairs
 from daybook.register.holding import Snapshot, find_snapshot
 
@@ -68,6 +73,26 @@ class Counts:
             )
         names = sorted(held)
         return Panel(tuple(names), self.first, np.stack([held[name] for name in names]))
+
+    def read_days(self, group: str) -> Floats:
+        """Return the group's incidents by day, over all months; of a range, on its first day.
+
+        Args:
+            group: as it is counted, by its name in the panel.
+        """
+        begins = count_days(find_first_day(self.first))
+        held = np.zeros(count_days(self.covered) - begins + 1)
+        for columns, counts in list_parts(self.snapshot, (self.source,)):
+            names, rows, codes = find_group_pairs(self.snapshot, columns)
+            if group not in names:
+                continue
+            own = rows[codes == names.index(group)]
+            days = columns.start[own] - begins
+            use = columns.counted[own] & (days >= 0) & (days < len(held))
+            if counts is not None:
+                use &= counts[own]
+            held += np.bincount(days[use], minlength=len(held))
+        return held
 
     def _find_units(self, columns: Columns, kind: Kind) -> tuple[list[str], Ints, Ints]:
         """The units, and which rows tell of which."""

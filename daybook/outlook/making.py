@@ -10,6 +10,8 @@ import numpy as np
 from sqlalchemy import select
 
 from daybook.assessment.forecasting.ahead import Ahead, predict_ahead
+from daybook.assessment.forecasting.draws import find_chances, find_quantiles, make_draws
+from daybook.assessment.forecasting.hawkes import fit_excitation, simulate_sums
 from daybook.assessment.forecasting.months import find_first_day, find_last_day
 from daybook.assessment.forecasting.panel import Panel
 from daybook.errors import NotFoundError
@@ -24,6 +26,7 @@ from daybook.schema.forecast import LEVELS, Forecast, Kept
 
 # The version goes up when the models or their pool change, so that scores are not mixed.
 POOL_AUTHOR = "model:pool 1"
+EXCITATION_AUTHOR = "model:excitation 1"
 _TARGETS: tuple[Counted, ...] = ("incidents", "killed")
 
 
@@ -59,6 +62,8 @@ def make_forecasts(book: Book, wanted: Wanted) -> list[Forecast]:
             units = _choose_units(book, counts, panel, kind, wanted)
             ahead = predict_ahead(panel, units, wanted.months, LEVELS)
             made += _list_forecasts(counts, panel, (kind, target), ahead)
+            if wanted.group is not None and target == "incidents":
+                made += _list_excited(counts, panel.units[units[0]], ahead.first, wanted.months)
     return made
 
 
@@ -123,6 +128,30 @@ def _find_group(book: Book, counts: Counts, panel: Panel, asked: str) -> str:
     if person:
         raise NotFoundError(f"{person[0]} is a person: forecasts are for groups, places and countries")
     return asked
+
+
+def _list_excited(counts: Counts, group: str, first: int, months: int) -> Iterator[Forecast]:
+    """Forecasts of a group's incidents by self-excitation, where it has enough of them."""
+    fit = fit_excitation(counts.read_days(group))
+    if fit is None:
+        return
+    spans = [find_last_day(first + month).day for month in range(months)]
+    draws = make_draws(simulate_sums(fit, spans)[None])
+    values, chances = find_quantiles(draws, LEVELS)[0], find_chances(draws, 0.5)[0]
+    for month in range(months):
+        yield Forecast(
+            "group",
+            group,
+            "incidents",
+            find_first_day(first + month),
+            find_last_day(first + month),
+            EXCITATION_AUTHOR,
+            counts.covered,
+            round(float(chances[month]), 4),
+            tuple(values[month].tolist()),
+            counts.source,
+            counts.version,
+        )
 
 
 def _find_near(asked: str, names: Sequence[str]) -> list[str]:

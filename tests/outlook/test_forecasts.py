@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from daybook.errors import NotFoundError, SettingsError
 from daybook.outlook.counting import read_counts
-from daybook.outlook.making import POOL_AUTHOR, Wanted, make_forecasts, write_made
+from daybook.outlook.making import EXCITATION_AUTHOR, POOL_AUTHOR, Wanted, make_forecasts, write_made
 from daybook.outlook.resolving import find_due, resolve_by_person, resolve_counts
 from daybook.outlook.scoring import BASE_RATE, EVEN, score_board
 from daybook.outlook.stating import find_due as read_due
@@ -38,6 +38,8 @@ def test_the_record_is_counted_by_month(book: Book) -> None:
     assert panel.units == ("Hill League", "Ruhenian Front")
     assert panel.filled[1].sum() == 7 * 6 * 2
     assert counts.make_panel("country", "killed").units == ("ID",)
+    days = counts.read_days("Ruhenian Front")
+    assert (len(days), days.sum()) == (31 * 365 + 7, 7 * 6 * 2)
     early = read_counts(book, "ucdp-ged", date(2015, 6, 15))
     assert early.covered == date(2015, 5, 31)
     assert read_counts(book).covered < date(2022, 1, 1)
@@ -46,7 +48,10 @@ def test_the_record_is_counted_by_month(book: Book) -> None:
 def test_a_forecast_is_kept_resolved_and_scored(book: Book) -> None:
     wanted = Wanted(group="ruhenian front", months=3, source="ucdp-ged", as_of=date(2018, 3, 31))
     kept = write_made(book, "A. Desk", make_forecasts(book, wanted))
-    assert len(kept) == 2 * 3 * 3
+    assert len(kept) == 2 * 3 * 3 + 3
+    assert {one.forecast.author for one in kept} == {
+        POOL_AUTHOR, EXCITATION_AUTHOR, "model:conflictology-12", "model:climatology"
+    }  # fmt: skip
     said = next(one.forecast for one in kept if one.forecast.author == POOL_AUTHOR)
     assert (said.subject, said.since, said.due) == ("Ruhenian Front", date(2018, 4, 1), date(2018, 4, 30))
     assert said.quantiles is not None
@@ -66,7 +71,7 @@ def test_a_forecast_is_kept_resolved_and_scored(book: Book) -> None:
     assert 0 < pool.crps < 2
     assert board["model:conflictology-12", "incidents"].skill == 0
     assert verify(book) == []
-    assert [entry.act.about for entry in find_log(book)[:2] if entry.act] == ["18 resolved", "18 written"]
+    assert [entry.act.about for entry in find_log(book)[:2] if entry.act] == ["21 resolved", "21 written"]
 
 
 def test_a_count_that_changes_is_resolved_anew_and_a_persons_word_stands(book: Book) -> None:
