@@ -2,7 +2,7 @@
 
 python -m quality.forecast_excitation
 
-Origins of 2009 to 2013, among those on which models are chosen. No part of `make quality`: no floor rests on it.
+Origins of 2009 to 2013, among those on which models are chosen. No part of `make quality`.
 """
 
 from __future__ import annotations
@@ -43,6 +43,10 @@ def main() -> int:
             scores.setdefault(name, []).append(
                 np.stack([score_crps(draws, outcomes), score_log_crps(draws, outcomes)])
             )
+    better = np.concatenate(
+        [one[0] < pool[0] for one, pool in zip(scores["excitation"], scores["pool"], strict=True)]
+    )
+    print(f"excitation is better than the pool in {better.mean():.0%} of the forecasts")
     for name, parts in scores.items():
         raw, logs = np.concatenate(parts, axis=1)
         by_month = " ".join(f"{value:.3f}" for value in raw.mean(axis=0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -18,6 +18,7 @@ from daybook.outlook.stating import check_author, write_statement
 from daybook.record.book import BookPlace, open_book
 from daybook.record.forecasts import find_forecasts
 from daybook.schema.forecast import LEVELS, Kept
+from daybook.wording import name_country
 
 # Forecasts that are printed of many; --json gives all.
 _SHOWN = 60
@@ -54,7 +55,9 @@ def run_make(place: BookPlace, asked: Asked, author: str, as_json: bool) -> None
         _print_json(kept)
         return
     pool = [one for one in kept if one.forecast.author == POOL_AUTHOR]
-    _print(_list_counts(pool))
+    if asked.everything:
+        pool.sort(key=lambda one: -one.forecast.chance)
+    _print(map(_render, pool))
     print(
         f"{len(kept):,} forecasts were written down, the anchors' among them, "
         f"made from the months of {kept[0].forecast.data.partition(',')[0]}"
@@ -140,7 +143,7 @@ def _show(kept: Sequence[Kept], as_json: bool) -> None:
         _print(map(_render, kept))
 
 
-def _print(lines: Iterator[str]) -> None:
+def _print(lines: Iterable[str]) -> None:
     for number, line in enumerate(lines):
         if number == _SHOWN:
             print("… and more; --json gives all")
@@ -161,20 +164,16 @@ def _make_plain(kept: Kept) -> dict[str, Any]:
     return plain
 
 
-def _list_counts(kept: Sequence[Kept]) -> Iterator[str]:
-    for one in kept:
-        yield _render(one)
-
-
 def _render(kept: Kept) -> str:
     said = kept.forecast
     who = said.author.removeprefix("model:")
     if said.quantiles is None:
         line = f"{said.id}  {said.subject} · {said.chance:.0%} by {said.due} · {who}"
     else:
+        name = name_country(said.subject) if said.kind == "country" else said.subject
         low, half, high = (said.quantiles[LEVELS.index(level)] for level in (0.05, 0.5, 0.95))
         line = (
-            f"{said.id}  {said.subject}, {said.since:%Y-%m}: {said.target} {low:.0f}–{high:.0f} (90 %), "
+            f"{said.id}  {name}, {said.since:%Y-%m}: {said.target} {low:.0f}–{high:.0f} (90 %), "
             f"median {half:.0f}, any at all {said.chance:.0%} · {who}"
         )
     if kept.resolution is None:
