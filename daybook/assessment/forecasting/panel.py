@@ -68,10 +68,6 @@ class Panel:
         """Return for each month the mean count over the window, of the months counted."""
         return self._mean(self.filled, window)
 
-    def share_active(self, window: int) -> Floats:
-        """Return for each month the share of the window's months with a count above 0."""
-        return self._mean((self.filled > 0).astype(float), window)
-
     def _mean(self, values: Floats, window: int) -> Floats:
         return self.sums(values, window) / np.maximum(self.sums(self.known.astype(float), window), 1.0)
 
@@ -81,10 +77,6 @@ class Panel:
         columns = np.arange(self.months)
         last = np.maximum.accumulate(np.where(self.filled > 0, columns, -1), axis=1)
         return np.where(last < 0, 600.0, columns - last).astype(float)
-
-    def cut(self, column: int) -> Panel:
-        """Return the panel as it was at the end of the month in that column: later months are not in it."""
-        return Panel(self.units, self.first, self.counts[:, : column + 1])
 
 
 def make_panel(units: Sequence[str], months: Sequence[int], counts: Sequence[float]) -> Panel:

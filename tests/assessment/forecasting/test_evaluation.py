@@ -74,7 +74,7 @@ def test_three_months_are_no_test_and_yet_a_forecast() -> None:
     assert ahead.first == 4
     assert (np.diff(ahead.quantiles, axis=-1) >= 0).all()
     with pytest.raises(SettingsError, match="fewer than 3 months"):
-        predict_ahead(panel.cut(1), [0], 2, (0.5,))
+        predict_ahead(Panel(("a",), 1, panel.counts[:, :2]), [0], 2, (0.5,))
 
 
 def test_a_unit_that_ended_has_no_forecast() -> None:

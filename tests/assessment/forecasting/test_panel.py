@@ -13,7 +13,6 @@ def test_rows_of_a_table_become_a_panel() -> None:
     assert (panel.first, panel.months) == (10, 3)
     np.testing.assert_array_equal(panel.counts, [[np.nan, 1, 3], [2, 4, 5]])
     np.testing.assert_array_equal(panel.mean(2), [[0, 1, 2], [2, 3, 4.5]])
-    np.testing.assert_array_equal(panel.share_active(3)[1], [1, 1, 1])
     assert not panel.full.any()
 
 
