@@ -11,6 +11,7 @@ import typer
 from daybook import __version__
 from daybook.commands.assess import app as assess
 from daybook.commands.exchanging import export, import_
+from daybook.commands.forecasting import app as forecast
 from daybook.commands.options import (
     AsJson,
     AsOf,
@@ -44,6 +45,7 @@ app = typer.Typer(
 
 app.add_typer(assess, name="assess")
 app.add_typer(review, name="review")
+app.add_typer(forecast, name="forecast")
 
 
 @app.command()

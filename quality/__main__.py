@@ -12,7 +12,7 @@ MEASUREMENTS = (
     *("reading", "statements", "corrections", "dates", "places", "names", "name_pairs", "muc4"),
     *("matching", "matching_speed", "local_crime", "sample", "stories", "chain", "history"),
     *("datasets", "export", "model_checks", "speed", "desk_speed"),
-    *("reader_error", "assessment_size", "assessment_change"),
+    *("reader_error", "assessment_size", "assessment_change", "forecast --short"),
 )
 
 
@@ -21,7 +21,7 @@ def main() -> int:
     failed = []
     for name in MEASUREMENTS:
         print(f"\n#### {name}", flush=True)
-        if subprocess.run([sys.executable, "-m", f"quality.{name}"], check=False).returncode:
+        if subprocess.run([sys.executable, "-m", *f"quality.{name}".split()], check=False).returncode:
             failed.append(name)
     print(f"\n{len(MEASUREMENTS) - len(failed)} passed, {len(failed)} failed", *failed)
     return 1 if failed else 0

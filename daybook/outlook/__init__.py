@@ -1,1 +1,1 @@
-"""Forecasts of a book: written down on a day, due on a day, resolved from the record and scored."""
+"""What is expected of the record: forecasts made from it, said by people, resolved by it, and scored."""

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, Select, String, and_, cast, exists, not_
 
 from daybook.record.desk_tables import acts
 from daybook.record.digests.kinds import KINDS
+from daybook.record.forecast_tables import forecast_batches
 from daybook.record.history.tables import datasets
 from daybook.record.log import AT_ONCE, START, Head, Written, find_digests_of, find_head, find_line, link
 from daybook.record.tables import entries, judgements, log, readings, reports
@@ -72,6 +73,7 @@ def _find_untold(connection: Connection) -> Iterator[str]:
         ("judgement", judgements.c.id),
         ("dataset", datasets.c.number),
         ("act", acts.c.id),
+        ("forecasts", forecast_batches.c.id),
     ):
         told = exists().where(log.c.what == what, log.c.subject == cast(column, String(64)))
         for found in connection.execute(select(column).where(not_(told))).scalars():

@@ -45,7 +45,8 @@ class Written:
     """A row that was just written, to be told of.
 
     Attributes:
-        made: when, in UTC; what: `report`, `reading`, `judgement`, `dataset` or `act`; subject: the row's id.
+        made: when, in UTC; subject: the row's id.
+        what: `report`, `reading`, `judgement`, `dataset`, `act` or `forecasts`.
         digest: the hash of its content.
     """
 

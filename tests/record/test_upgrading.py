@@ -14,6 +14,7 @@ import daybook.record.upgrading as upgrading
 from daybook.record.book import Book, open_book
 from daybook.record.deciding import decide_pair
 from daybook.record.desk_tables import DESK
+from daybook.record.forecast_tables import FORECASTS
 from daybook.record.history.tables import HISTORY
 from daybook.record.history.writing import write_dataset
 from daybook.record.integrity import verify
@@ -39,9 +40,10 @@ def test_file_names_of_migrations_are_their_revisions() -> None:
     assert set(upgrading.list_revisions()) == {script.revision for script in scripts.walk_revisions()}
 
 
-DESK_TABLES = [table.name for table in reversed(DESK)]
+# Those that came after the log, the newest first.
+DESK_TABLES = [table.name for table in reversed((*DESK, *FORECASTS))]
 # Their rows may be changed, so that nothing was made to forbid it.
-LOOSE = [name for name in DESK_TABLES if name != "acts"]
+LOOSE = [table.name for table in DESK if table.name != "acts"]
 
 
 def go_back(book: Book, revision: str, tables: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from daybook.record.desk_tables import acts
+from daybook.record.digests.forecasts import digest_batch
 from daybook.record.digests.imported import Actor, digest_dataset
 from daybook.record.digests.own import (
     ACT,
@@ -19,6 +20,7 @@ from daybook.record.digests.own import (
     digest_reading,
     digest_report,
 )
+from daybook.record.forecast_tables import forecast_batches, forecast_resolutions, forecasts
 from daybook.record.history.tables import dataset_actor_names, dataset_actors, dataset_contents, datasets
 from daybook.record.tables import entries, judgements, readings, reports
 
@@ -76,6 +78,23 @@ def _find_acts(connection: Connection, subjects: Sequence[str]) -> dict[str, str
     return {str(row["id"]): digest_act(row) for row in rows}
 
 
+def _find_batches(connection: Connection, subjects: Sequence[str]) -> dict[str, str]:
+    numbers = _read_numbers(subjects)
+    rows = connection.execute(
+        select(forecast_batches).where(forecast_batches.c.id.in_(numbers)).order_by(forecast_batches.c.id)
+    )
+    return {str(row["id"]): _digest_batch(connection, row) for row in rows.mappings().all()}
+
+
+def _digest_batch(connection: Connection, batch: Mapping[Any, Any]) -> str:
+    own = (
+        connection.execute(select(table).where(table.c.batch == batch["id"]).order_by(table.c.id)).mappings()
+        for table in (forecasts, forecast_resolutions)
+    )
+    made, resolved = (rows.all() for rows in own)
+    return digest_batch(batch, made, resolved)
+
+
 def _find_datasets(connection: Connection, subjects: Sequence[str]) -> dict[str, str]:
     found = {}
     for about in connection.execute(_DATASETS, {"wanted": _read_numbers(subjects)}).mappings().all():
@@ -103,6 +122,7 @@ KINDS: dict[str, Callable[[Connection, Sequence[str]], dict[str, str]]] = {
     "judgement": _find_judgements,
     "dataset": _find_datasets,
     "act": _find_acts,
+    "forecasts": _find_batches,
 }
 
 

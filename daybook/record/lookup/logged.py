@@ -14,6 +14,7 @@ from daybook.record.book import Book
 from daybook.record.building import build_incident
 from daybook.record.clusters import find_undone
 from daybook.record.desk_tables import acts
+from daybook.record.forecasts import find_batches
 from daybook.record.history.lookup import find_import_lines
 from daybook.record.history.tables import dataset_incidents
 from daybook.record.judging import parse_judgement
@@ -117,6 +118,7 @@ def tell_lines(connection: Connection, rows: Sequence[Row[Any]]) -> list[LogEntr
     lines = _find_reports(connection, {report for report, _reader in readers.values()})
     imports = find_import_lines(connection, [int(row.subject) for row in rows if row.what == "dataset"])
     done = _find_acts(connection, [int(row.subject) for row in rows if row.what == "act"])
+    written = find_batches(connection, [int(row.subject) for row in rows if row.what == "forecasts"])
     told = []
     for row in rows:
         entry = LogEntry(row.number, row.made, row.what)
@@ -137,6 +139,8 @@ def tell_lines(connection: Connection, rows: Sequence[Row[Any]]) -> list[LogEntr
             entry = LogEntry(row.number, row.made, row.what, lines.get(report), reader, number)
         elif row.what == "act":
             entry = LogEntry(row.number, row.made, row.what, act=done.get(int(row.subject)))
+        elif row.what == "forecasts":
+            entry = LogEntry(row.number, row.made, row.what, act=written.get(int(row.subject)))
         elif row.what == "dataset":
             entry = LogEntry(row.number, row.made, row.what, dataset=imports.get(int(row.subject)))
         told.append(entry)
