@@ -28,6 +28,7 @@ from daybook.register.refreshing import find_wanted
 _LOG = logging.getLogger(__name__)
 # Whoever keeps an answer asks each time whether it still holds: the record can change at any moment.
 _KEEP = "private, no-cache"
+_NEWEST_ISSUE = select(func.max(issues.c.id))
 _KEPT, _LARGEST = 256, 1 << 20
 
 
@@ -89,7 +90,7 @@ def _make_etag(book: Book, path: str, pairs: list[tuple[str, str]]) -> str:
     """The name of the answer: of the program, the record's state, and what is asked."""
     with book.read() as connection:
         state = find_wanted(connection)
-        issue = connection.execute(select(func.max(issues.c.id))).scalar()
+        issue = connection.execute(_NEWEST_ISSUE).scalar()
     asked = [[name.encode("utf-8", "replace"), value.encode("utf-8", "replace")] for name, value in pairs]
     return f'"{hash_content([__version__, state.head.chain, state.outlets, issue, path, asked])[:32]}"'
 
