@@ -47,9 +47,8 @@ def show_today(asked: Asked) -> Answer:
     changes = lookup.find_changes(asked.book, before, later, questions=False)
     page = make_day_page(found, known, stories, changes)
     # What the arithmetic of groups asks takes longer than all else, so the page loads it by itself.
-    page = replace(
-        page, contradictions_href=f"/changes?{urlencode({'since': before, 'until': later, **_ONLY})}"
-    )
+    apart = urlencode({"since": before, "until": later, **_ONLY})
+    page = replace(page, contradictions_href=f"/changes?{apart}")
     if asked.as_of or chosen:
         return Answer("day", page, page.day or "", "today")
     with asked.book.read() as connection:

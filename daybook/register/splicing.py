@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -42,8 +42,10 @@ def splice(held: Columns, gone: Collection[int], fresh: Columns) -> Columns:
         by_row = np.argsort(rows, kind="stable")
         return rows[by_row], np.concatenate((own[1][at >= 0], more[1]))[by_row]
 
-    told = {name: np.concatenate((getattr(held, name)[kept], getattr(fresh, name)))[order] for name in _ROWS}
-    lists = {}
+    told: dict[str, Any] = {
+        name: np.concatenate((getattr(held, name)[kept], getattr(fresh, name)))[order] for name in _ROWS
+    }
+    lists: dict[str, Any] = {}
     for name, listed in _CODED:
         lists[listed], codes = _join(getattr(held, listed), getattr(fresh, listed))
         own, more = getattr(held, name)[kept], _recode(codes, getattr(fresh, name))

@@ -69,7 +69,7 @@ def find_changes(
 
 
 def find_question_changes(book: Book, earlier: date, later: date | None = None) -> list[Change]:
-    """Return which questions the arithmetic of groups raises on the later day and not on the earlier, or no more.
+    """Return which questions the arithmetic of groups newly raises on the later day, or raises no more.
 
     They are those that `find_changes` tells of as `open question`, in the order of the groups' ids.
     """
