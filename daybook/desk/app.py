@@ -14,6 +14,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
 from daybook.api import create_api
+from daybook.api.endpoint import UnknownReaderError
 from daybook.desk.actions import ACTIONS
 from daybook.desk.answering import answer_page
 from daybook.desk.asking import Asked, read_day
@@ -74,7 +75,7 @@ def create_app(
         app.add_api_route(path, handle, methods=["GET", "HEAD"])
     for path, action in actions.items():
         app.add_api_route(path, make_action_handler(desk, action, read_asked), methods=["POST"])
-    app.mount("/api", create_api(desk.book))
+    app.mount("/api", create_api(desk.book, _make_reader_check(desk)))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     add_error_pages(app, desk)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=6)
@@ -93,6 +94,16 @@ def _make_handler(
         return answer_page(desk, request, asked, answer)
 
     return handle
+
+
+def _make_reader_check(desk: Desk) -> Callable[[Request], str]:
+    def find_reader(request: Request) -> str:
+        actor = identify(desk, request).actor
+        if not actor.may("reader"):
+            raise UnknownReaderError("nobody is signed in; sign in at the desk, or send an API token")
+        return actor.name
+
+    return find_reader
 
 
 def read_asked(desk: Desk, request: Request) -> Asked:
