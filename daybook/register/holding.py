@@ -19,7 +19,7 @@ from daybook.record.log import Head, find_line
 from daybook.register.card import Card
 from daybook.register.columns import Actor, Columns, Ints, make_keys
 from daybook.register.loading import load_as_of, load_changed, load_imported, load_own
-from daybook.register.refreshing import State, bring_up
+from daybook.register.refreshing import State, bring_up, find_wanted
 from daybook.register.tables import things
 
 # Days of knowledge that are held at a time.
@@ -99,10 +99,11 @@ def find_snapshot(book: Book, as_of: date | None = None) -> Snapshot:
     """
     with _books_lock:
         held = _books.setdefault(book.engine, _Held())
+    if as_of is None and (now := held.now) is not None:
+        with book.read() as connection:
+            if held.state == find_wanted(connection) and held.now is now:
+                return now
     state = bring_up(book)
-    now = held.now
-    if as_of is None and now is not None and held.state == state:
-        return now
     with held.lock:
         if held.state != state:
             with book.read() as connection:

@@ -56,7 +56,7 @@ class QuestionsPage:
 
 
 _SAME = (("same", "The same"), ("different", "Not the same"), ("unsure", "Cannot be told"))
-_STATUS = (("true", "True"), ("false", "Not true"))
+_STATUS = (("true", "The death is true"), ("false", "The death is not true"))
 NO_QUESTIONS = QuestionsPage((), "", 0)
 
 
