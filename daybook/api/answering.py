@@ -16,8 +16,9 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from daybook import __version__
-from daybook.api.asking import Asked, find_actor, read_fields
-from daybook.api.endpoint import JSON, Endpoint, Failed, Failure, File
+from daybook.api.asking import Asked, read_fields
+from daybook.api.endpoint import JSON, Endpoint, Failed, Failure, File, UnknownReaderError
+from daybook.api.taking import note_taking
 from daybook.errors import BookError, DaybookError, NotFoundError
 from daybook.record.book import Book
 from daybook.record.digests.content import hash_content
@@ -28,6 +29,7 @@ from daybook.register.refreshing import find_wanted
 _LOG = logging.getLogger(__name__)
 # Whoever keeps an answer asks each time whether it still holds: the record can change at any moment.
 _KEEP = "private, no-cache"
+_NEWEST_ISSUE = select(func.max(issues.c.id))
 _KEPT, _LARGEST = 256, 1 << 20
 
 
@@ -55,10 +57,17 @@ class Kept:
                 self._answers.popitem(last=False)
 
 
-def make_handler(book: Book, endpoint: Endpoint, kept: Kept) -> Callable[[Request], Response]:
-    """Return what answers the requests of an endpoint."""
+FindReader = Callable[[Request], str]
+"""Returns the name of who asks, or raises `UnknownReaderError`."""
+
+
+def make_handler(
+    book: Book, endpoint: Endpoint, kept: Kept, find_reader: FindReader
+) -> Callable[[Request], Response]:
+    """Return what answers the requests of an endpoint by those who may read."""
 
     def handle(request: Request) -> Response:
+        reader = find_reader(request)
         pairs = parse_qsl(request.url.query, keep_blank_values=True, errors="replace")
         key = request.path_params.get("key", "")
         etag = _make_etag(book, request.url.path, pairs)
@@ -70,14 +79,13 @@ def make_handler(book: Book, endpoint: Endpoint, kept: Kept) -> Callable[[Reques
         if "\x00" in key:
             raise NotFoundError("nothing goes by an id with a NUL character; mend it")
         fields = {} if endpoint.own else read_fields(pairs, endpoint.fields)
-        answer = endpoint.answer(Asked(book, key, pairs, fields, find_actor(request)))
+        answer = endpoint.answer(Asked(book, key, pairs, fields, reader))
         if isinstance(answer, File):
             # The first part is made here, so that what is asked wrongly is told before anything is sent.
-            parts = iter(answer.parts)
+            parts = chain([next(begun := iter(answer.parts), b"")], begun)
+            note_taking(book, reader, answer.name, request.url.query)
             headers["Content-Disposition"] = f'attachment; filename="{answer.name}"'
-            return StreamingResponse(
-                chain([next(parts, b"")], parts), headers=headers, media_type=endpoint.media
-            )
+            return StreamingResponse(parts, headers=headers, media_type=endpoint.media)
         content = msgspec.json.encode(answer)
         kept.keep(etag, content)
         return Response(content, headers=headers, media_type=JSON)
@@ -89,7 +97,7 @@ def _make_etag(book: Book, path: str, pairs: list[tuple[str, str]]) -> str:
     """The name of the answer: of the program, the record's state, and what is asked."""
     with book.read() as connection:
         state = find_wanted(connection)
-        issue = connection.execute(select(func.max(issues.c.id))).scalar()
+        issue = connection.execute(_NEWEST_ISSUE).scalar()
     asked = [[name.encode("utf-8", "replace"), value.encode("utf-8", "replace")] for name, value in pairs]
     return f'"{hash_content([__version__, state.head.chain, state.outlets, issue, path, asked])[:32]}"'
 
@@ -106,11 +114,15 @@ def answer_error(request: Request, error: Exception) -> Response:
         _LOG.error("cannot answer %s", request.url.path, exc_info=error)
     content = msgspec.json.encode(Failed(failure))
     headers = {"Cache-Control": "no-store"} | (getattr(error, "headers", None) or {})
+    if status == 401:
+        headers["WWW-Authenticate"] = "Bearer"
     return Response(content, status, headers, media_type=JSON)
 
 
 def describe_failure(error: Exception) -> tuple[int, Failure]:
     """Return the status of an error and what is said of it."""
+    if isinstance(error, UnknownReaderError):
+        return 401, Failure("not_signed_in", str(error))
     if isinstance(error, QueryError):
         return 400, Failure("bad_field", str(error), error.field)
     if isinstance(error, NotFoundError):

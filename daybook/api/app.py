@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from daybook.api import assessments, incidents, network, record, reports, things
-from daybook.api.answering import Kept, answer_error, make_handler
+from daybook.api.answering import FindReader, Kept, answer_error, make_handler
 from daybook.api.describing import describe_api
 from daybook.api.endpoint import JSON
 from daybook.errors import DaybookError
@@ -31,8 +31,8 @@ ENDPOINTS = (
 ADDRESS = "/api"
 
 
-def create_api(book: Book) -> Starlette:
-    """Return the API of the open book.
+def create_api(book: Book, find_reader: FindReader) -> Starlette:
+    """Return the API of the open book, for those whom `find_reader` lets through.
 
     Everything is read; the columns that answer queries are loaded in the background at once, so that the
     first who asks need not wait.
@@ -40,10 +40,11 @@ def create_api(book: Book) -> Starlette:
     kept = Kept()
     description = msgspec.json.encode(describe_api(ENDPOINTS, ADDRESS))
 
-    def describe(_request: Request) -> Response:
+    def describe(request: Request) -> Response:
+        find_reader(request)
         return Response(description, media_type=JSON)
 
-    routes = [Route(e.path, make_handler(book, e, kept), methods=["GET"]) for e in ENDPOINTS]
+    routes = [Route(e.path, make_handler(book, e, kept, find_reader), methods=["GET"]) for e in ENDPOINTS]
     return Starlette(
         routes=[*routes, Route("/openapi.json", describe, methods=["GET"])],
         exception_handlers={

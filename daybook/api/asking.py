@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from starlette.requests import Request
-
 from daybook.record.book import Book
 from daybook.register.fields import Field
 from daybook.register.query import QueryError
@@ -37,14 +35,14 @@ class Asked:
     Attributes:
         book: the open book; key: the id in the path, empty where the path has none.
         pairs: the query's fields as given; fields: those that the endpoint knows, read.
-        actor: who asks, as `find_actor` says; None for anybody.
+        actor: the name of who asks.
     """
 
     book: Book
     key: str
     pairs: Sequence[tuple[str, str]]
     fields: Mapping[str, Any]
-    actor: str | None = None
+    actor: str = ""
 
     @property
     def as_of(self) -> date | None:
@@ -55,15 +53,6 @@ class Asked:
     def get(self, name: str) -> Any:
         """Return a field, or what stands for it where it was left out."""
         return self.fields.get(name)
-
-
-def find_actor(request: Request) -> str | None:
-    """Return who asks; None for anybody: where the desk has no accounts, whoever reaches it may read.
-
-    The one place where accounts, sessions and tokens come in: whatever is put on the request's state by
-    the desk under `actor` is who asks.
-    """
-    return getattr(request.state, "actor", None)
 
 
 def read_fields(pairs: Sequence[tuple[str, str]], known: Mapping[str, Field]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from daybook.register.fields import Field
 _REF = "#/components/schemas/{name}"
 _ERRORS = {
     "400": "A field cannot be read.",
+    "401": "The desk has users, and nobody is signed in or named by a token.",
     "404": "The book has no such thing.",
     "503": "The book does not answer, or cannot be written.",
 }

@@ -7,9 +7,15 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from daybook.api.asking import Asked
+from daybook.errors import DaybookError
 from daybook.register.fields import Field
 
 T = TypeVar("T")
+
+
+class UnknownReaderError(DaybookError):
+    """Nobody who may read asks: the desk has users, and none of them is signed in or named by a token."""
+
 
 JSON = "application/json"
 SECONDS_FRESH = 0
@@ -32,7 +38,7 @@ class Failure:
     """What went wrong.
 
     Attributes:
-        code: `bad_field`, `not_found`, `method_not_allowed`, `book_unreadable` or `fault`.
+        code: `bad_field`, `not_signed_in`, `not_found`, `method_not_allowed`, `book_unreadable` or `fault`.
         message: what could not be done and what to do next; field: the query field that is to blame.
     """
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from daybook.daily import add_dataset
 from daybook.record.book import BookPlace, open_book
 from daybook.record.history.writing import Imported
-from daybook.schema.dataset import DatasetAbout
+from daybook.schema.dataset import DatasetAbout, DatasetIncident
 from daybook.sources.datasets.faults import Faults
 from daybook.sources.datasets.forms import Wanted
 from daybook.sources.datasets.opening import open_dataset
+from daybook.terminal.progress import show_progress
+
+# Rows between two looks at the terminal.
+_EVERY = 500
 
 
 def run_import_data(form: str, file: Path, place: BookPlace, wanted: Wanted) -> int:
@@ -29,13 +34,22 @@ def run_import_data(form: str, file: Path, place: BookPlace, wanted: Wanted) -> 
         SettingsError: if the mapping or an option cannot be used.
     """
     dataset = open_dataset(form, file, wanted)
-    with open_book(place, create=True) as book:
-        written = add_dataset(book, dataset.about, dataset.read_incidents())
+    with open_book(place, create=True) as book, show_progress(f"Importing {file.name}") as step:
+        written = add_dataset(book, dataset.about, _watch(dataset.read_incidents(), step))
     for warning in dataset.warnings:
         print(f"daybook: warning: {warning}", file=sys.stderr)
     _tell_faults(file, dataset.faults)
     print(_render(dataset.about, written))
     return 1 if dataset.faults.count else 0
+
+
+def _watch(
+    incidents: Iterable[DatasetIncident], step: Callable[[int, int | None, str], None]
+) -> Iterator[DatasetIncident]:
+    for number, incident in enumerate(incidents):
+        if number % _EVERY == 0:
+            step(number, None, "")
+        yield incident
 
 
 def _tell_faults(file: Path, faults: Faults) -> None:

@@ -10,6 +10,7 @@ from daybook.record.integrity import find_leftovers, verify
 from daybook.record.log import find_head, read_head
 from daybook.register.checking import check_register
 from daybook.register.refreshing import rebuild
+from daybook.terminal.progress import show_progress
 
 
 def run_match(place: BookPlace) -> None:
@@ -17,7 +18,8 @@ def run_match(place: BookPlace) -> None:
     from daybook.record.lookup import count_all
 
     with open_book(place) as book:
-        rematch(book)
+        with show_progress("Matching") as step:
+            rematch(book, lambda _connection, done, total: step(done, total, ""))
         print(", ".join(f"{number} {noun}" for noun, number in count_all(book).items()))
 
 

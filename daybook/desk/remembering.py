@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 
 from daybook.desk.asking import Answer, Asked
 from daybook.record.log import find_head
@@ -26,6 +27,7 @@ class AnswerMemory:
         self._most = most
         self._clock = clock
         self._kept: OrderedDict[Hashable, tuple[float, Answer]] = OrderedDict()
+        self._turns: dict[Hashable, tuple[threading.Lock, int]] = {}
         self._lock = threading.Lock()
 
     def answer(self, asked: Asked, show: Callable[[Asked], Answer]) -> Answer:
@@ -40,10 +42,30 @@ class AnswerMemory:
         key = (asked.path, asked.key, query, asked.actor.name, asked.actor.role, head)
         kept = self._find(key)
         if kept is None:
-            kept = show(asked)
-            if kept.visited is None:
-                self._keep(key, kept)
+            with self._turn(key):
+                kept = self._find(key)
+                if kept is None:
+                    kept = show(asked)
+                    if kept.visited is None:
+                        self._keep(key, kept)
         return kept
+
+    @contextmanager
+    def _turn(self, key: Hashable) -> Iterator[None]:
+        """Hold others who ask for the same page until the first has it: they then find it kept."""
+        with self._lock:
+            turn, waiting = self._turns.get(key, (threading.Lock(), 0))
+            self._turns[key] = turn, waiting + 1
+        try:
+            with turn:
+                yield
+        finally:
+            with self._lock:
+                turn, waiting = self._turns[key]
+                if waiting > 1:
+                    self._turns[key] = turn, waiting - 1
+                else:
+                    del self._turns[key]
 
     def _find(self, key: Hashable) -> Answer | None:
         with self._lock:

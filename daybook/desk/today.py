@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from urllib.parse import urlencode
 
 from daybook.desk.asking import Answer, Asked, read_day
 from daybook.desk.pages.changes import make_changes_page
@@ -27,6 +28,7 @@ from daybook.record.log import find_head
 _MOST_COMPARED = 300
 # After more new lines of the log than this, a reader is told how many reports came and not what of each.
 _MOST_NEWS = 2_000
+_ONLY = {"only": "questions"}
 
 
 def show_today(asked: Asked) -> Answer:
@@ -41,8 +43,12 @@ def show_today(asked: Asked) -> Answer:
         )
     stories = group_reports(asked.book, [line.id for line in found.reports])
     later = min(found.day, asked.as_of) if asked.as_of else found.day
-    changes = lookup.find_changes(asked.book, found.day - timedelta(days=1), later)
+    before = found.day - timedelta(days=1)
+    changes = lookup.find_changes(asked.book, before, later, questions=False)
     page = make_day_page(found, known, stories, changes)
+    # What the arithmetic of groups asks takes longer than all else, so the page loads it by itself.
+    apart = urlencode({"since": before, "until": later, **_ONLY})
+    page = replace(page, contradictions_href=f"/changes?{apart}")
     if asked.as_of or chosen:
         return Answer("day", page, page.day or "", "today")
     with asked.book.read() as connection:
@@ -67,7 +73,11 @@ def show_changes(asked: Asked) -> Answer:
     earlier = read_day("since", asked.text("since")) or last - timedelta(days=7)
     if earlier > last:
         raise AskedError(f"since={earlier} is after until={last}; swap the two")
-    page = make_changes_page(lookup.find_changes(asked.book, earlier, later), earlier, last)
+    only = asked.text("only")
+    if only not in ("", _ONLY["only"]):
+        raise AskedError(f"only={only[:40]} narrows nothing; use only=questions, or leave it out")
+    find = lookup.find_question_changes if only else lookup.find_changes
+    page = make_changes_page(find(asked.book, earlier, later), earlier, last, bool(only))
     return Answer("changes", page, page.heading, "today")
 
 

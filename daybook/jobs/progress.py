@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from daybook.errors import BookError
 from daybook.jobs.job import Job, LostError, StoppedError
+from daybook.jobs.marks import Mark, drop_marks, has_stop_mark, write_mark
 from daybook.jobs.queue import has_stop, write_beat
 from daybook.record.book import Book
 
@@ -28,7 +29,7 @@ class Progress:
     """Writes the steps of a job, at most one in a second, and beats in between so that the job stays its own.
 
     A job that writes in one long transaction holds the lock of writers; it says its steps with `look`, which
-    writes nothing, and its last with `within`, in that transaction.
+    writes them beside the book, and its last with `within`, in that transaction.
     """
 
     def __init__(self, book: Book, job: Job, worker: str) -> None:
@@ -38,12 +39,14 @@ class Progress:
         self._beating = threading.Thread(target=self._beat, daemon=True)
 
     def __enter__(self) -> Progress:
+        drop_marks(self._book, self._job.number)
         self._beating.start()
         return self
 
     def __exit__(self, *_error: object) -> None:
         self._ended.set()
         self._beating.join()
+        drop_marks(self._book, self._job.number)
 
     def step(self, done: int, total: int | None, message: str) -> None:
         """Write the step.
@@ -57,13 +60,16 @@ class Progress:
             values = {"done": done, "total": total, "message": message}
             write_beat(connection, self._job, self._worker, **values)
 
-    def look(self, _done: int, _total: int | None, _message: str) -> None:
-        """Look whether to stop, without writing anything.
+    def look(self, done: int, total: int | None, message: str) -> None:
+        """Mark the step beside the book, and look whether to stop.
 
         Raises:
             StoppedError: if the job was asked to stop.
         """
-        if self._is_due() and has_stop(self._book, self._job):
+        if not self._is_due():
+            return
+        write_mark(self._book, self._job.number, Mark(done, total, message))
+        if has_stop_mark(self._book, self._job.number) or has_stop(self._book, self._job):
             raise StoppedError(f"job {self._job.number} was stopped")
 
     def within(self, connection: Connection, done: int, total: int) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, insert, or_, select, upda
 
 from daybook.errors import NotFoundError
 from daybook.jobs.job import Job, Kind, LostError, State, StoppedError
+from daybook.jobs.marks import write_stop
 from daybook.record.acts import write_act
 from daybook.record.book import Book
 from daybook.record.desk_tables import jobs
@@ -129,8 +130,15 @@ def ask_stop(book: Book, number: int, by: str) -> None:
     Raises:
         NotFoundError: if there is none, or it has ended.
     """
+    # Before the lock is asked for: a job that holds it lets go of it when it sees the mark.
+    running = find_job(book, number).state == "running"
+    if running:
+        write_stop(book, number)
     with book.begin() as connection:
         row = connection.execute(select(jobs).where(jobs.c.number == number)).first()
+        if running and row is not None and row.state == "stopped":
+            write_act(connection, by, "job stopped", f"{row.kind}, job {number}")
+            return
         if row is None or row.state not in ("waiting", "running"):
             raise NotFoundError(f"there is no job {number} to stop; it has ended, or never was")
         values: dict[str, Any] = {"stop": True}

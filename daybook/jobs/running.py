@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from daybook.batch import Load
-from daybook.daily import rematch
+from daybook.daily import add_dataset, rematch
 from daybook.errors import SourceError
 from daybook.jobs.job import Job, Kind
 from daybook.jobs.progress import Progress
@@ -17,7 +17,6 @@ from daybook.jobs.taking import Means, Tally, open_feeds, take_sources
 from daybook.jobs.uploads import drop_files
 from daybook.record.book import Book
 from daybook.record.feeds import find_feeds
-from daybook.record.history.writing import write_dataset
 from daybook.record.issues import write_issue
 from daybook.record.lookup import count_all
 from daybook.sources.datasets.forms import Wanted
@@ -92,7 +91,7 @@ def _import(book: Book, job: Job, progress: Progress, _means: Means) -> str:
     wanted = Wanted(job.arguments.get("version") or None)
     dataset = open_dataset(job.arguments["form"], Path(file["path"]), wanted)
     about = replace(dataset.about, file=file["name"])
-    written = write_dataset(book, about, _watch(dataset.read_incidents(), progress))
+    written = add_dataset(book, about, _watch(dataset.read_incidents(), progress))
     drop_files(book, [file])
     faults = "".join(f"\n{line}" for line in dataset.faults.lines[:20])
     if written.repeated:
@@ -106,7 +105,7 @@ def _import(book: Book, job: Job, progress: Progress, _means: Means) -> str:
 def _watch(values: Iterable[T], progress: Progress) -> Iterator[T]:
     """The values, looking now and then whether to stop; all are written in one transaction, or none."""
     for number, value in enumerate(values):
-        progress.look(number, None, "")
+        progress.look(number, None, f"{number} rows read")
         yield value
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import BindParameter, Connection, Row, bindparam, or_, select
 
 from daybook.record.clusters import find_undone
 from daybook.record.judging import is_known, parse_judgement
@@ -20,6 +20,18 @@ SINGLE = ("accepted", "corrected", "rejected", "added")
 _AT_ONCE = 5_000
 # Up to so many mentions, their own decisions are asked for; for more, all that the book holds.
 _FEW = 200
+# Built once: a statement that is the same object each time costs the least.
+_WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
+_OWN = select(judgements).where(judgements.c.verdict.in_(SINGLE))
+_OF_MENTIONS = _OWN.where(
+    or_(
+        judgements.c.left.in_(_WANTED),
+        judgements.c.left.in_(select(entries.c.id).where(entries.c.subject.in_(_WANTED))),
+    )
+)
+_HIDING = select(judgements).where(judgements.c.verdict.in_(("rejected", "added", "accepted")))
+_HIDING_ANY = _HIDING.where(judgements.c.left.contains("/"))
+_HIDING_OF = _HIDING.where(judgements.c.left.in_(_WANTED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +81,10 @@ def find_decisions(
     Args:
         connection: any; as_of: the day of knowledge; subjects: mentions to which it may be narrowed.
     """
-    own = select(judgements).where(judgements.c.verdict.in_(SINGLE))
     if subjects is None or len(subjects) > _FEW:
-        found = list(connection.execute(own))
+        found = list(connection.execute(_OWN))
     else:
-        ids = set(connection.execute(select(entries.c.id).where(entries.c.subject.in_(subjects))).scalars())
-        keys = sorted({*subjects, *ids})
-        found = [
-            row
-            for start in range(0, len(keys), _AT_ONCE)
-            for row in connection.execute(own.where(judgements.c.left.in_(keys[start : start + _AT_ONCE])))
-        ]
+        found = list(connection.execute(_OF_MENTIONS, {"wanted": sorted(set(subjects))}))
     return _weigh(connection, found, as_of) if found else NONE
 
 
@@ -121,12 +126,9 @@ def _list_undoing(
 
 def find_hidden(connection: Connection, subjects: Sequence[str], as_of: date | None = None) -> frozenset[str]:
     """Return which of the mentions are not told of, since a person rejected them or took them out again."""
-    own = select(judgements).where(judgements.c.verdict.in_(("rejected", "added", "accepted")))
-    rows: list[Row[Any]] = []
-    if len(subjects) > _FEW:
-        rows += connection.execute(own.where(judgements.c.left.contains("/")))
-    else:
-        rows += connection.execute(own.where(judgements.c.left.in_(subjects)))
+    many = len(subjects) > _FEW
+    wanted = {} if many else {"wanted": list(subjects)}
+    rows = list(connection.execute(_HIDING_ANY if many else _HIDING_OF, wanted))
     if not rows:
         return frozenset()
     decisions = _weigh(connection, rows, as_of)

@@ -43,6 +43,11 @@ class Chosen:
         """The positions of the wanted rows."""
         return np.flatnonzero(self.wanted)
 
+    @cached_property
+    def weights(self) -> Ints:
+        """The killed that each wanted row adds to a sum."""
+        return self.columns.tolls[1][self.rows]
+
 
 def choose_rows(book: Book, snapshot: Snapshot, query: IncidentQuery) -> list[Chosen]:
     """Return the wanted rows of each set that the query asks for.

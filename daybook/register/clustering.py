@@ -92,33 +92,34 @@ def gather_clusters(
             break
         # Each zoom has four times as many cells as the one before, where the points are spread out.
         zoom -= min(zoom, max(1, int(np.log(len(cells) / _MOST) / np.log(4))))
-    inverse = inverse.reshape(-1)
-    size = len(cells)
-    sums = np.bincount(inverse, weights=killed, minlength=size)
-    means = [
-        np.bincount(inverse, weights=axis, minlength=size) / np.maximum(counts, 1) for axis in (lat, lon)
-    ]
-    edges = [
-        _find_edge(inverse, size, axis, low)
-        for axis, low in ((lon, True), (lat, True), (lon, False), (lat, False))
-    ]
-    rings = np.zeros(size)
-    np.maximum.at(rings, inverse, radius)
-    first = np.zeros(size, np.int64)
-    first[inverse] = np.arange(len(inverse))
     order = np.argsort(-counts, kind="stable")
+    # The points cell by cell, so that each sum and edge is one pass over a run of them.
+    by_cell = np.argsort(inverse.reshape(-1), kind="stable")
+    starts = np.concatenate(([0], np.cumsum(counts)[:-1])).astype(np.int64)[: len(cells)]
     clusters = tuple(
-        Cluster(
-            lat=round(float(means[0][cell]), 5),
-            lon=round(float(means[1][cell]), 5),
-            incidents=int(counts[cell]),
-            killed=int(sums[cell]),
-            box=(*(round(float(edge[cell]), 5) for edge in edges),),  # type: ignore[arg-type]
-            radius_km=float(rings[cell]) or None,
+        Cluster(lat, lon, incidents, dead, (west, south, east, north), ring or None)
+        for lat, lon, incidents, dead, west, south, east, north, ring in zip(
+            *(
+                values[order].tolist()
+                for values in (
+                    _round(_gather(np.add, lat, by_cell, starts) / counts),
+                    _round(_gather(np.add, lon, by_cell, starts) / counts),
+                    counts,
+                    _gather(np.add, killed, by_cell, starts),
+                    _round(_gather(np.minimum, lon, by_cell, starts)),
+                    _round(_gather(np.minimum, lat, by_cell, starts)),
+                    _round(_gather(np.maximum, lon, by_cell, starts)),
+                    _round(_gather(np.maximum, lat, by_cell, starts)),
+                    _gather(np.maximum, radius, by_cell, starts),
+                )
+            ),
+            strict=True,
         )
-        for cell in order
     )
-    single = [(int(source[first[c]]), int(number[first[c]])) if counts[c] == 1 else (-1, -1) for c in order]
+    alone = counts[order] == 1
+    first = by_cell[starts[order]] if len(order) else order
+    keys = ((np.where(alone, values[first], -1)).tolist() for values in (source, number))
+    single = list(zip(*keys, strict=True))
     areas = _list_areas(chosen, box)
     nowhere = sum(int((p.wanted & ~p.columns.located & (p.columns.country < 0)).sum()) for p in chosen)
     total = int(counts.sum()) + sum(area.incidents for area in areas)
@@ -134,10 +135,13 @@ def _find_cells(lat: Floats, lon: Floats, zoom: int) -> Ints:
     return np.clip(down, 0, side - 1).astype(np.int64) * side + across
 
 
-def _find_edge(inverse: Ints, size: int, values: Floats, low: bool) -> Floats:
-    edge = np.full(size, np.inf if low else -np.inf)
-    (np.minimum if low else np.maximum).at(edge, inverse, values)
-    return edge
+def _gather(reduce: np.ufunc, values: np.ndarray, by_cell: Ints, starts: Ints) -> np.ndarray:
+    """The sum or edge of the values in each cell, whose points stand together in `by_cell`."""
+    return reduce.reduceat(values[by_cell], starts) if len(starts) else values[:0]
+
+
+def _round(degrees: Floats) -> Floats:
+    return np.round(degrees, 5)
 
 
 _Points = tuple[Floats, Floats, Ints, Floats, Ints, Ints]

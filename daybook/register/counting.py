@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 
 import numpy as np
 
@@ -99,23 +100,18 @@ def count_facets(snapshot: Snapshot, chosen: Sequence[Chosen], of_sets: Sequence
         outlets=_count_outlets(chosen),
         reviews=_count_reviews(chosen),
         sets=tuple(
-            FacetLine(part.columns.set, part.columns.set, len(part.rows), int(_weigh(part).sum()))
+            FacetLine(part.columns.set, part.columns.set, len(part.rows), int(part.weights.sum()))
             for part in of_sets
         ),
     )
-
-
-def _weigh(part: Chosen) -> Ints:
-    """The killed that each wanted row adds to a sum."""
-    return part.columns.tolls[1][part.rows]
 
 
 class _Sums:
     """Incidents and killed by value, over several sets."""
 
     def __init__(self) -> None:
-        self.incidents: Counter[str] = Counter()
-        self.killed: Counter[str] = Counter()
+        self.incidents: dict[str, int] = {}
+        self.killed: dict[str, int] = {}
 
     def add(self, words: Sequence[str], codes: Ints, weights: Ints) -> None:
         """Count the codes, each a position in the words; -1 is left out."""
@@ -123,26 +119,38 @@ class _Sums:
         size = len(words)
         counts = np.bincount(codes[known], minlength=size)
         sums = np.bincount(codes[known], weights=weights[known], minlength=size)
-        for position in np.flatnonzero(counts).tolist():
-            self.incidents[words[position]] += int(counts[position])
-            self.killed[words[position]] += int(sums[position])
+        found = np.flatnonzero(counts)
+        told = zip(found.tolist(), counts[found].tolist(), sums[found].astype(np.int64).tolist(), strict=True)
+        for position, count, killed in told:
+            self.add_sum(words[position], count, killed)
 
-    def list_lines(self, name: dict[str, str] | None = None) -> Iterable[FacetLine]:
-        """Yield a line for each value, the most incidents first."""
-        for value, count in sorted(self.incidents.items(), key=lambda pair: (-pair[1], pair[0])):
-            yield FacetLine(value, (name or {}).get(value, value), count, self.killed[value])
+    def add_sum(self, word: str, count: int, killed: int) -> None:
+        """Count one value; one without incidents has no line."""
+        if count:
+            self.incidents[word] = self.incidents.get(word, 0) + count
+            self.killed[word] = self.killed.get(word, 0) + killed
+
+    def list_lines(
+        self, render: Callable[[str], str] | None = None, most: int | None = None
+    ) -> tuple[FacetLine, ...]:
+        """Return a line for each value, the most incidents first, at most so many."""
+        ordered = sorted((-count, value) for value, count in self.incidents.items())[:most]
+        return tuple(
+            FacetLine(value, render(value) if render else value, -count, self.killed[value])
+            for count, value in ordered
+        )
 
 
 def _count_coded(
     chosen: Sequence[Chosen],
     find: Callable[[Columns], tuple[Ints, Sequence[str]]],
-    render: Callable[[str], str] = str,
+    render: Callable[[str], str] | None = None,
 ) -> tuple[FacetLine, ...]:
     sums = _Sums()
     for part in chosen:
         codes, words = find(part.columns)
-        sums.add(words, codes[part.rows], _weigh(part))
-    return tuple(sums.list_lines({value: render(value) for value in sums.incidents}))
+        sums.add(words, codes[part.rows], part.weights)
+    return sums.list_lines(render)
 
 
 def _count_months(chosen: Sequence[Chosen]) -> tuple[tuple[FacetLine, ...], int]:
@@ -155,18 +163,21 @@ def _count_months(chosen: Sequence[Chosen]) -> tuple[tuple[FacetLine, ...], int]
             continue
         first = int(months[known].min())
         span = range(first, int(months[known].max()) + 1)
-        words = [f"{1970 + month // 12:04}-{month % 12 + 1:02}" for month in span]
-        sums.add(words, np.where(known, months - first, -1), _weigh(part))
-    return tuple(sorted(sums.list_lines(), key=lambda line: line.value)), undated
+        sums.add([_write_month(month) for month in span], np.where(known, months - first, -1), part.weights)
+    return tuple(sorted(sums.list_lines(), key=attrgetter("value"))), undated
+
+
+@lru_cache(maxsize=5_000)
+def _write_month(months: int) -> str:
+    """The month that lies so many after 1970-01, as `2021-07`."""
+    return f"{1970 + months // 12:04}-{months % 12 + 1:02}"
 
 
 def _count_kinds(chosen: Sequence[Chosen]) -> tuple[FacetLine, ...]:
     sums = _Sums()
     for part in chosen:
-        bits, weights = part.columns.kinds[part.rows], _weigh(part)
-        for position, kind in enumerate(KINDS):
-            sums.add((kind,), np.where((bits >> position) & 1 == 1, 0, -1), weights)
-    return tuple(sums.list_lines())
+        _add_bits(sums, KINDS, part.columns.kinds[part.rows], part.weights)
+    return sums.list_lines()
 
 
 def _count_reviews(chosen: Sequence[Chosen]) -> tuple[FacetLine, ...]:
@@ -174,11 +185,19 @@ def _count_reviews(chosen: Sequence[Chosen]) -> tuple[FacetLine, ...]:
     for part in chosen:
         if part.columns.dataset:
             continue
-        bits, weights = part.columns.review[part.rows], _weigh(part)
+        bits, weights = part.columns.review[part.rows], part.weights
         sums.add(REVIEWS[:1], np.where(bits == 0, 0, -1), weights)
-        for position, review in enumerate(REVIEWS[1:]):
-            sums.add((review,), np.where((bits >> position) & 1 == 1, 0, -1), weights)
-    return tuple(sums.list_lines())
+        _add_bits(sums, REVIEWS[1:], bits, weights)
+    return sums.list_lines()
+
+
+def _add_bits(sums: _Sums, words: Sequence[str], bits: Ints, weights: Ints) -> None:
+    """Count each word for the rows that have its bit; sums over the few mixtures of bits come first."""
+    size = 1 << len(words)
+    counts, killed = np.bincount(bits, minlength=size), np.bincount(bits, weights, minlength=size)
+    for position, word in enumerate(words):
+        has = (np.arange(size) >> position) & 1 == 1
+        sums.add_sum(word, int(counts[has].sum()), int(killed[has].sum()))
 
 
 def _count_groups(snapshot: Snapshot, chosen: Sequence[Chosen]) -> tuple[FacetLine, ...]:
@@ -187,7 +206,7 @@ def _count_groups(snapshot: Snapshot, chosen: Sequence[Chosen]) -> tuple[FacetLi
         words, rows, codes = find_group_pairs(snapshot, part.columns)
         _add_pairs(sums, part, words, rows, codes)
         ids |= snapshot.ids
-    lines = list(sums.list_lines())[:_MOST_NAMED]
+    lines = sums.list_lines(most=_MOST_NAMED)
     return tuple(
         FacetLine(
             ids.get(line.value, line.value), line.name, line.incidents, line.killed, ids.get(line.value)
@@ -226,7 +245,7 @@ def _count_outlets(chosen: Sequence[Chosen]) -> tuple[FacetLine, ...]:
     for part in chosen:
         own = part.columns
         _add_pairs(sums, part, own.outlets, own.outlet_row, own.outlet)
-    return tuple(sums.list_lines())[:_MOST_NAMED]
+    return sums.list_lines(most=_MOST_NAMED)
 
 
 def _add_pairs(sums: _Sums, part: Chosen, words: Sequence[str], rows: Ints, codes: Ints) -> None:

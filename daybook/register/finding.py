@@ -10,7 +10,7 @@ from itertools import chain
 
 import msgspec
 import numpy as np
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from daybook.record.book import Book
 from daybook.record.history.tables import dataset_incidents
@@ -27,6 +27,11 @@ from daybook.register.rows import find_cards
 from daybook.register.tables import cards
 
 _AT_ONCE = 1_000
+# Built once: a statement that is the same object each time costs the least.
+_IDS = tuple(
+    select(table.c[number], table.c[id]).where(table.c[number].in_(bindparam("wanted", expanding=True)))
+    for table, number, id in ((cards, "root", "id"), (dataset_incidents, "number", "subject"))
+)
 _Key = tuple[float, int, int]
 
 
@@ -82,7 +87,8 @@ def find_clusters(book: Book, query: IncidentQuery, zoom: int, box: Box = WORLD)
     found, single = gather_clusters(choose_rows(book, snapshot, query), zoom, box)
     ids = _find_ids(book, snapshot, [key for key in single if key[0] >= 0])
     named = tuple(
-        replace(cluster, id=ids.get(key)) for cluster, key in zip(found.clusters, single, strict=True)
+        replace(cluster, id=ids[key]) if key in ids else cluster
+        for cluster, key in zip(found.clusters, single, strict=True)
     )
     return replace(found, clusters=named)
 
@@ -129,11 +135,11 @@ def _find_ids(
     found: dict[tuple[int, int], str] = {}
     with book.read() as connection:
         for part in split(single, _AT_ONCE):
-            for table, number, id in ((cards, "root", "id"), (dataset_incidents, "number", "subject")):
-                own = table.c
-                wanted = [n for dataset, n in part if bool(dataset) == (table is dataset_incidents)]
-                rows = connection.execute(select(own[number], own[id]).where(own[number].in_(wanted)))
-                found |= {(int(table is dataset_incidents), row[0]): row[1] for row in rows}
+            for imported, query in enumerate(_IDS):
+                wanted = [n for dataset, n in part if bool(dataset) == bool(imported)]
+                if wanted:
+                    rows = connection.execute(query, {"wanted": wanted})
+                    found |= {(imported, row[0]): row[1] for row in rows}
     found |= {(0, number): held[number].id for dataset, number in single if not dataset and number in held}
     return {key: found[min(key[0], 1), key[1]] for key in single if (min(key[0], 1), key[1]) in found}
 

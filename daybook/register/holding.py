@@ -15,11 +15,11 @@ from sqlalchemy import Connection, Engine, select
 from daybook.names import canonical_group
 from daybook.record.book import Book
 from daybook.record.history.counting import Counting, find_counting
-from daybook.record.log import Head
+from daybook.record.log import Head, find_line
 from daybook.register.card import Card
 from daybook.register.columns import Actor, Columns, Ints, make_keys
-from daybook.register.loading import load_as_of, load_imported, load_own
-from daybook.register.refreshing import State, bring_up
+from daybook.register.loading import load_as_of, load_changed, load_imported, load_own
+from daybook.register.refreshing import State, bring_up, find_wanted
 from daybook.register.tables import things
 
 # Days of knowledge that are held at a time.
@@ -99,10 +99,11 @@ def find_snapshot(book: Book, as_of: date | None = None) -> Snapshot:
     """
     with _books_lock:
         held = _books.setdefault(book.engine, _Held())
+    if as_of is None and (now := held.now) is not None:
+        with book.read() as connection:
+            if held.state == find_wanted(connection) and held.now is now:
+                return now
     state = bring_up(book)
-    now = held.now
-    if as_of is None and now is not None and held.state == state:
-        return now
     with held.lock:
         if held.state != state:
             with book.read() as connection:
@@ -123,8 +124,20 @@ def find_snapshot(book: Book, as_of: date | None = None) -> Snapshot:
 
 
 def _load(connection: Connection, state: State, held: _Held) -> Snapshot:
-    own = load_own(connection)
-    return Snapshot(state.head, own, _load_imports(connection, held, None), _load_groups(connection))
+    before, own = held.now, None
+    if before is not None and held.state is not None and held.state.outlets == state.outlets:
+        # The register was built anew where the log is another than the one that it was held at.
+        follows = find_line(connection, before.head.number) == before.head != state.head
+        own = load_changed(connection, before.own, before.head.number) if follows else None
+    if own is None:
+        own = load_own(connection)
+    now = Snapshot(state.head, own, _load_imports(connection, held, None), _load_groups(connection))
+    if before is not None and before.groups == now.groups:
+        # What was worked out of the imports, whose rows never change, holds as long as the groups do.
+        now.labels.update((key, label) for key, label in before.labels.items() if key[0])
+        now.pairs.update((dataset, pairs) for dataset, pairs in before.pairs.items() if dataset)
+        now.ids.update(before.ids)
+    return now
 
 
 def _load_day(connection: Connection, state: State, held: _Held, as_of: date) -> Snapshot:

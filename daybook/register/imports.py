@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from daybook.record.headline import render_headline
 from daybook.record.history.tables import dataset_actors, dataset_incidents, dataset_parties
@@ -25,6 +25,15 @@ _SHOWN = (
     *(_own.lat, _own.lon, _own.precision, _own.killed_low, _own.killed_best, _own.killed_high),
     _own.killed_civilians,
 )
+# Built once: a statement that is the same object each time costs the least.
+_WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
+_ROWS = select(*_SHOWN).where(_own.number.in_(_WANTED))
+_PARTIES = (
+    select(dataset_parties.c.incident, dataset_parties.c.role, dataset_parties.c.kind, dataset_actors.c.name)
+    .join(dataset_actors, dataset_actors.c.number == dataset_parties.c.actor)
+    .where(dataset_parties.c.incident.in_(_WANTED))
+    .order_by(dataset_parties.c.incident, dataset_parties.c.position)
+)
 
 
 def find_imported_cards(
@@ -35,51 +44,45 @@ def find_imported_cards(
     counts = choose_counting(counting, columns)
     found: dict[int, Card] = {}
     for part in split(numbers, _AT_ONCE):
-        rows = connection.execute(select(*_SHOWN).where(_own.number.in_(part))).all()
+        rows = connection.execute(_ROWS, {"wanted": part}).all()
         parties = _find_parties(connection, part)
         for row in rows:
-            at = int(np.searchsorted(columns.number, row.number))
-            counted = counts is None or bool(counts[at])
-            found[row.number] = _make_card(row, columns.set, parties.get(row.number, ()), counted)
+            number = row.number
+            counted = counts is None or bool(counts[int(np.searchsorted(columns.number, number))])
+            found[number] = _make_card(row, columns.set, parties.get(number, ()), counted)
     return found
 
 
 def _find_parties(connection: Connection, numbers: Sequence[int]) -> dict[int, list[CardParty]]:
-    query = (
-        select(
-            dataset_parties.c.incident, dataset_parties.c.role, dataset_parties.c.kind, dataset_actors.c.name
-        )
-        .join(dataset_actors, dataset_actors.c.number == dataset_parties.c.actor)
-        .where(dataset_parties.c.incident.in_(numbers))
-        .order_by(dataset_parties.c.incident, dataset_parties.c.position)
-    )
     found: dict[int, list[CardParty]] = {}
-    for row in connection.execute(query):
-        found.setdefault(row.incident, []).append(CardParty(row.role, row.kind, (row.name,)))
+    for incident, role, kind, name in connection.execute(_PARTIES, {"wanted": numbers}):
+        found.setdefault(incident, []).append(CardParty(role, kind, (name,)))
     return found
 
 
 def _make_card(row: Any, name: str, parties: Sequence[CardParty], counted: bool) -> Card:
-    killed = read_count(row.killed_low, row.killed_best, row.killed_high)
-    civilians = {"civilian": Count.exactly(row.killed_civilians)} if row.killed_civilians else {}
-    place = PlaceRead(row.place, row.admin1, row.country)
+    _number, id, type, start, end, place, admin1, country, lat, lon, precision, *tolls, dead = row
+    killed = read_count(*tolls)
+    civilians = {"civilian": Count.exactly(dead)} if dead else {}
     shown = Count.exactly(killed.best) if killed is not None and killed.best is not None else killed
     return Card(
-        id=row.subject,
+        id=id,
         set=name,
-        headline=render_headline(row.type, "occurred", {"killed": shown}, civilians, place),
-        type=row.type,
+        headline=render_headline(
+            type, "occurred", {"killed": shown}, civilians, PlaceRead(place, admin1, country)
+        ),
+        type=type,
         status="occurred",
-        start=row.start,
-        end=row.end,
+        start=start,
+        end=end,
         first_reported=None,
-        place=row.place,
-        admin1=row.admin1,
-        country=row.country,
-        lat=row.lat,
-        lon=row.lon,
-        precision=row.precision,
-        radius_km=RADII.get(row.precision or "") if row.lat is not None else None,
+        place=place,
+        admin1=admin1,
+        country=country,
+        lat=lat,
+        lon=lon,
+        precision=precision,
+        radius_km=RADII.get(precision or "") if lat is not None else None,
         killed=killed,
         wounded=None,
         captured=None,

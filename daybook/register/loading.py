@@ -34,9 +34,12 @@ from daybook.register.columns import (
 )
 from daybook.register.fields import STATUSES, TYPES
 from daybook.register.phrases import fold_text
+from daybook.register.splicing import splice
 from daybook.register.tables import card_outlets, card_parties, cards
 
 _AT_ONCE = 1_000
+# More changed incidents than that are loaded together with all others.
+_MOST_CHANGED = 5_000
 _OWN = ("root", "start", "end", "first_reported", "type", "status", "precision", "country", "admin1", "place",
         "lat", "lon", "killed_low", "killed_best", "killed_high", "reports", "confidence", "accepted",
         "corrected", "rejected", "background", "headline")  # fmt: skip
@@ -46,20 +49,45 @@ _IMPORTED = ("number", "start", "end", "type", "precision", "country", "admin1",
 
 def load_own(connection: Connection) -> Columns:
     """Return the book's own incidents as the register holds them."""
-    rows = connection.execute(select(*(_plain(cards.c[name]) for name in _OWN)).order_by(cards.c.root)).all()
-    row_of = {row[0]: position for position, row in enumerate(rows)}
-    order = (card_parties.c.card, card_parties.c.position)
-    columns = select(card_parties.c.card, card_parties.c.kind, card_parties.c.names).order_by(*order)
-    parties = [
-        (row_of[card], kind, names) for card, kind, names in connection.execute(columns) if card in row_of
-    ]
-    published = connection.execute(
+    return _load_own(connection, None)
+
+
+def load_changed(connection: Connection, held: Columns, line: int) -> Columns | None:
+    """Return the own incidents that are held with those put in that were written after the line of the log.
+
+    None where so many were that loading all of them anew takes less.
+    """
+    changed = set(connection.execute(select(cards.c.root).where(cards.c.line > line)).scalars())
+    if len(changed) > _MOST_CHANGED:
+        return None
+    gone = set(held.number.tolist()) - set(connection.execute(select(cards.c.root)).scalars())
+    if not changed and not gone:
+        return held
+    return splice(held, changed | gone, _load_own(connection, sorted(changed)))
+
+
+def _load_own(connection: Connection, roots: Sequence[int] | None) -> Columns:
+    """The incidents with these first mentions, all where it is None."""
+    own, parties, published = (
+        select(*(_plain(cards.c[name]) for name in _OWN)).order_by(cards.c.root),
+        select(card_parties.c.card, card_parties.c.kind, card_parties.c.names).order_by(
+            card_parties.c.card, card_parties.c.position
+        ),
         select(card_outlets.c.card, card_outlets.c.outlet).order_by(
             card_outlets.c.card, card_outlets.c.position
-        )
+        ),
     )
-    outlets = [(row_of[card], outlet) for card, outlet in published if card in row_of]
-    return _make_own(rows, parties, outlets)
+    if roots is not None:
+        own = own.where(cards.c.root.in_(roots))
+        parties = parties.where(card_parties.c.card.in_(roots))
+        published = published.where(card_outlets.c.card.in_(roots))
+    rows = connection.execute(own).all()
+    row_of = {row[0]: position for position, row in enumerate(rows)}
+    return _make_own(
+        rows,
+        [(row_of[card], *told) for card, *told in connection.execute(parties) if card in row_of],
+        [(row_of[card], outlet) for card, outlet in connection.execute(published) if card in row_of],
+    )
 
 
 def _plain(column: Any) -> Any:

@@ -18,6 +18,9 @@ from daybook.register.writing import write_things
 # Raised when a card is made otherwise, so that older registers are built anew.
 FORM = 1
 _AT_ONCE = 1_000
+# Asked at every request; a statement that is the same object each time costs the least.
+_STATE = select(register_state).where(register_state.c.form == FORM)
+_DESCRIBED = select(outlets).order_by(outlets.c.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,13 @@ def rebuild(book: Book) -> State:
 
 def find_state(connection: Connection) -> State | None:
     """Return what the register holds, None where it was never built or is of another form."""
-    row = connection.execute(select(register_state).where(register_state.c.form == FORM)).first()
+    row = connection.execute(_STATE).first()
     return None if row is None else State(Head(row.line, row.chain), row.outlets)
 
 
 def find_wanted(connection: Connection) -> State:
     """Return what the register ought to hold."""
-    described = connection.execute(select(outlets).order_by(outlets.c.name))
+    described = connection.execute(_DESCRIBED)
     return State(find_head(connection), hash_content([list(row) for row in described]))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from daybook.record.log import split
 from daybook.register.card import OWN, RADII, Card, CardParty, find_review
@@ -21,6 +21,13 @@ _SAME = (
     *("lat", "lon", "precision", "reports", "accepted", "corrected", "rejected", "confidence", "background"),
 )
 _AT_ONCE = 1_000
+# Built once: a statement that is the same object each time costs the least.
+_WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
+_CARDS = select(cards).where(cards.c.root.in_(_WANTED))
+_PARTIES, _OUTLETS = (
+    select(table).where(table.c.card.in_(_WANTED)).order_by(table.c.card, table.c.position)
+    for table in (card_parties, card_outlets)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +63,11 @@ def find_cards(connection: Connection, roots: Iterable[int]) -> dict[int, Card]:
     """Return the cards of the incidents with these first mentions; those that have none are left out."""
     found: dict[int, Card] = {}
     for part in split(roots, _AT_ONCE):
-        parties = _gather(connection.execute(_of(card_parties, part)))
-        outlets = _gather(connection.execute(_of(card_outlets, part)))
-        for row in connection.execute(select(cards).where(cards.c.root.in_(part))):
+        parties = _gather(connection.execute(_PARTIES, {"wanted": part}))
+        outlets = _gather(connection.execute(_OUTLETS, {"wanted": part}))
+        for row in connection.execute(_CARDS, {"wanted": part}):
             found[row.root] = _parse(row, parties.get(row.root, ()), outlets.get(row.root, ()))
     return found
-
-
-def _of(table: Any, part: Sequence[int]) -> Any:
-    return select(table).where(table.c.card.in_(part)).order_by(table.c.card, table.c.position)
 
 
 def _gather(rows: Iterable[Any]) -> dict[int, list[Any]]:

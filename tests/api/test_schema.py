@@ -34,7 +34,7 @@ CHECKS = [
 def described(tmp_path_factory: pytest.TempPathFactory) -> Iterator[schemathesis.BaseSchema]:
     with create_book(tmp_path_factory.mktemp("schema") / "book") as book:
         fill_book(book)
-        app = Starlette(routes=[Mount("/api", create_api(book))])
+        app = Starlette(routes=[Mount("/api", create_api(book, lambda _request: "A. Desk"))])
         yield schemathesis.openapi.from_asgi("/api/openapi.json", app)
 
 

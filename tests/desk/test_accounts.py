@@ -13,6 +13,7 @@ from fastapi.testclient import TestClient
 
 from daybook.accounts.tokens import make_token
 from daybook.accounts.users import change_role, lock_user
+from daybook.api.app import ENDPOINTS
 from daybook.desk import create_app
 from daybook.desk.actions import ACTIONS
 from daybook.desk.routes import OWN_PAGES, PAGES
@@ -62,6 +63,30 @@ def test_without_signing_in_nothing_is_shown(client: TestClient) -> None:
             assert answer.status_code == 401 and answer.headers["www-authenticate"] == "Bearer", path
     for path in ("/group/zz", "/nothing", "/login"):
         assert "Lembah" not in client.get(path).text
+
+
+def test_the_api_asks_who_reads(client: TestClient, book: Book) -> None:
+    for endpoint in ("/openapi.json", *(endpoint.path for endpoint in ENDPOINTS)):
+        answer = client.get("/api" + endpoint.replace("{key:path}", "x").replace("{key}", "x"))
+        assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer"), endpoint
+        assert answer.json()["error"]["code"] == "not_signed_in"
+    token = make_token(book, "Rea", "reads", "read", "Rea")
+    assert client.get("/api/groups", headers={"authorization": "Bearer nonsense"}).status_code == 401
+    assert client.get("/api/groups", headers={"authorization": f"Bearer {token}"}).status_code == 200
+    sign_in(client, "Rea")
+    assert client.get("/api/groups").status_code == 200
+
+
+def test_the_trail_tells_who_took_a_file(client: TestClient) -> None:
+    sign_in(client, "Ada")
+    for path in ("incidents.csv?country=ID", "incidents.csv?country=ID", "incidents.geojson", "incidents"):
+        assert client.get(f"/api/{path}").status_code == 200
+    assert client.get("/api/incidents.csv?country=nowhere").status_code == 400
+    rows = client.get("/audit.json?who=Ada").json()["rows"]
+    assert [(row["about"], row["note"]) for row in rows if row["what"] == "export taken"] == [
+        ("incidents.geojson", ""),
+        ("incidents.csv", "country=ID"),
+    ]
 
 
 def test_signing_in_leads_back_to_the_page(client: TestClient) -> None:

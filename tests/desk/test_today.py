@@ -98,3 +98,16 @@ def test_two_days_can_be_compared(client: TestClient) -> None:
     assert page["command"].startswith("daybook changes 2000-01-01")
     wrong = client.get("/changes?since=2022-01-02&until=2022-01-01")
     assert wrong.status_code == 400 and "wap the two" in wrong.text
+
+
+def test_contradictions_of_a_day_are_loaded_apart(client: TestClient) -> None:
+    page = client.get("/today.json").json()
+    assert "contradictions" not in {section["key"] for section in page["news"]}
+    apart = client.get(page["contradictions_href"])
+    assert 'id="contradictions"' in apart.text
+    told = client.get(page["contradictions_href"].replace("?", ".json?")).json()["sections"]
+    everything = client.get("/changes.json?since=2000-01-01").json()["sections"]
+    both = client.get("/changes.json?since=2000-01-01&only=questions").json()["sections"]
+    assert both == [section for section in everything if section["key"] == "contradictions"]
+    assert all(section["key"] == "contradictions" for section in told)
+    assert client.get("/changes?only=nothing").status_code == 400

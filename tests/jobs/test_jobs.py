@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from databases import Databases
+from fastapi.testclient import TestClient
 from sources.datasets.samples import ged, write
-from sqlalchemy import update
+from sqlalchemy import Connection, update
 
+from daybook.desk import create_app
 from daybook.errors import NotFoundError
+from daybook.jobs import progress, running
 from daybook.jobs.job import Job, LostError, StoppedError
+from daybook.jobs.marks import Mark, has_stop_mark, read_mark, write_stop
 from daybook.jobs.progress import Progress
 from daybook.jobs.queue import (
     LEASE,
@@ -181,3 +187,45 @@ def test_only_uploaded_files_are_dropped(book: Book, tmp_path: Path) -> None:
     drop_files(book, [{"path": str(own), "name": "a.txt"}])
     drop_files(book, [{"path": str(book.folder / "incoming" / ".." / "kept" / "a"), "name": "a"}])
     assert own.exists() and (book.folder / "kept").exists()
+
+
+def test_a_job_that_holds_the_lock_says_its_steps_and_stops(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "_EVERY_S", 0.0)
+    number = add_job(book, "match", {}, "Edi")
+    job = claim_job(book, "worker", anything)
+    assert job is not None
+    with pytest.raises(StoppedError), Progress(book, job, "worker") as steps, book.begin() as connection:
+        steps.within(connection, 3, 10)
+        assert read_mark(book, number) == Mark(3, 10)
+        with TestClient(create_app(book.folder)) as desk:
+            row = desk.get("/jobs.json").json()["rows"][0]
+        assert (row["done"], row["total"]) == (3, 10)
+        write_stop(book, number)
+        steps.within(connection, 4, 10)
+    assert read_mark(book, number) is None and not has_stop_mark(book, number)
+
+
+def test_a_running_job_is_stopped_while_it_holds_the_lock(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "_EVERY_S", 0.0)
+    number = add_job(book, "match", {}, "Edi")
+    holding = threading.Event()
+
+    def hold(_book: Book, after_each: Callable[[Connection, int, int], None]) -> int:
+        with book.begin() as connection:
+            for done in range(10_000):
+                after_each(connection, done, 10_000)
+                holding.set()
+                time.sleep(0.01)
+        return 0
+
+    monkeypatch.setattr(running, "rematch", hold)
+    working = threading.Thread(target=run_next, args=(book, MEANS, "worker"))
+    working.start()
+    assert holding.wait(20)
+    ask_stop(book, number, "Ada")
+    working.join(20)
+    assert find_job(book, number).state == "stopped"

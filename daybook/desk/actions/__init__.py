@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from daybook.desk.actions import accounts, jobs
+from daybook.desk.actions import accounts, answering, jobs
 from daybook.desk.actions.coding import CODING
 from daybook.desk.actions.reviewing import REVIEWING
 from daybook.desk.guarded import Guarded
 
-ACTIONS: dict[str, Guarded] = {**accounts.ACTIONS, **jobs.ACTIONS, **REVIEWING, **CODING}
+ACTIONS: dict[str, Guarded] = {**accounts.ACTIONS, **answering.ACTIONS, **jobs.ACTIONS, **REVIEWING, **CODING}

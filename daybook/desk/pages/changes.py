@@ -18,6 +18,7 @@ class ChangesPage:
     Attributes:
         heading: in words; since, until: the two days, as YYYY-MM-DD.
         sections: the changes by kind; command: what prints the same in a terminal.
+        only_questions: whether only the contradictions that arose or were settled are told of.
     """
 
     heading: str
@@ -25,14 +26,18 @@ class ChangesPage:
     until: str
     sections: tuple[NewsSection, ...]
     command: str
+    only_questions: bool = False
 
 
-def make_changes_page(changes: Sequence[Change], earlier: date, later: date) -> ChangesPage:
-    """Return the page of what changed between the ends of the two days."""
+def make_changes_page(
+    changes: Sequence[Change], earlier: date, later: date, only_questions: bool = False
+) -> ChangesPage:
+    """Return the page of what changed between the ends of the two days, or of the contradictions alone."""
     return ChangesPage(
         heading=f"What changed from {say_day(earlier)} to {say_day(later)}",
         since=earlier.isoformat(),
         until=later.isoformat(),
         sections=make_sections(changes),
         command=f"daybook changes {earlier} {later}",
+        only_questions=only_questions,
     )

@@ -40,7 +40,9 @@ class DayPage:
         previous, following: the nearest days that the book has, as YYYY-MM-DD.
         strip: the days around it.
         empty: whether the book holds no report at all.
-        news: what the day's reports changed in the record; visit: what is new since this reader's last visit.
+        news: what the day's reports changed in the record, but for contradictions, which stand at
+            `contradictions_href`, empty where no day is shown.
+        visit: what is new since this reader's last visit.
         waiting: what waits for a person; silent: feeds from which nothing comes any more.
     """
 
@@ -54,6 +56,7 @@ class DayPage:
     strip: tuple[StripDay, ...] = ()
     empty: bool = False
     news: tuple[NewsSection, ...] = ()
+    contradictions_href: str = ""
     visit: VisitNews | None = None
     waiting: tuple[Waiting, ...] = ()
     silent: tuple[SilentRow, ...] = ()

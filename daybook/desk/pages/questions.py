@@ -33,7 +33,7 @@ class QuestionRow:
         id: by which it is answered; text: what is asked; sides: the one or two sides.
         score: the probability that the two are one, in percent, empty for a reported death.
         reasons: what spoke for and against, each with its points; settle: what would settle it.
-        command: what to type to answer it.
+        command: what to type to answer it; answers: those that can be given, each with its words.
     """
 
     id: str
@@ -43,6 +43,7 @@ class QuestionRow:
     reasons: tuple[tuple[str, str], ...]
     settle: str
     command: str
+    answers: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class QuestionsPage:
     more: int
 
 
+_SAME = (("same", "The same"), ("different", "Not the same"), ("unsure", "Cannot be told"))
+_STATUS = (("true", "The death is true"), ("false", "The death is not true"))
 NO_QUESTIONS = QuestionsPage((), "", 0)
 
 
@@ -67,7 +70,7 @@ def make_questions_page(questions: Sequence[Question], shown: int) -> QuestionsP
 
 
 def _make_row(question: Question) -> QuestionRow:
-    answers = "same|different|unsure" if question.kind == "same" else "true|false"
+    answers = _STATUS if question.kind == "status" else _SAME
     return QuestionRow(
         id=question.id,
         text=question.text,
@@ -77,7 +80,8 @@ def _make_row(question: Question) -> QuestionRow:
         score=f"{question.score:.0%}" if question.score is not None else "",
         reasons=tuple((f"{reason.points:+.1f}", reason.sentence) for reason in question.reasons),
         settle=question.settle,
-        command=f"daybook answer {question.id} {answers} --by NAME",
+        command=f"daybook answer {question.id} {'|'.join(answer for answer, _ in answers)} --by NAME",
+        answers=answers,
     )
 
 

@@ -105,7 +105,10 @@ document.addEventListener("submit", (event) => {
   const form = event.target.closest?.("#review form");
   if (!form) return;
   sending = form.elements.words ? nameDraft(form) : null;
-  here = { entry: form.closest(".slot")?.dataset.entry, number: slots().indexOf(form.closest(".slot")), top: scrollY };
+  // The simple acts share one form: their button says where it goes.
+  form.setAttribute("hx-post", event.submitter?.getAttribute("formaction") || form.getAttribute("action"));
+  const slot = event.submitter?.closest(".slot") || form.closest(".slot");
+  here = { entry: slot?.dataset.entry, number: slots().indexOf(slot), top: scrollY };
 }, true);
 
 // After a change: the same entry is current, and what was open and typed is open and typed again

@@ -1,7 +1,7 @@
 """Looks up what the book holds, now or as it was known on a day."""
 
 from daybook.record.lookup.actors import find_group, find_groups, find_people, find_person
-from daybook.record.lookup.changes import find_changes, find_news
+from daybook.record.lookup.changes import find_changes, find_news, find_question_changes
 from daybook.record.lookup.incidents import find_day, find_incident, find_incidents, find_place
 from daybook.record.lookup.lines import GroupLine, Issue, ReportText, StoredReport
 from daybook.record.lookup.logged import find_log
@@ -49,6 +49,7 @@ __all__ = [
     "find_people",
     "find_person",
     "find_place",
+    "find_question_changes",
     "find_report",
     "find_reports",
     "find_texts",

@@ -43,12 +43,15 @@ class _State:
     tellings: tuple[Telling, ...]
 
 
-def find_changes(book: Book, earlier: date, later: date | None = None) -> list[Change]:
+def find_changes(
+    book: Book, earlier: date, later: date | None = None, *, questions: bool = True
+) -> list[Change]:
     """Return what the record says differently as known on the later day (None: now) than on the earlier.
 
     Incidents come first, then groups and people, each in the order of the id, then data sets; what was joined
     or split before the values that changed. Only what reports or people told of in between is looked at.
-    Questions that a group's arithmetic newly raises, or no longer does, are values of `open question`.
+    Questions that a group's arithmetic newly raises, or no longer does, are values of `open question`; they
+    cost far more than all the rest, and can be left for `find_question_changes`.
     """
     with book.read() as connection:
         reached = find_reachable(connection, _find_touched(connection, earlier, later))
@@ -58,11 +61,23 @@ def find_changes(book: Book, earlier: date, later: date | None = None) -> list[C
             before = _find_states(connection, noun, own, earlier)
             after = _find_states(connection, noun, own, later)
             changes = list(_compare(noun, before, after, lambda telling: telling.known > earlier))
-            if noun == "group":
+            if noun == "group" and questions:
                 asked = _ask(connection, before, earlier), _ask(connection, after, later)
                 changes += _compare_questions(after, *asked, earlier)
             found += sorted(changes, key=lambda change: change.id)
         return found + find_set_changes(connection, earlier, later)
+
+
+def find_question_changes(book: Book, earlier: date, later: date | None = None) -> list[Change]:
+    """Return which questions the arithmetic of groups newly raises on the later day, or raises no more.
+
+    They are those that `find_changes` tells of as `open question`, in the order of the groups' ids.
+    """
+    with book.read() as connection:
+        own = _choose(find_reachable(connection, _find_touched(connection, earlier, later)), "group")
+        before, after = (_find_states(connection, "group", own, day) for day in (earlier, later))
+        asked = _ask(connection, before, earlier), _ask(connection, after, later)
+        return sorted(_compare_questions(after, *asked, earlier), key=lambda change: change.id)
 
 
 def find_news(book: Book, number: int) -> list[Change]:
