@@ -6,24 +6,26 @@ import re
 
 from daybook.matching.proper import strip_dateline
 
-_WRITTEN = {
-    word: number
-    for number, word in enumerate(
-        "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen twenty".split(),
-        start=3,
-    )
-}
+_FROM_THREE = (
+    "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty"
+)
+_WRITTEN = {word: number for number, word in enumerate(_FROM_THREE.split(" "), start=3)}
 _TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _MONTH = (
     r"(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 )
 # Numbers of days, years, hours, ages, distances, shares and ranks are no counts of people.
+_UNIT = (
+    r"(?:years?|months?|weeks?|days?|hours?|minutes?|km|kilomet\w+|miles?|met(?:er|re)s?|percent|per cent|"
+    r"a\.?m|p\.?m)"
+)
 _NO_COUNT = re.compile(
-    rf"\b(?:(?:{_MONTH})\.? \d{{1,2}}\b(?:,? \d{{4}})?|(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b(?: \d{{4}})?|"
-    r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}[:.]\d{2}|(?:19|20)\d{2}|\d+(?:st|nd|rd|th)|[\w,.-]+[ -](?:years?|months?|weeks?|"
-    r"days?|hours?|minutes?|km|kilomet\w+|miles?|met(?:er|re)s?|percent|per cent|a\.?m|p\.?m)\b)|\d+(?:\.\d+)?%",
+    rf"\b(?:(?:{_MONTH})\.? \d{{1,2}}\b(?:,? \d{{4}})?|"
+    rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b(?: \d{{4}})?|"
+    r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}[:.]\d{2}|(?:19|20)\d{2}|\d+(?:st|nd|rd|th)|"
+    rf"[\w,.-]+[ -]{_UNIT}\b)|\d+(?:\.\d+)?%",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d{1,4}|[a-z]+(?:-[a-z]+)?)(?![\w-])")

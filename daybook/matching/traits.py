@@ -76,7 +76,8 @@ class Traits:
         proper: words of proper names that are none of the groups, people and countries; around: words of the
             region's name, which many incidents share.
         victims: kinds of the dead; sites: kinds of spots, such as a mosque or a bridge; means: with what
-            it was done; numbers: those from 3 up that can count people; words: the telling's less common words; said: all of them, folded.
+            it was done; numbers: those from 3 up that can count people;
+        words: the telling's less common words; said: all of them, folded.
     """
 
     mention: str

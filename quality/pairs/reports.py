@@ -202,7 +202,7 @@ def _recall(telling: Telling) -> tuple[str, Said]:
     return _fill(template, telling), telling.sum_up(template)
 
 
-def _join(
+def _join(  # noqa: PLR0913 (each is a part of the report)
     id_: str,
     outlet: str,
     published: date,

@@ -1,8 +1,8 @@
 """The first phrase book: invented sentences in the style of wire reports, by what happened.
 
-Each slot is filled by a telling: {F} {f} the state's forces; {G} {g} the armed group's fighters; {H} {h} the other group's; {K} {k} the
-dead ("three soldiers"); {was} and {were} go with {k}; {p} where ("in X, Y province"); {d} when ("on Monday");
-{src} who says so; {W} the wounded, as a clause of its own or nothing.
+Each slot is filled by a telling: {F} {f} the state's forces; {G} {g} the armed group's fighters; {H} {h} the
+other group's; {K} {k} the dead ("three soldiers"); {was} and {were} go with {k}; {p} where ("in X, Y
+province"); {d} when ("on Monday"); {src} who says so; {W} the wounded, as a clause of its own or nothing.
 """
 
 from __future__ import annotations

@@ -86,7 +86,8 @@ _TOTAL = re.compile(
 
 _RAISED = re.compile(
     r"\b(?:raise[sd]?|raising|lowered|revised|increased) (?:the (?:death )?toll )?(?:from [\w,-]+ )?to"
-    r" (?P<words>(?:at least |about |more than |nearly |some )?[\w,-]+) (?:the (?:number|toll|dead)\b|dead\b|killed\b)",
+    r" (?P<words>(?:at least |about |more than |nearly |some )?[\w,-]+)"
+    r" (?:the (?:number|toll|dead)\b|dead\b|killed\b)",
     re.IGNORECASE,
 )
 

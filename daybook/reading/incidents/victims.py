@@ -189,7 +189,7 @@ def _find_described(adjective: Token) -> list[Token]:
 
 
 def _list_left(last: Token) -> list[Token]:
-    """Return all who are left dead where the parser hangs the word on the last: "left two men and a boy dead"."""
+    """Return all who are left dead where the parser hangs the word on the last: "two men and a boy dead"."""
     first = last
     while first.dep_ == "conj":
         first = first.head
