@@ -8,6 +8,7 @@ from typing import get_args
 from daybook.dates import pick_time
 from daybook.reading.incidents import lexicon
 from daybook.reading.incidents.phrases import find_objects, find_passive_subjects, find_under, phrase_tokens
+from daybook.reading.incidents.reality import is_accident
 from daybook.reading.incidents.triggers import find_bodies, takes_into_custody
 from daybook.reading.learned.options import Anchor
 from daybook.reading.learned.scores import Numbers
@@ -22,7 +23,8 @@ _DOUBT, _NEWS = 0.3, 10
 def lift_plain(material: Material, anchors: Sequence[Anchor], told: Numbers) -> Numbers:
     """Return (A, 1 + types) with acts made likely that plain words tell and their own sentence dates as news.
 
-    They are: somebody with a name "taken into custody", and the bodies of soldiers or police found.
+    They are: somebody with a name "taken into custody", and the bodies of soldiers or police found where
+    neither their sentence nor the report tells of an accident.
 
     Args:
         told: how likely each anchor tells nothing, or an act of each type.
@@ -45,6 +47,9 @@ def _find_plain(material: Material, anchors: Sequence[Anchor]) -> Iterator[tuple
             taken = (*find_passive_subjects(token), *find_objects(token))
             if any(noun.pos_ == "PROPN" for noun in taken):
                 yield number, "arrest"
+        sentence = material.sentences[anchor.sentence]
+        if is_accident(material.text) or is_accident(material.text[sentence.start : sentence.end]):
+            continue
         bodies = find_bodies(token, lemma)
         dead = (
             []
