@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from daybook.matching.coded import Coded, Matched, compare_coded, decide_rows, is_placed
-from daybook.matching.deciding import JOIN_INCIDENTS, Scored
+from daybook.matching.deciding import JOIN_ROWS, Scored
 from daybook.matching.incidents import Prepared
 from daybook.matching.told import IncidentTold
 from daybook.matching.traits import prepare_traits
@@ -144,7 +144,7 @@ class _Scorer:
         scores: dict[int, Scored] = {}
         for coded in rows:
             score = compare_coded(prepared, coded, a_day)
-            if score.probability >= JOIN_INCIDENTS and not is_placed(prepared, coded):
+            if score.probability >= JOIN_ROWS and not is_placed(prepared, coded):
                 self.unplaced.add((telling.subject, coded.row.subject))
             scores[coded.row.number] = Scored(coded.row.subject, telling.subject, telling.root, score)
         return scores

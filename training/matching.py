@@ -1,11 +1,12 @@
 """Makes the weights of matching: python -m training.matching [--seed N], from incidents told twice.
 
-The readings of `python -m quality.pairs train` and `dev` are put into a book, pairs are taken as blocking
-lets them through, and Splink estimates from them how often each level is met among pairs of one incident (m)
-and of two (u). Features agree together more often than chance has it (the same town often means the same
-group), which sums of log2(m / u) count twice. So the points are then moved, all at once, to where they tell
-the pairs apart best (logistic regression drawn towards Splink's points), levels that speak for a match never
-below 0, those that speak against never above. The test part is not looked at.
+The readings of the books of `quality.pairs.books` (several densities, two phrase books) are put into books of
+their own, pairs are taken as blocking lets them through, and Splink estimates from them how often each level
+is met among pairs of one incident (m) and of two (u). Features agree together more often than chance has it
+(the same town often means the same group), which sums of log2(m / u) count twice. So the points are then
+moved, all at once, to where they tell the pairs apart best (logistic regression drawn towards Splink's
+points, the crowding of the time being counted in), levels that speak for a match never below 0, those that
+speak against never above. The test part is not looked at.
 """
 
 from __future__ import annotations
@@ -13,17 +14,21 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+from scipy.optimize import minimize
 
 from daybook.matching.archive.scoring import open_linker
 from daybook.matching.features import FEATURES
+from daybook.matching.incidents import weigh_crowd
 from daybook.matching.traits import Traits, prepare_traits
+from daybook.matching.weights import load_weights
 from quality.pairs.booking import Pair, list_pairs, open_empty, write_unmatched
-from quality.pairs.reading import read_part
+from quality.pairs.books import DEV, TRAIN, PairBook
 
 WEIGHTS = Path(__file__).parent.parent / "daybook" / "matching" / "weights.json"
 LEVELS = [(f, level) for f in FEATURES for level in f.levels if not level.is_silent]
@@ -69,6 +74,9 @@ EXPECTED: dict[tuple[str, str], float] = {
     ("group", "same"): 0.7,
     ("held", "fit"): 1.0,
     ("held", "differ"): -1.5,
+    ("numbers", "shared 2"): 1.5,
+    ("numbers", "shared large"): 1.5,
+    ("numbers", "shared"): 0.5,
     ("words", "85%"): 3.0,
     ("words", "65%"): 2.0,
     ("words", "45%"): 1.0,
@@ -81,31 +89,54 @@ MOST = 8.0
 Features = np.ndarray[Any, np.dtype[np.float64]]
 
 
-def gather(part: str, seed: int) -> list[Pair]:
-    """Return the pairs of a part that blocking lets through."""
-    read = read_part(part, seed)  # type: ignore[arg-type]
-    with open_empty() as book:
-        write_unmatched(book, read)
-        pairs, recall = list_pairs(book, read)
-    print(f"{part}: {len(read)} reports, {len(pairs)} pairs, {sum(p.same for p in pairs)} of one incident, "
-          f"blocking recall {recall:.4f}")  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Pairs as they are fitted.
+
+    Attributes:
+        levels: (pairs, levels): 1 where a pair is of a level; same: (pairs,): 1 where it is of one incident.
+        crowd: (pairs,): what the crowding of the time gives or takes, in bits; traits: by mention.
+    """
+
+    levels: Features
+    same: Features
+    crowd: Features
+    traits: dict[str, Traits]
+
+
+def gather(book: PairBook, seed: int) -> list[Pair]:
+    """Return the pairs of a book's reports that blocking lets through."""
+    read = book.read(seed)
+    with open_empty() as empty:
+        write_unmatched(empty, read)
+        pairs, recall = list_pairs(empty, read)
+    print(f"{book.name}: {len(read)} reports, {len(pairs)} pairs, {sum(p.same for p in pairs)} of one"
+          f" incident, blocking recall {recall:.4f}", flush=True)  # fmt: skip
     return pairs
 
 
-def tabulate(pairs: list[Pair]) -> tuple[Features, Features, dict[str, Traits]]:
-    """Return a row of levels for each pair, whether each is of one incident, and the traits."""
+def tabulate(pairs: list[Pair], usual: float) -> Table:
+    """Return the pairs as they are fitted.
+
+    Args:
+        usual: the share of days with an incident about which crowding counts for nothing.
+    """
     traits: dict[str, Traits] = {}
     for pair in pairs:
         for told in (pair.new, pair.old):
             if told.mention not in traits:
                 traits[told.mention] = prepare_traits(told)
-    table = np.zeros((len(pairs), len(LEVELS)))
+    levels = np.zeros((len(pairs), len(LEVELS)))
+    crowd = np.zeros(len(pairs))
     for row, pair in enumerate(pairs):
+        new, old = traits[pair.new.mention], traits[pair.old.mention]
+        reason = weigh_crowd(new, old, pair.a_day, usual)
+        crowd[row] = 0.0 if reason is None else reason.points
         for feature in FEATURES:
-            level = feature.find_level(traits[pair.new.mention], traits[pair.old.mention])
+            level = feature.find_level(new, old)
             if not level.is_silent:
-                table[row, COLUMN[feature.name, level.name]] = 1.0
-    return table, np.array([pair.same for pair in pairs], dtype=np.float64), traits
+                levels[row, COLUMN[feature.name, level.name]] = 1.0
+    return Table(levels, np.array([pair.same for pair in pairs], dtype=np.float64), crowd, traits)
 
 
 def estimate_by_splink(pairs: list[Pair], traits: dict[str, Traits]) -> Features:
@@ -147,59 +178,61 @@ def aim_at(table: Features, start: Features) -> tuple[Features, Features]:
     return aim, pull
 
 
-def fit(table: Features, same: Features, start: Features) -> tuple[Features, float]:
+def fit(table: Table, start: Features) -> tuple[Features, float]:
     """Return the points in bits and the prior that tell the pairs apart best, drawn towards `start`."""
     signs = np.array([level.sign for _feature, level in LEVELS])
     low = np.where(signs > 0, 0.0, -MOST)
     high = np.where(signs < 0, 0.0, MOST)
-    bit = np.log(2.0)
-    aim, pull = aim_at(table, start)
+    aim, pull = aim_at(table.levels, start)
     aim = np.clip(aim, low, high)
-    points, prior = aim.copy(), -3.0
-    step = 4.0 / (len(FEATURES) * len(same) * bit**2 / 2 + pull.max())
-    momentum, momentum_prior = points.copy(), prior
-    for turn in range(1, 4000):
-        wrong = 1 / (1 + np.exp(-bit * (table @ momentum + momentum_prior))) - same
-        slope = bit * (table.T @ wrong) + pull * (momentum - aim)
-        moved = np.clip(momentum - step * slope, low, high)
-        moved_prior = momentum_prior - step * bit * wrong.sum()
-        speed = turn / (turn + 3)
-        momentum = moved + speed * (moved - points)
-        momentum_prior = moved_prior + speed * (moved_prior - prior)
-        points, prior = moved, moved_prior
-    return points, float(prior)
+    bit = np.log(2.0)
+    turned = np.where(table.same > 0, 1.0, -1.0)
+
+    def weigh(values: Features) -> tuple[float, Features]:
+        bits = table.levels @ values[:-1] + table.crowd + values[-1]
+        off = values[:-1] - aim
+        loss = float(np.logaddexp(0, -bit * turned * bits).sum() + 0.5 * (pull * off**2).sum())
+        wrong = bit * (1 / (1 + np.exp(-bit * np.clip(bits, -60, 60))) - table.same)
+        return loss, np.append(table.levels.T @ wrong + pull * off, wrong.sum())
+
+    bounds = [*zip(low, high, strict=True), (-20.0, 20.0)]
+    found = minimize(weigh, np.append(aim, -3.0), jac=True, method="L-BFGS-B", bounds=bounds,
+                     options={"maxiter": 3000})  # fmt: skip
+    return found.x[:-1], float(found.x[-1])
 
 
-def measure_loss(table: Features, same: Features, points: Features, prior: float) -> float:
+def measure_loss(table: Table, points: Features, prior: float) -> float:
     """Return the mean log loss in bits."""
-    bits = np.where(same > 0, 1.0, -1.0) * (table @ points + prior)
+    bits = np.where(table.same > 0, 1.0, -1.0) * (table.levels @ points + table.crowd + prior)
     return float(np.mean(np.log2(1 + np.exp2(-bits))))
 
 
 def main() -> int:
-    """Train on `train`, look at `dev`, and write the weights of both together."""
+    """Train on the training books, look at those of development, and write the weights of all together."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    train, dev = gather("train", args.seed), gather("dev", args.seed)
-    table, same, traits = tabulate(train)
-    dev_table, dev_same, _traits = tabulate(dev)
-    start = estimate_by_splink(train, traits)
-    points, prior = fit(table, same, start)
-    for name, tried in (("Splink's m and u", start), ("moved together", points)):
-        best = prior if tried is points else _find_prior(table, same, tried)
-        print(f"{name}: loss {measure_loss(dev_table, dev_same, tried, best):.4f} bits a pair on dev")
-    both = [*train, *dev]
-    table, same, traits = tabulate(both)
-    points, prior = fit(table, same, estimate_by_splink(both, traits))
-    a_day = float(np.median([p.a_day for p in both if p.same and p.a_day is not None]))
-    write_weights(points, prior, a_day, len(both))
+    train = [pair for book in TRAIN for pair in gather(book, args.seed)]
+    dev = {book.name: gather(book, args.seed) for book in DEV}
+    usual = load_weights().a_day
+    table = tabulate(train, usual)
+    start = estimate_by_splink(train, table.traits)
+    points, prior = fit(table, start)
+    best = _find_prior(table, start)
+    for name, pairs in dev.items():
+        looked = tabulate(pairs, usual)
+        print(f"{name}: {measure_loss(looked, start, best):.4f} bits a pair by Splink's m and u,"
+              f" {measure_loss(looked, points, prior):.4f} moved together")  # fmt: skip
+    both = [*train, *(pair for pairs in dev.values() for pair in pairs)]
+    table = tabulate(both, usual)
+    points, prior = fit(table, estimate_by_splink(both, table.traits))
+    write_weights(points, prior, usual, len(both))
     print(f"{WEIGHTS}: {len(LEVELS)} levels from {len(both)} pairs, prior {prior:.2f} bits")
     return 0
 
 
-def _find_prior(table: Features, same: Features, points: Features) -> float:
-    losses = {prior: measure_loss(table, same, points, prior) for prior in np.arange(-8, 2, 0.25)}
+def _find_prior(table: Table, points: Features) -> float:
+    losses = {prior: measure_loss(table, points, prior) for prior in np.arange(-8, 2, 0.25)}
     return float(min(losses, key=lambda prior: losses[prior]))
 
 
@@ -209,7 +242,7 @@ def write_weights(points: Features, prior: float, a_day: float, pairs: int) -> N
     for (feature, level), worth in zip(LEVELS, points, strict=True):
         by_feature.setdefault(feature.name, {})[level.name] = round(float(worth), 2)
     made = {
-        "version": "2",
+        "version": "3",
         "made": f"python -m training.matching, from {pairs} labelled pairs",
         "prior": round(prior, 2),
         "a_day": round(a_day, 4),

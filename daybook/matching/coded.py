@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from daybook.matching.deciding import INCIDENTS, UNSURE, Scored, decide_joins
+from daybook.matching.deciding import ROWS, UNSURE, Scored, decide_joins
 from daybook.matching.features.place import PLACE
 from daybook.matching.incidents import Prepared, compare_prepared
 from daybook.matching.score import Score
@@ -98,8 +98,8 @@ def decide_rows(
         by_row.setdefault(scored.mention, []).append(scored)
         turned = replace(scored, mention=str(scored.thing), thing=rows[scored.mention])
         by_thing.setdefault(str(scored.thing), []).append(turned)
-    forward = decide_joins(by_row, policy=INCIDENTS)
-    backward = decide_joins(by_thing, policy=INCIDENTS)
+    forward = decide_joins(by_row, policy=ROWS)
+    backward = decide_joins(by_thing, policy=ROWS)
     same = []
     for row, decision in forward.items():
         joined = decision.joined

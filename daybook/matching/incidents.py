@@ -69,7 +69,7 @@ def compare_prepared(
         if not level.is_silent:
             told.append((len(reasons), level))
             reasons.append(Reason(feature.name, "", weights.points[feature.name][level.name]))
-    crowd = _weigh_crowd(one, other, a_day, weights.a_day)
+    crowd = weigh_crowd(one, other, a_day, weights.a_day)
     reasons += [] if crowd is None else [crowd]
     score = add_up(weights.prior, reasons)
     if score.probability < least:
@@ -79,8 +79,12 @@ def compare_prepared(
     return add_up(weights.prior, reasons)
 
 
-def _weigh_crowd(a: Traits, b: Traits, a_day: float | None, usual: float) -> Reason | None:
-    """What the time says: days that agree in a busy month agree by chance more often."""
+def weigh_crowd(a: Traits, b: Traits, a_day: float | None, usual: float) -> Reason | None:
+    """Return what the time says, None where it says nothing: days agree by chance more often in a busy month.
+
+    Args:
+        a_day: as `compare_incidents` takes it; usual: the share about which the points are right.
+    """
     if a_day is None or not _share_days(a, b):
         return None
     points = round(max(_BUSY, min(_QUIET, _A_HALVING * log2(usual / a_day))), 1)

@@ -9,6 +9,7 @@ from daybook.spelling import fold_name, romanise_name, romanise_word
 
 # The head of an agency's report: COUNTRY or TOWN, day (outlet).
 DATELINE = re.compile(r"^[^.\n]{0,90}?\)\s+[-–—]+\s+")
+_LATER_DATELINE = re.compile(r"(?<=[.!?] )[A-Z][^.\n]{0,80}?\(\w[^)\n]{0,40}\)\s+[-–—]+\s+")
 _SENTENCE = re.compile(r"(?:(?<=[.!?:;]) +|\n+|^)[\"“‘(]*")
 _NAME = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*")
 _SHORTEST = 4
@@ -32,6 +33,11 @@ _ANYWHERE = frozenset(
 )  # fmt: skip
 
 
+def strip_dateline(words: str) -> str:
+    """Return the words without the head of an agency's report, wherever its sentence stands among them."""
+    return _LATER_DATELINE.sub("", DATELINE.sub("", words))
+
+
 def find_proper(words: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return keys of the single words of proper names in the words, sorted.
 
@@ -42,7 +48,7 @@ def find_proper(words: str, known: Iterable[str]) -> tuple[str, ...]:
 
     Example:
         >>> find_proper("Troops shot two men near Old Harbour on Monday.", [])
-        ('harbour',)
+        ('harbur',)
     """
     beyond = {word for name in known for word in fold_name(name).split()}
     text = DATELINE.sub("", words)

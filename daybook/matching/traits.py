@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
+from datetime import date, timedelta
 from functools import lru_cache
 
 from daybook.matching.means import find_means
-from daybook.matching.proper import find_proper, list_words
+from daybook.matching.numbers import find_numbers
+from daybook.matching.proper import find_proper, list_words, strip_dateline
 from daybook.matching.sites import find_sites
 from daybook.matching.told import IncidentTold
 from daybook.names import canonical_group
 from daybook.names.register import known_groups
 from daybook.schema.reading import IncidentRead, Named, PlaceRead
 from daybook.schema.terms import COUNT_SLOTS
+from daybook.schema.values import Days
 from daybook.spelling import fold_name, initials_of, is_acronym, romanise_name, sound_name
 from daybook.wording import name_country
 
@@ -43,6 +46,7 @@ _COMMON = frozenset(
 # The words of a telling are compared as their first letters: inflection and spelling count less so.
 _STEM = 7
 _SHORTEST_SPOKEN = 4
+_WEEK = 7
 _DAY_SAID = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|overnight|morning|afternoon|evening|"
     r"night|noon|dawn|dusk|midnight|hours?|o'clock|a\.?m|p\.?m|earlier|\d{1,2}[:.]\d\d|\d{4}|"
@@ -72,7 +76,8 @@ class Traits:
         proper: words of proper names that are none of the groups, people and countries; around: words of the
             region's name, which many incidents share.
         victims: kinds of the dead; sites: kinds of spots, such as a mosque or a bridge; means: with what
-            it was done; words: the telling's less common words; said: all of them, folded.
+            it was done; numbers: those from 3 up that can count people;
+        words: the telling's less common words; said: all of them, folded.
     """
 
     mention: str
@@ -113,6 +118,7 @@ class Traits:
     victims: tuple[str, ...]
     sites: tuple[str, ...]
     means: tuple[str, ...]
+    numbers: tuple[str, ...]
     words: tuple[str, ...]
     said: str
 
@@ -123,7 +129,7 @@ COLUMNS = tuple(field.name for field in fields(Traits))
 def prepare_traits(told: IncidentTold) -> Traits:
     """Return the traits of a telling."""
     read, place = told.read, told.read.place or PlaceRead()
-    days = None if _is_assumed(told) else read.date
+    days = None if _is_assumed(told) else _bound(read.date, told.published)
     alike = {key for name in list_groups(read) for key in list_group_keys(name)}
     full, alone = _list_people(read.named)
     counts = {}
@@ -163,6 +169,7 @@ def prepare_traits(told: IncidentTold) -> Traits:
         victims=tuple(sorted(k for k, n in read.killed_by_kind.items() if n.high > 0 and k != "unknown")),
         sites=find_sites(told.words),
         means=find_means(told.words),
+        numbers=find_numbers(told.words),
         words=_list_words(told.words),
         said=_fold_said(told),
     )
@@ -179,7 +186,14 @@ def _is_assumed(told: IncidentTold) -> bool:
     days, published = told.read.date, told.published
     if days is None or not told.words or days.start != published or days.end != published:
         return False
-    return _DAY_SAID.search(told.words) is None
+    return _DAY_SAID.search(strip_dateline(told.words)) is None
+
+
+def _bound(days: Days | None, published: date | None) -> Days | None:
+    """Return the days without those after the publication; "this week" is the seven days up to it."""
+    if days is None or published is None or not days.start <= published <= days.end:
+        return days
+    return Days(published - timedelta(_WEEK - 1) if days.length == _WEEK else days.start, published)
 
 
 def _is_fine(place: PlaceRead) -> bool:

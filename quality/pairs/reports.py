@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from quality.pairs import wording
 from quality.pairs.fitting import Said, find_unclear
 from quality.pairs.incidents import Happened, make_incident, read_alike
-from quality.pairs.rows import Part, choose_rows
+from quality.pairs.phrases import Phrases
+from quality.pairs.rows import Crowd, Part, choose_rows
 from quality.pairs.telling import Telling, capital
+from quality.pairs.wording import WIRE
 
 _TELLINGS = (1, 1, 2, 2, 2, 2, 3, 3, 4)
 
@@ -35,19 +36,23 @@ class Written:
     unclear: frozenset[str] = frozenset()
 
 
-def write_part(part: Part, seed: int = 1, every: int = 1) -> list[Written]:
+def write_part(
+    part: Part, seed: int = 1, every: int = 1, crowd: Crowd = "spread", phrases: Phrases = WIRE
+) -> list[Written]:
     """Return the reports of a part in order of publication; the same for the same seed.
 
-    `every` takes only each second, third ... group of rows.
+    Args:
+        every: take only each second, third ... group of rows; crowd: how dense the rows lie.
+        phrases: the words in which they are told.
     """
     written: list[Written] = []
     everything: list[Happened] = []
-    for rows in list(choose_rows(part, seed))[::every]:
+    for rows in list(choose_rows(part, seed, crowd))[::every]:
         happened: list[Happened] = []
         for one in (make_incident(row, seed) for row in rows):
             if one is not None and one.killed and not any(read_alike(one, other) for other in happened):
                 happened.append(one)
-        written += _write_group(happened, random.Random(f"{part} {rows[0].id} {seed}"))
+        written += _write_group(happened, phrases, random.Random(f"{part} {rows[0].id} {seed}"))
         everything += happened
     # Without any name of a group, rows of one town and week would differ in nothing that a report says.
     alike = _find_alike(everything) | {one.id for one in everything if not one.group}
@@ -70,41 +75,47 @@ def _find_alike(happened: Sequence[Happened]) -> set[str]:
     return alike
 
 
-def _write_group(happened: Sequence[Happened], draw: random.Random) -> Iterator[Written]:
+def _write_group(happened: Sequence[Happened], phrases: Phrases, draw: random.Random) -> Iterator[Written]:
     for one in happened:
-        outlets = draw.sample(wording.OUTLETS, 4)
+        outlets = draw.sample(phrases.outlets, 4)
         for number in range(draw.choice(_TELLINGS)):
             published = one.day + timedelta(
                 draw.choice((0, 0, 1, 1, 1, 2, 3)) + (number if number > 1 else 0)
             )
-            yield _write(one, f"{one.id}-{number}", outlets[number], published, happened, draw)
+            yield _write(one, f"{one.id}-{number}", outlets[number], published, happened, phrases, draw)
         if draw.random() < 0.12:
             published = one.day + timedelta(draw.choice((12, 25, 60, 180, 365, 700)))
-            yield _write_looking_back(one, outlets[0], published, draw)
+            yield _write_looking_back(one, outlets[0], published, phrases, draw)
 
 
 def _write(
-    one: Happened, id_: str, outlet: str, published: date, around: Sequence[Happened], draw: random.Random
+    one: Happened,
+    id_: str,
+    outlet: str,
+    published: date,
+    around: Sequence[Happened],
+    phrases: Phrases,
+    draw: random.Random,
 ) -> Written:
-    main = Telling(one, published, draw)
+    main = Telling(one, published, draw, phrases)
     follow = published > one.day + timedelta(1) and one.killed > 2 and draw.random() < 0.3
     words, said = _write_follow_up(main) if follow else _write_lead(main)
     paragraphs = [(words, one.id)]
     all_said = [said]
     others = [other for other in around if other is not one and 0 <= (published - other.day).days <= 4]
     if others and draw.random() < 0.2:
-        other = Telling(draw.choice(others), published, draw)
-        opening = draw.choice(wording.SEPARATELY)
+        other = Telling(draw.choice(others), published, draw, phrases)
+        opening = draw.choice(phrases.separately)
         words, said = _write_sentence(other)
         paragraphs.append((_open(opening, words), other.happened.id))
         all_said.append(said)
     earlier = [other for other in around if (published - other.day).days > 5]
     if earlier and draw.random() < 0.3:
-        old = Telling(draw.choice(earlier), published, draw, recalled=True)
+        old = Telling(draw.choice(earlier), published, draw, phrases, recalled=True)
         words, said = _recall(old)
         paragraphs.append((words, old.happened.id))
         all_said.append(said)
-    return _join(id_, outlet, published, paragraphs, all_said, one.place.country_name, draw)
+    return _join(id_, outlet, published, paragraphs, all_said, one.place.country_name, phrases, draw)
 
 
 def _open(opening: str, sentence: str) -> str:
@@ -123,17 +134,15 @@ _NO_NAMES = frozenset(
 )
 
 
-def _write_looking_back(one: Happened, outlet: str, published: date, draw: random.Random) -> Written:
-    old = Telling(one, published, draw, recalled=True)
-    opening = draw.choice(
-        (
-            "Officials met on {day} to discuss security in {country}.",
-            "Relatives of the dead are still waiting for answers, a lawyer said on {day}.",
-            "The army said on {day} that it would open new posts in {country}.",
-        )
-    ).format(day=f"{published:%A}", country=one.place.country_name)
+def _write_looking_back(
+    one: Happened, outlet: str, published: date, phrases: Phrases, draw: random.Random
+) -> Written:
+    old = Telling(one, published, draw, phrases, recalled=True)
+    opening = draw.choice(phrases.looking_back).format(day=f"{published:%A}", country=one.place.country_name)
     words, said = _recall(old)
-    return _join(f"{one.id}-old", outlet, published, [(opening, ""), (words, one.id)], [said], None, draw)
+    return _join(
+        f"{one.id}-old", outlet, published, [(opening, ""), (words, one.id)], [said], None, phrases, draw
+    )
 
 
 def _fill(template: str, telling: Telling) -> str:
@@ -147,14 +156,14 @@ def _fill(template: str, telling: Telling) -> str:
         "src_cap": capital(source), "d": day, "D": capital(day or "at dawn"), "p": telling.say_place(),
         "n": str(telling.toll), "month": f"{telling.happened.day:%B %Y}",
     }  # fmt: skip
-    what = telling.draw.choice(wording.WHAT[telling.happened.happening]).format(**values)
+    what = telling.draw.choice(telling.phrases.what[telling.happened.happening]).format(**values)
     text = template.format(**values, what=what, What=capital(what))
     text = re.sub(r" {2,}", " ", text)
     return re.sub(r",?\s*([,.;])", r"\1", text)
 
 
 def _write_sentence(telling: Telling) -> tuple[str, Said]:
-    template = telling.draw.choice(wording.LEADS[telling.happened.happening])
+    template = telling.draw.choice(telling.phrases.leads[telling.happened.happening])
     return _fill(template, telling), telling.sum_up(template)
 
 
@@ -163,7 +172,7 @@ def _write_lead(telling: Telling) -> tuple[str, Said]:
     lead, said = _write_sentence(telling)
     sentences = [lead]
     if one.named and draw.random() < 0.6 and telling.named_group:
-        template = draw.choice(wording.NAMED)
+        template = draw.choice(telling.phrases.named)
         name = one.named if draw.random() < 0.8 else one.named.replace("i", "ie", 1)
         source = telling.say_source()
         sentences.append(
@@ -173,42 +182,43 @@ def _write_lead(telling: Telling) -> tuple[str, Said]:
         )
     if one.wounded and draw.random() < 0.6:
         number = str(one.wounded) if one.wounded > 1 else "One"
-        words = draw.choice(wording.WOUNDED).format(w=number, src=telling.say_source())
+        words = draw.choice(telling.phrases.wounded).format(w=number, src=telling.say_source())
         if one.wounded == 1:
-            words = "One other person was wounded."
+            words = telling.phrases.one_wounded
         sentences.append(words)
-    sentences += [_fill(line, telling) for line in draw.sample(wording.AFTER, draw.randint(0, 3))]
+    sentences += [_fill(line, telling) for line in draw.sample(telling.phrases.after, draw.randint(0, 3))]
     return " ".join(sentences), said
 
 
 def _write_follow_up(telling: Telling) -> tuple[str, Said]:
-    template = telling.draw.choice(wording.FOLLOW_UPS)
+    template = telling.draw.choice(telling.phrases.follow_ups)
     lead, said = _fill(template, telling), telling.sum_up(template)
-    after = telling.draw.sample(wording.AFTER, telling.draw.randint(0, 2))
+    after = telling.draw.sample(telling.phrases.after, telling.draw.randint(0, 2))
     return " ".join([lead, *(_fill(line, telling) for line in after)]), said
 
 
 def _recall(telling: Telling) -> tuple[str, Said]:
-    template = telling.draw.choice(wording.RECALLED)
+    template = telling.draw.choice(telling.phrases.recalled)
     return _fill(template, telling), telling.sum_up(template)
 
 
-def _join(
+def _join(  # noqa: PLR0913 (each is a part of the report)
     id_: str,
     outlet: str,
     published: date,
     paragraphs: Sequence[tuple[str, str]],
     said: Sequence[Said],
     country: str | None,
+    phrases: Phrases,
     draw: random.Random,
 ) -> Written:
     text = ""
-    if country and draw.random() < 0.5:
+    if country and draw.random() < 0.5 and phrases.dateline:
         text = f"{country.upper()}, {published:%B} {published.day} ({outlet}) - "
     told = []
     for words, incident in paragraphs:
         text += ("\n\n" if told or text.endswith(".") else "") + words
         told.append((len(text) - len(words), len(text), incident))
     if country and country not in text and draw.random() < 0.8:
-        text += f"\n\nThe violence in {country} has gone on for years."
+        text += "\n\n" + phrases.closing.format(country=country)
     return Written(id_, outlet, published, text, tuple(told), tuple(said))

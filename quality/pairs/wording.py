@@ -1,11 +1,13 @@
-"""Invented sentences in the style of wire reports, by what happened; each slot is filled by a telling.
+"""The first phrase book: invented sentences in the style of wire reports, by what happened.
 
-Slots: {F} {f} the state's forces; {G} {g} the armed group's fighters; {H} {h} the other group's; {K} {k} the
-dead ("three soldiers"); {was} and {were} go with {k}; {p} where ("in X, Y province"); {d} when ("on Monday");
-{src} who says so; {W} the wounded, as a clause of its own or nothing.
+Each slot is filled by a telling: {F} {f} the state's forces; {G} {g} the armed group's fighters; {H} {h} the
+other group's; {K} {k} the dead ("three soldiers"); {was} and {were} go with {k}; {p} where ("in X, Y
+province"); {d} when ("on Monday"); {src} who says so; {W} the wounded, as a clause of its own or nothing.
 """
 
 from __future__ import annotations
+
+from quality.pairs.phrases import Phrases
 
 LEADS: dict[str, tuple[str, ...]] = {
     "battle": (
@@ -146,6 +148,11 @@ NAMED = (
     "One of the dead was identified as {person}, a leader of {group}.",
     "{src_cap} said {person}, a local commander of {group}, was killed.",
 )
+LOOKING_BACK = (
+    "Officials met on {day} to discuss security in {country}.",
+    "Relatives of the dead are still waiting for answers, a lawyer said on {day}.",
+    "The army said on {day} that it would open new posts in {country}.",
+)
 SEPARATELY = ("In a separate incident, ", "Separately, ", "Elsewhere, ", "In another incident, ")
 OUTLETS = (
     "Northern Wire",
@@ -160,4 +167,49 @@ OUTLETS = (
     "Compass Agency",
     "Evening Register",
     "The Standard Echo",
+)
+
+WIRE = Phrases(
+    leads=LEADS,
+    follow_ups=FOLLOW_UPS,
+    recalled=RECALLED,
+    looking_back=LOOKING_BACK,
+    what=WHAT,
+    sources=SOURCES,
+    after=AFTER,
+    wounded=WOUNDED,
+    one_wounded="One other person was wounded.",
+    named=NAMED,
+    separately=SEPARATELY,
+    outlets=OUTLETS,
+    dateline=True,
+    closing="The violence in {country} has gone on for years.",
+    nouns={
+        "state": (("soldier", "soldiers"),),
+        "civilian": (("civilian", "civilians"),),
+        "armed_group": (("militant", "militants"),),
+        "rival": (("fighter", "fighters"),),
+        None: (("person", "people"),),
+    },
+    unnamed=("gunmen", "militants", "unidentified gunmen", "rebels", "armed men", "insurgents"),
+    fighters=("fighters", "militants", "rebels", "gunmen"),
+    group_ways=("{name} {noun}", "{noun} of the {name}", "{name} {noun}", "suspected {name} {noun}"),
+    least=("at least ", "", "", "", ""),
+    spelled=0.85,
+    dated=("on {d} {m}", "on {m} {d}", "on {d} {m} {y}"),
+    old_day="on {d} {m} {y}",
+    old_month="in {m} {y}",
+    parts=("", "", "", " morning", " night", " evening"),
+    days=("on {w}{part}", "on {w}{part}", "late on {w}", "on {m} {d}"),
+    yesterday=("yesterday",),
+    today=("today", "early today"),
+    this_week="this week",
+    in_region=("in {r}", "in the {r} region", "in {r} province"),
+    in_district="in {t} district",
+    near_town=("near {t}", "near the town of {t}", "outside {t}"),
+    in_village=("in", "in", "in", "near", "at", "in the village of", "in the area of"),
+    at_site=("in", "in", "near"),
+    site_share=0.55,
+    other_site=0.0,
+    of_region=(" in {r}", ", {r},", " in {r} province"),
 )

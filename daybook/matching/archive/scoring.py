@@ -117,6 +117,7 @@ _LISTS = (
     "victims",
     "sites",
     "means",
+    "numbers",
     "words",
 )
 

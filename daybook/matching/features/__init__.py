@@ -4,6 +4,7 @@ from daybook.matching.features.day import DAY
 from daybook.matching.features.kind import STATUS, TYPE
 from daybook.matching.features.level import SILENT, Feature, Level
 from daybook.matching.features.means import MEANS
+from daybook.matching.features.number import NUMBERS
 from daybook.matching.features.party import GROUP, NAMED
 from daybook.matching.features.place import PLACE, measure_km
 from daybook.matching.features.proper import PROPER
@@ -13,7 +14,7 @@ from daybook.matching.features.wording import WORDS
 
 FEATURES: tuple[Feature, ...] = (
     *(DAY, PLACE, PROPER, SITE, TYPE, MEANS, STATUS, GROUP, NAMED),
-    *(KILLED, WOUNDED, HELD, VICTIMS, WORDS),
+    *(KILLED, NUMBERS, WOUNDED, HELD, VICTIMS, WORDS),
 )
 
 __all__ = ["FEATURES", "SILENT", "Feature", "Level", "measure_km"]

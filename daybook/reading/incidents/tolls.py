@@ -84,6 +84,14 @@ _TOTAL = re.compile(
 )
 
 
+_RAISED = re.compile(
+    r"\b(?:raise[sd]?|raising|lowered|revised|increased) (?:the (?:death )?toll )?(?:from [\w,-]+ )?to"
+    r" (?P<words>(?:at least |about |more than |nearly |some )?[\w,-]+)"
+    r" (?:the (?:number|toll|dead)\b|dead\b|killed\b)",
+    re.IGNORECASE,
+)
+
+
 # "The number of people killed by the end of 2015" is no toll.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -335,7 +343,7 @@ def _is_age(victim: Token) -> bool:
 
 
 def _find_totals(sentence: Sentence) -> Iterator[Toll]:
-    for pattern in (_TOTAL, _LIVES):
+    for pattern in (_TOTAL, _RAISED, _LIVES):
         for match in pattern.finditer(sentence.text):
             count = parse_count(match["words"])
             if _FIRST_SAID.search(sentence.text) or _OVER_TIME.search(sentence.text):
@@ -350,7 +358,7 @@ def _find_totals(sentence: Sentence) -> Iterator[Toll]:
                 kind=None,
                 generic=True,
                 more=False,
-                total=pattern is _TOTAL,
+                total=pattern is not _LIVES,
                 predicate=token.root.i,
                 victim=-1,
                 span=Span(start, start + len(match["words"])),

@@ -98,7 +98,7 @@ def tell_word(token: Token) -> TriggerType | None:
 
 def _tell_verb(token: Token) -> TriggerType | None:
     lemma = token.lemma_.lower()
-    if lemma in lexicon.KILL_VERBS and lemma != "gun":
+    if (lemma in lexicon.KILL_VERBS and lemma != "gun") or find_lost_life(token, lemma):
         return "violence"
     if lemma in lexicon.ABDUCT_VERBS or (
         lemma in ("take", "hold", "seize")
@@ -110,6 +110,10 @@ def _tell_verb(token: Token) -> TriggerType | None:
         return "abduction"
     if lemma in lexicon.CAPTURE_VERBS:
         return _tell_capture(token, lemma)
+    if lemma == "take" and takes_into_custody(token):
+        return "arrest"
+    if find_bodies(token, lemma):
+        return "violence"
     if lemma == "bomb":
         subjects = {t.lemma_.lower() for t in find_subjects(token)}
         return "strike" if subjects & (lexicon.AIRCRAFT_WORDS | {"force", "coalition"}) else "bombing"
@@ -129,6 +133,36 @@ def _tell_verb(token: Token) -> TriggerType | None:
     if lemma in lexicon.STRIKE_VERBS:
         return "strike"
     return _tell_fight(token, lemma)
+
+
+_LIFE_VERBS = frozenset(("lose", "cost", "claim", "take"))
+
+
+def find_lost_life(verb: Token, lemma: str) -> Token | None:
+    """Return the lives of a verb that says death by them: "lost their lives", "cost the lives of three"."""
+    if lemma not in _LIFE_VERBS:
+        return None
+    lives = [noun for noun in find_objects(verb) if noun.lemma_.lower() == "life"]
+    if lemma != "lose":
+        lives = [noun for noun in lives if find_under(noun, "of")]
+    return lives[0] if lives else None
+
+
+def takes_into_custody(verb: Token) -> bool:
+    """Return whether a verb says an arrest by "took into custody"."""
+    return any(noun.lower_ == "custody" for noun in find_under(verb, "into"))
+
+
+_FIND_VERBS = frozenset(("find", "discover", "recover", "exhume", "unearth", "dig"))
+_BODIES = frozenset(("body", "corpse", "remains"))
+
+
+def find_bodies(verb: Token, lemma: str) -> Token | None:
+    """Return the bodies that a verb says were found: they tell a killing, whoever did it."""
+    if lemma not in _FIND_VERBS:
+        return None
+    hit = (*find_objects(verb), *find_passive_subjects(verb))
+    return next((noun for noun in hit if noun.lemma_.lower() in _BODIES), None)
 
 
 def _tell_fight(token: Token, lemma: str) -> TriggerType | None:

@@ -15,7 +15,7 @@ from daybook.reading.incidents.phrases import (
     is_passive,
     list_conjuncts,
 )
-from daybook.reading.incidents.triggers import takes_people
+from daybook.reading.incidents.triggers import find_bodies, find_lost_life, takes_into_custody, takes_people
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -73,7 +73,7 @@ def find_victims(token: Token) -> Iterator[tuple[TollSlot, Token]]:
 
 def _tell_slot(token: Token, lemma: str) -> TollSlot | None:
     """Return what the verb does to people."""
-    if lemma in lexicon.KILL_VERBS and lemma != "gun":
+    if (lemma in lexicon.KILL_VERBS and lemma != "gun") or find_lost_life(token, lemma):
         return "killed"
     if lemma in _LETHAL_HOW and (
         _ends_dead(token) or any(child.lower_ == "down" for child in token.children)
@@ -94,11 +94,9 @@ def _tell_slot(token: Token, lemma: str) -> TollSlot | None:
         return "captured"
     if (lemma in lexicon.CAPTURE_VERBS or lemma == "surrender" or down) and token.pos_ == "VERB":
         return "captured"
-    if lemma == "take" and any(
-        c.lower_ == "into" and any(g.lower_ == "custody" for g in c.children) for c in token.children
-    ):
+    if lemma == "take" and takes_into_custody(token):
         return "captured"
-    return None
+    return "killed" if find_bodies(token, lemma) else None
 
 
 def _gives_up(verb: Token, lemma: str) -> bool:
@@ -128,7 +126,13 @@ def _resolve_relative(token: Token) -> Token:
 
 
 def _find_hit_words(verb: Token, lemma: str) -> list[Token]:
-    if lemma in ("die", "perish", "succumb", "surrender", "lay") or _gives_up(verb, lemma):
+    bodies = find_bodies(verb, lemma)
+    if bodies is not None:
+        return find_under(bodies, "of") or [bodies]
+    life = find_lost_life(verb, lemma)
+    if life is not None and lemma != "lose":
+        return find_under(life, "of")
+    if lemma in ("die", "perish", "succumb", "surrender", "lay", "lose") or _gives_up(verb, lemma):
         return find_subjects(verb)
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return [verb.head]
@@ -175,7 +179,21 @@ def _find_described(adjective: Token) -> list[Token]:
             return find_passive_subjects(head) or find_objects(head)
         return find_subjects(head)
     if adjective.dep_ in ("amod", "acl") and adjective.i > head.i:
-        return [head]
+        return _list_left(head)
     if adjective.pos_ == "NOUN" and adjective.dep_ in ("nsubj", "dobj", "pobj", "ROOT", "conj"):
-        return [adjective] if any(child.dep_ == "nummod" for child in adjective.children) else []
+        counted = any(child.dep_ == "nummod" for child in adjective.children)
+        # "Left a civilian dead": the parser takes the civilian for an adjective of the dead.
+        whose = any(lexicon.tell_kind(child.lemma_.lower()) for child in adjective.children)
+        return _list_left(adjective) if counted or whose else []
     return []
+
+
+def _list_left(last: Token) -> list[Token]:
+    """Return all who are left dead where the parser hangs the word on the last: "two men and a boy dead"."""
+    first = last
+    while first.dep_ == "conj":
+        first = first.head
+    left = (
+        first is not last and first.dep_ == "dobj" and first.head.lemma_.lower() in ("leave", "shoot", "find")
+    )
+    return list_conjuncts(first) if left else [last]

@@ -28,6 +28,7 @@ from daybook.reading.learned.features import (
 )
 from daybook.reading.learned.links import Links
 from daybook.reading.learned.options import Anchor, Option, Options, name_word
+from daybook.reading.learned.plain import lift_plain
 from daybook.reading.learned.scores import Numbers, Scores
 from daybook.reading.material import Material
 from daybook.schema.evidence import Span
@@ -85,6 +86,7 @@ class Heads:
         types = told[:, 1:] / told[:, 1:].sum(axis=1, keepdims=True)
         # Where the rules refuse an act no head is asked: it costs nothing on unseen reports.
         told[find_refused(material, anchors)] = _NOTHING
+        told = lift_plain(material, anchors, told)
         more = self.layers["i_out"](own)
         kept = [n for n in range(count) if 1 - told[n, 0] >= least]
         return Scores(

@@ -51,6 +51,11 @@ def sketch(incident: IncidentRead) -> dict[str, Any]:
             id="arrest",
         ),
         pytest.param(
+            "Budi Santana, a courier of the rebels, was taken into custody in Surabaya, Indonesia, on Saturday, the police said.",
+            {"type": "arrest", "date": "2021-09-18", "country": "ID", "captured": (1, 1)},
+            id="taken into custody",
+        ),
+        pytest.param(
             "Fighter jets bombed a rebel camp near Lashio in Myanmar on Saturday, killing dozens of fighters.",
             {"type": "strike", "date": "2021-09-18", "country": "MM", "killed": (24, 99)},
             id="jets bomb: a strike; dozens",

@@ -55,6 +55,17 @@ def test_of_those_shot_only_some_died() -> None:
             "The commander was killed along with one other militant.",
             [("killed", 1, 1, "armed_group"), ("killed", 1, 1, "armed_group")],
         ),
+        ("Four miners lost their lives in the raid.", [("killed", 4, 4, "civilian")]),
+        ("The raid cost the lives of three rebels.", [("killed", 3, 3, "armed_group")]),
+        (
+            "Officials raised to 67 the number of people killed.",
+            [("killed", 67, 67, None), ("killed", None, None, None)],
+        ),
+        (
+            "Fighting near the river left 22 militants and 18 soldiers dead on Tuesday.",
+            [("killed", 22, 22, "armed_group"), ("killed", 18, 18, "state")],
+        ),
+        ("The bodies of two police officers were found in a grave.", [("killed", 2, 2, "state")]),
         ("No one was hurt.", [("wounded", 0, 0, None), ("killed", 0, 0, None)]),
     ],
 )
