@@ -32,8 +32,8 @@ def test_a_large_block_keeps_what_agrees_most_and_is_told_of(
 ) -> None:
     monkeypatch.setattr(narrowing, "MOST_COMPARED", 2)
     far = place("Jayapura", admin1="Papua")
-    make("2021-09-18", "Far", incident("2021-09-18", place=far)).add(book)
-    make("2021-09-18", "Elsewhere", incident("2021-09-16", place=place("Palu"))).add(book)
+    make("2021-09-18", "Far", incident("2021-09-18", place=far, killed=9)).add(book)
+    make("2021-09-18", "Elsewhere", incident("2021-09-16", place=place("Palu"), killed=30)).add(book)
     make("2021-09-18", "Same place", incident("2021-09-18")).add(book)
     make("2021-09-18", "Same man", incident("2021-09-16", place=far, dead=["Ali Kalora"])).add(book)
     with caplog.at_level(logging.WARNING):
