@@ -20,6 +20,7 @@ from daybook.assessment.limits import find_limits
 from daybook.inquiry.asked import Asked
 from daybook.inquiry.errors import find_error, read_errors
 from daybook.inquiry.labels import Label, judge_incident, read_label
+from daybook.inquiry.losses import takes_leader
 from daybook.inquiry.observing import find_window, observe
 from daybook.inquiry.share import count_marks, find_keys, judge_events
 from daybook.inquiry.telling import say_window
@@ -173,6 +174,8 @@ def _is_within(published: date | None, window: Window) -> bool:
 
 
 def _is_about(tellings: list[Telling], label: Label, keys: frozenset[str]) -> bool:
+    if label.kind == "leader":
+        return takes_leader(tellings, keys)
     return any(
         judge_incident(
             label,

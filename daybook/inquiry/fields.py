@@ -42,8 +42,10 @@ FIELDS: dict[str, Field] = {
     "at_least": Field(
         "A number of deaths or attackers.", {"type": "integer", "minimum": 1, "maximum": 1_000_000}
     ),
-    "of": Field("What the share is of: lone, type:bombing, target:police, group:NAME, country:ID.", _TEXT),
-    "about": Field("What the news is about: lone, type:bombing, group:NAME, country:ID.", _TEXT),
+    "of": Field(
+        "What the share is of: lone, leader, type:bombing, target:police, group:NAME, country:ID.", _TEXT
+    ),
+    "about": Field("What the news is about: lone, leader, type:bombing, group:NAME, country:ID.", _TEXT),
     "within": Field("Within which part of the news: type:attack, group:NAME, country:ID, all.", _TEXT),
     "measure": Field("By what size is measured.", {"type": "string", "enum": ["deaths", "attackers"]}),
     "incident": Field("Of one incident, by its id.", _TEXT),

@@ -14,8 +14,10 @@ from daybook.schema.terms import PartyKind, PartyRole
 from daybook.spelling import fold_name
 from daybook.wording import name_country
 
-LabelKind = Literal["lone", "type", "target", "group", "country", "all"]
-_FORMS = "lone, type:bombing, target:police or target:civilian, group:NAME, country:ID, all"
+LabelKind = Literal["lone", "leader", "type", "target", "group", "country", "all"]
+_FORMS = "lone, leader, type:bombing, target:police or target:civilian, group:NAME, country:ID, all"
+# Labels that take no name after a colon.
+_BARE = ("lone", "leader", "all")
 _LONE = re.compile(r"\blone\b|\blone[- ]wolf\b|\bunaffiliated individual\b|\bsingle (?:gun)?man\b", re.I)
 # Words that say what somebody did and not who it was.
 _NAMELESS = frozenset((
@@ -54,6 +56,7 @@ class Label:
         """How a sentence says that incidents are of it."""
         told = {
             "lone": "by a lone actor",
+            "leader": "the loss of a leader",
             "type": f"of type {self.name}",
             "target": f"on {self.name}",
             "group": f"by {self.name}",
@@ -67,6 +70,7 @@ class Label:
         """How a sentence names it as what news is about."""
         told = {
             "lone": "lone actors",
+            "leader": "the loss of a leader",
             "type": f"incidents of type {self.name}",
             "target": f"attacks on {self.name}",
             "group": self.name,
@@ -88,9 +92,9 @@ def read_label(text: str, option: str) -> Label:
     """
     head, _colon, name = text.strip().partition(":")
     head, name = head.strip().casefold(), name.strip()
-    if head in ("lone", "all") and not name:
-        return Label("lone" if head == "lone" else "all")
-    if head not in get_args(LabelKind) or head in ("lone", "all") or not name:
+    if head in _BARE and not name:
+        return Label(head)  # type: ignore[arg-type]
+    if head not in get_args(LabelKind) or head in _BARE or not name:
         raise SettingsError(f"cannot use {option} {text[:60]!r}: give {_FORMS}")
     if head == "type" and name not in TYPES:
         raise SettingsError(f"cannot use {option} {text[:60]!r}: the types are {', '.join(TYPES)}")
@@ -110,7 +114,8 @@ def judge_incident(
     """Return whether an incident has the label, None where nobody says.
 
     Args:
-        label: which; type, country, parties: the incident's; keys: of all names of the label's group.
+        label: which, but not `leader`, which needs what reports tell of people.
+        type, country, parties: the incident's; keys: of all names of the label's group.
         acted: whether a group must have acted; else it may have been the target, too.
     """
     sides = tuple(parties)

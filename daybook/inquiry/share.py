@@ -11,6 +11,7 @@ from daybook.assessment.events import Events
 from daybook.errors import SettingsError
 from daybook.inquiry.asked import Asked
 from daybook.inquiry.labels import Label, judge_incident, read_label
+from daybook.inquiry.losses import find_leader_keys, find_losses
 from daybook.inquiry.observing import Observed, observe
 from daybook.inquiry.rerunning import find_big_sources
 from daybook.inquiry.telling import find_named, say_threshold, say_window
@@ -95,6 +96,8 @@ def judge_events(
             f"cannot look at {n:,} incidents one by one: give a group or country, or narrow --since and "
             "--until"
         )
+    if label.kind == "leader":
+        return _judge_losses(book, asked, observed)
     snapshot = find_snapshot(book, asked.as_of)
     keys = [(0.0, int(dataset), int(number)) for dataset, number in observed.keys]
     group = find_keys(book, asked, label)
@@ -106,12 +109,23 @@ def judge_events(
     return marks
 
 
+def _judge_losses(book: Book, asked: Asked, observed: Observed) -> np.ndarray:
+    """A data set does not say who led."""
+    lost = find_losses(book, asked.as_of, find_leader_keys(book, asked.as_of))
+    return np.array(
+        [UNKNOWN if dataset else HIT if int(number) in lost else MISS for dataset, number in observed.keys],
+        np.int64,
+    )
+
+
 def find_keys(book: Book, asked: Asked, label: Label) -> frozenset[str]:
-    """Return the keys of all names of the label's group; empty for other labels.
+    """Return the keys of all names of the label's group, or of all leaders; empty for other labels.
 
     Raises:
         SettingsError: if no group in the book goes by it.
     """
+    if label.kind == "leader":
+        return find_leader_keys(book, asked.as_of)
     if label.kind != "group":
         return frozenset()
     try:

@@ -21,7 +21,9 @@ from daybook.commands.assess.options import (
 )
 from daybook.commands.options import AsJson, AsOf, BookOption
 
-_LABELS = "lone, type:bombing, target:police, target:civilian, group:NAME or country:ID"
+_LABELS = (
+    "lone, leader (the loss of one), type:bombing, target:police, target:civilian, group:NAME or country:ID"
+)
 
 
 @app.command("share")
