@@ -138,10 +138,11 @@ def write_page(book: Book) -> Page:
         [
             "# A tour of the questions",
             "",
-            "Somebody comments on a group whose leader was killed. These are the questions in such "
-            "a comment, asked of the sample book (invented outlets, real dates and names) and of the history "
-            "of Indonesia and its neighbours in UCDP GED 20.1 and 21.1. Every answer below was written by the "
-            "program, by `python -m scripts.tour`; [assessments](assess.md) says how to read one.",
+            "Somebody comments on a group whose leader was killed. These are the questions in such a "
+            "comment, asked of the sample book (invented outlets, real dates and names) and of the "
+            "history of Indonesia and its neighbours in UCDP GED 20.1 and 21.1. Every answer below was "
+            "written by the program, by `python -m scripts.tour`; [assessments](assess.md) says how to "
+            "read one.",
         ]
     )
     for stop in STOPS:
