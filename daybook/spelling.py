@@ -1,4 +1,4 @@
-"""Names as keys: folded, romanised and slugged, so that two spellings of one name can be found together."""
+"""Names as keys: folded, romanised and slugged, so that two spellings are one; the words of numbers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,13 @@ from functools import lru_cache
 from typing import TypeVar
 
 T = TypeVar("T")
+
+# Numbers in words, zero to nineteen and the tens from twenty on.
+UNDER_TWENTY = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘ʿʾ`](?=\w)")

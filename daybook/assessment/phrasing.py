@@ -4,23 +4,10 @@ from __future__ import annotations
 
 from daybook.schema.assessment import Interval
 from daybook.schema.values import Days
+from daybook.spelling import UNDER_TWENTY
 from daybook.wording import render_days
 
-_WORDS = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
+_WORDS = ("no", *UNDER_TWENTY[1:13])
 
 
 def say_number(count: int) -> str:

@@ -2,33 +2,12 @@
 
 from __future__ import annotations
 
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_WORDS = {word: number for number, word in enumerate(_UNITS)}
-_WORDS |= {word: 10 * number for number, word in enumerate(_TENS, 2)}
+from daybook.spelling import TENS, UNDER_TWENTY
+
+_WORDS = {word: number for number, word in enumerate(UNDER_TWENTY)}
+_WORDS |= {word: 10 * number for number, word in enumerate(TENS, 2)}
 _WORDS |= {
-    f"{ten}-{unit}": 10 * a + b for a, ten in enumerate(_TENS, 2) for b, unit in enumerate(_UNITS[:10])
+    f"{ten}-{unit}": 10 * a + b for a, ten in enumerate(TENS, 2) for b, unit in enumerate(UNDER_TWENTY[:10])
 }
 _WORDS |= {"a": 1, "an": 1, "both": 2, "a dozen": 12, "nobody": 0, "no one": 0, "none": 0}
 

@@ -7,25 +7,10 @@ from collections.abc import Iterator
 
 from daybook.schema.evidence import Span
 from daybook.schema.values import Count
+from daybook.spelling import TENS, UNDER_TWENTY
 
-_UNDER_TWENTY = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
-    *(
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ),
-)
-_UNITS = {word: number for number, word in enumerate(_UNDER_TWENTY)}
-_TENS_WORDS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_TENS = {word: 10 * number for number, word in enumerate(_TENS_WORDS, 2)}
+_UNITS = {word: number for number, word in enumerate(UNDER_TWENTY)}
+_TENS = {word: 10 * number for number, word in enumerate(TENS, 2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 
 # The ranges that the coding rules give to words of vague number (docs/reading-contract.md, counts).

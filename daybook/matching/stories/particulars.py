@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from daybook.matching.stories.words import CALENDAR, fold
+from daybook.spelling import UNDER_TWENTY
 
 _NAME = r"[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]*){1,3}"
 _AGED = re.compile(rf"({_NAME}),\s(?:age\s|aged\s)?(\d{{1,2}})(?=[,.;)\s])(?!\s(?:percent|years? in))")
@@ -27,24 +28,7 @@ _ROUTE = re.compile(r"\b(?:Highway|Hwy|Route|Interstate|I-|U\.?S\.?)[ -]?(\d{1,4
 _POINTS = frozenset(
     ("north", "south", "east", "west", "n", "s", "e", "w", "the", "block", "of", "near", "on", "in", "at")
 )
-_NUMBER_WORDS = (
-    *(
-        "no",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-    ),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-)
+_NUMBER_WORDS = ("no", *UNDER_TWENTY[1:], "twenty")
 _NUMBERS = {word: value for value, word in enumerate(_NUMBER_WORDS)}
 _COUNT = rf"\b(\d{{1,4}}|{'|'.join(_NUMBERS)})\b"
 _PERSONS = r"(?:\s(?!and\b)[\w-]+){0,3}?"

@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from daybook.names.countries import find_country_words
 from daybook.schema.arithmetic import Bounds
 from daybook.schema.figure import Figure
+from daybook.spelling import UNDER_TWENTY
 
-_SMALL = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-)  # fmt: skip
+_SMALL = (*UNDER_TWENTY[1:], "twenty")
 _LARGE = {"dozen": 12, "a dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "a hundred": 100}
 NUMBER_WORDS = {**{word: number for number, word in enumerate(_SMALL, start=1)}, **_LARGE}
 _NUMBER = rf"(?:\d[\d,.]*|dozens|scores|hundreds|{'|'.join(NUMBER_WORDS)})"
