@@ -13,6 +13,9 @@ from daybook.schema.forecast import LEVELS, Forecast, Kept
 # The anchors of statements: one that knows nothing, and one that knows how often statements came true.
 EVEN, BASE_RATE = "anchor:always one half", "anchor:share that came true before"
 _AGAINST = "model:conflictology-12"
+ANCHORS = (_AGAINST, "model:climatology")
+# With fewer resolved the scores say little.
+FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,19 @@ def score_board(kept: Sequence[Kept], hindcasts: bool = False) -> list[Line]:
     ]
     lines += _score_blind([one for one in wanted if one.forecast.target == "statement"])
     return sorted(lines, key=lambda line: (line.target, line.crps or 0.0, line.brier or 0.0, line.author))
+
+
+def score_forecast(kept: Kept) -> float | None:
+    """Return the score of one forecast, less is better: the CRPS of a count, the Brier score of a statement.
+
+    None where nobody knows yet what came.
+    """
+    if kept.resolution is None:
+        return None
+    said, value = kept.forecast, kept.resolution.value
+    if said.quantiles is None:
+        return float(score_brier(said.chance, value > 0))
+    return float(_score_crps(said, value))
 
 
 def _resolve(kept: Sequence[Kept]) -> list[tuple[Forecast, float]]:
