@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection
 
+from daybook.assessment.forecasting.months import number_day
 from daybook.desk.asking import Answer, Asked, read_shown
 from daybook.desk.pages.charts import Chart
 from daybook.desk.pages.forecasts import (
@@ -153,7 +154,7 @@ def _list_charts(connection: Connection, chosen: Chosen, as_of: date | None) -> 
 
 
 def _choose_months(kept: Sequence[Kept]) -> list[Kept]:
-    """The newest forecast of each month, of the newest one's kind and source, the latest months."""
+    """The newest forecast of each of the latest months, of the newest one's kind and source."""
     if not kept:
         return []
     first = kept[0].forecast
@@ -161,4 +162,5 @@ def _choose_months(kept: Sequence[Kept]) -> list[Kept]:
     for one in kept:
         if (one.forecast.kind, one.forecast.source) == (first.kind, first.source):
             chosen.setdefault(one.forecast.since, one)
-    return [chosen[day] for day in sorted(chosen)[-_MONTHS:]]
+    last = number_day(max(chosen))
+    return [one for day, one in chosen.items() if number_day(day) > last - _MONTHS]

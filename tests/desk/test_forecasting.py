@@ -31,7 +31,7 @@ def book(tmp_path_factory: pytest.TempPathFactory, databases: Databases) -> Iter
         fill_book(made)
         write_made(made, "A. Desk", [one for month in (7, 11) for one in _list_past(month)])
         resolve_counts(made)
-        write_made(made, "A. Desk", [_make_coming(number) for number in (1, 2)])
+        write_made(made, "A. Desk", [_make_coming(number) for number in (1, 3)])
         kept = write_statement(
             made, "The <b>truce</b> breaks", 0.25, TODAY.replace(year=TODAY.year + 1), "A. Desk", TODAY
         )
@@ -100,7 +100,9 @@ def test_a_subject_has_its_months_drawn(client: TestClient) -> None:
     page = client.get("/forecasts.json?kind=country&subject=ID").json()
     chart = page["charts"][0]
     assert chart["data"]["kind"] == "expected"
-    assert chart["data"]["rows"][0][1:] == [11, 2, 20, None]
+    months = [f"{TODAY.year + 1}-{month:02}" for month in (1, 2, 3)]
+    told = [11, 2, 20, None]
+    assert chart["data"]["rows"] == [[months[0], *told], [months[1], *[None] * 4], [months[2], *told]]
     html = client.get(f"/forecasts?kind=group&subject={GROUP}").text
     assert "<svg" in html
     saved = re.search(r'href="(/chart/forecasts/incidents\.svg[^"]*)"', html)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from daybook.assessment.forecasting.months import number_day
+from daybook.assessment.forecasting.months import number_day, render_month
 from daybook.desk.pages.charts import Cell, Chart
 from daybook.desk.pages.frame import make_address, make_search
 from daybook.desk.words.time import say_day, say_moment, say_short_day
@@ -203,16 +203,19 @@ def make_months_chart(kept: Sequence[Kept], href: str) -> Chart | None:
         return None
     first = told[0].forecast
     rows: list[tuple[Value, ...]] = []
+    numbers: dict[str, int] = {}
     for one in told:
         low, half, high = _find_middle(one.forecast)
         came = None if one.resolution is None else one.resolution.value
-        rows.append((one.forecast.since.isoformat()[:7], half, low, high, came))
+        month = number_day(one.forecast.since)
+        # A month of which nobody made a forecast stays empty, so that the months keep their distances.
+        between = range(number_day(told[0].forecast.since) + len(rows), month)
+        rows += [(render_month(number), None, None, None, None) for number in between]
+        rows.append((render_month(month), half, low, high, came))
+        numbers[render_month(month)] = one.forecast.id
     columns = ("month", "median", "low (5 %)", "high (95 %)", "came")
     data = ChartData("expected", f"{name_subject(first)}: {first.target} by month", columns, tuple(rows))
     made = say_day(told[-1].forecast.made.date() if told[-1].forecast.made else None)
-    cells = tuple(
-        tuple(Cell("–" if cell is None else _write(cell, "g")) for cell in row[1:]) for row in data.rows
-    )
     return Chart(
         name=first.target,
         title=data.title,
@@ -220,8 +223,11 @@ def make_months_chart(kept: Sequence[Kept], href: str) -> Chart | None:
         href=href,
         headings=tuple(column.capitalize() for column in columns),
         rows=tuple(
-            (Cell(str(row[0]), make_address("forecast", str(one.forecast.id))), *own)
-            for row, own, one in zip(data.rows, cells, told, strict=True)
+            (
+                Cell(str(row[0]), _link_number(numbers.get(str(row[0])))),
+                *(Cell(_write(cell, "g")) for cell in row[1:]),
+            )
+            for row in data.rows
         ),
         sources=("this book’s own incidents" if first.source == "own" else f"data set {first.source}",),
         data=data,
@@ -237,6 +243,10 @@ def name_author(author: str) -> str:
     """Return who made a forecast, in words."""
     kind, colon, name = author.partition(":")
     return f"{name} ({kind})" if colon else author
+
+
+def _link_number(number: int | None) -> str | None:
+    return None if number is None else make_address("forecast", str(number))
 
 
 def name_subject(said: Forecast) -> str:
