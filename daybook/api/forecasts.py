@@ -15,8 +15,10 @@ from daybook.register.query import QueryError
 from daybook.schema.forecast import LEVELS, Forecast, Kept, Resolution
 
 _TEXT = {"type": "string", "minLength": 1, "maxLength": 500}
-_KIND = Field("Of whom.", {"type": "string", "enum": ["group", "country", "statement"]})
-_SUBJECT = Field("The group by its name, the country by its ISO code, or the statement itself.", _TEXT)
+_KIND = Field("Of whom.", {"type": "string", "enum": ["group", "country", "place", "statement"]})
+_SUBJECT = Field(
+    "The group by its name, the country by its ISO code, the place, or the statement itself.", _TEXT
+)
 _TARGET = Field("What is counted.", {"type": "string", "enum": ["incidents", "killed", "statement"]})
 _AUTHOR = Field("Who made it: a person, or `model:NAME VERSION`.", {**_TEXT, "maxLength": 200})
 _STATE = Field("Whether it is known what came.", {"type": "string", "enum": ["open", "resolved"]})

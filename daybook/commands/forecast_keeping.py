@@ -35,19 +35,24 @@ class Asked:
     months: int
     source: str
     as_of: date | None
+    place: str | None = None
 
 
 def run_make(place: BookPlace, asked: Asked, author: str, as_json: bool) -> None:
     """Make forecasts, write them down and print them.
 
     Raises:
-        SettingsError: if not exactly one of group, country and all is asked for, or nothing can be counted.
-        NotFoundError: if the record counts nothing of the group or country.
+        SettingsError: if not exactly one of group, country, place and all is asked for, or nothing can be
+            counted.
+        NotFoundError: if the record counts nothing of the group, country or place.
     """
-    if sum((asked.group is not None, asked.country is not None, asked.everything)) != 1:
-        raise SettingsError("cannot make forecasts: give one of --group NAME, --country CODE and --all")
+    named = (asked.group, asked.country, asked.place)
+    if sum((*(name is not None for name in named), asked.everything)) != 1:
+        raise SettingsError(
+            "cannot make forecasts: give one of --group NAME, --country CODE, --place NAME and --all"
+        )
     check_author(author)
-    wanted = Wanted(asked.group, asked.country, asked.months, asked.source, asked.as_of)
+    wanted = Wanted(asked.group, asked.country, asked.months, asked.source, asked.as_of, asked.place)
     with open_book(place) as book:
         kept = write_made(book, author, make_forecasts(book, wanted))
     if as_json:

@@ -19,7 +19,7 @@ from daybook.schema.forecast import LEVELS, Forecast, Kept
 
 TARGETS = {"incidents": "incidents", "killed": "killed", "statement": "statements"}
 STATES = {"open": "open", "due": "due", "resolved": "resolved"}
-KINDS = {"group": "groups", "country": "countries", "statement": "statements"}
+KINDS = {"group": "groups", "country": "countries", "place": "places", "statement": "statements"}
 METHOD = (
     "The line is the median of the forecast, the bar holds the middle 90 % of what it expects of the month, "
     "and the dot is what the record counted once it covered the month."
@@ -270,6 +270,8 @@ def _find_middle(said: Forecast) -> tuple[float, float, float]:
 def _find_address(said: Forecast) -> str | None:
     if said.kind == "group":
         return make_search("groups", said.subject)
+    if said.kind == "place":
+        return make_search("places", said.subject)
     return make_address("country", said.subject) if said.kind == "country" else None
 
 
