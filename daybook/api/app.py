@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from daybook.api import assessments, incidents, network, record, reports, things
+from daybook.api import assessments, forecasts, incidents, network, record, reports, things
 from daybook.api.answering import FindReader, Kept, answer_error, make_handler
 from daybook.api.describing import describe_api
 from daybook.api.endpoint import JSON
@@ -27,6 +27,7 @@ ENDPOINTS = (
     *reports.ENDPOINTS,
     *record.ENDPOINTS,
     *assessments.ENDPOINTS,
+    *forecasts.ENDPOINTS,
 )
 ADDRESS = "/api"
 

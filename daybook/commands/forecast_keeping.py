@@ -13,7 +13,7 @@ import msgspec
 from daybook.errors import SettingsError
 from daybook.outlook.making import POOL_AUTHOR, Wanted, make_forecasts, write_made
 from daybook.outlook.resolving import find_due, resolve_by_person, resolve_counts
-from daybook.outlook.scoring import Line, score_board
+from daybook.outlook.scoring import FEW, Line, score_board
 from daybook.outlook.stating import check_author, write_statement
 from daybook.record.book import BookPlace, open_book
 from daybook.record.forecasts import find_forecasts
@@ -22,7 +22,6 @@ from daybook.wording import name_country
 
 # Forecasts that are printed of many; --json gives all.
 _SHOWN = 60
-_FEW = 20
 _COLUMNS = {"CRPS": 9, "log1p": 8, "skill": 8, "Brier": 8, "log": 7, "50 %": 7, "90 %": 7}
 
 
@@ -36,19 +35,24 @@ class Asked:
     months: int
     source: str
     as_of: date | None
+    place: str | None = None
 
 
 def run_make(place: BookPlace, asked: Asked, author: str, as_json: bool) -> None:
     """Make forecasts, write them down and print them.
 
     Raises:
-        SettingsError: if not exactly one of group, country and all is asked for, or nothing can be counted.
-        NotFoundError: if the record counts nothing of the group or country.
+        SettingsError: if not exactly one of group, country, place and all is asked for, or nothing can be
+            counted.
+        NotFoundError: if the record counts nothing of the group, country or place.
     """
-    if sum((asked.group is not None, asked.country is not None, asked.everything)) != 1:
-        raise SettingsError("cannot make forecasts: give one of --group NAME, --country CODE and --all")
+    named = (asked.group, asked.country, asked.place)
+    if sum((*(name is not None for name in named), asked.everything)) != 1:
+        raise SettingsError(
+            "cannot make forecasts: give one of --group NAME, --country CODE, --place NAME and --all"
+        )
     check_author(author)
-    wanted = Wanted(asked.group, asked.country, asked.months, asked.source, asked.as_of)
+    wanted = Wanted(asked.group, asked.country, asked.months, asked.source, asked.as_of, asked.place)
     with open_book(place) as book:
         kept = write_made(book, author, make_forecasts(book, wanted))
     if as_json:
@@ -128,8 +132,8 @@ def run_scores(place: BookPlace, hindcasts: bool, as_json: bool) -> None:
     print(f"{'':44}{'n':>6}{'open':>6}" + "".join(f"{name:>{width}}" for name, width in _COLUMNS.items()))
     for line in lines:
         print(_render_line(line))
-    if any(0 < line.n < _FEW for line in lines):
-        print(f"fewer than {_FEW} resolved: the scores say little")
+    if any(0 < line.n < FEW for line in lines):
+        print(f"fewer than {FEW} resolved: the scores say little")
 
 
 def _today() -> date:

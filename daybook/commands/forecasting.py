@@ -53,6 +53,7 @@ def make(  # noqa: PLR0913 (each is one option)
     country: Annotated[
         str | None, typer.Option("--country", metavar="CODE", help="A country, as ID.")
     ] = None,
+    place: Annotated[str | None, typer.Option("--place", metavar="NAME", help="A place or region.")] = None,
     everything: Annotated[
         bool, typer.Option("--all", help="All groups and countries of the record.")
     ] = False,
@@ -69,7 +70,7 @@ def make(  # noqa: PLR0913 (each is one option)
     from daybook.commands.forecast_keeping import Asked, run_make
 
     settings = take_settings()
-    asked = Asked(group, country, everything, months, source, read_day(as_of, "--as-of"))
+    asked = Asked(group, country, everything, months, source, read_day(as_of, "--as-of"), place)
     run_make(find_place(book, settings), asked, by or find_author(settings), as_json)
 
 

@@ -12,6 +12,7 @@ from daybook.desk.assessing import list_assessments, show_question
 from daybook.desk.coding import find_blind, list_codings, show_agreement, show_coding, show_settle
 from daybook.desk.exploring import explore, show_imported
 from daybook.desk.finding import fold, has_words, make_group_row, narrow_people
+from daybook.desk.forecasting import list_forecasts, show_forecast
 from daybook.desk.networking import show_network
 from daybook.desk.pages.frame import make_address
 from daybook.desk.pages.listings import (
@@ -202,6 +203,8 @@ PAGES: dict[str, Callable[[Asked], Answer]] = {
     "/network": show_network,
     "/assess": list_assessments,
     "/assess/{key}": show_question,
+    "/forecasts": list_forecasts,
+    "/forecast/{key}": show_forecast,
 }
 """Pages of the record, which can be shown as of any day."""
 
@@ -251,5 +254,6 @@ CHARTED: dict[str, Callable[[Asked], Answer]] = {
     "outlet": show_outlet,
     "country": show_country,
     "assess": show_question,
+    "forecasts": list_forecasts,
 }
 """Pages whose charts can be saved, by the word that begins their path."""

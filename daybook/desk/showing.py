@@ -14,6 +14,7 @@ import pycountry
 from sqlalchemy import Engine, select
 
 from daybook.desk.asking import Answer, Asked
+from daybook.desk.forecasting import find_group_forecasts
 from daybook.desk.pages.country import CountryPage, make_country_record
 from daybook.desk.pages.dossiers import make_group_page, make_person_page, make_place_page
 from daybook.desk.pages.frame import make_address, make_search
@@ -60,6 +61,7 @@ def show_group(asked: Asked) -> Answer:
         find_spreads(asked.book, query, f"with {group.name}", make_address("group", group.id)),
         count_places(group.incidents, query),
         make_questions_page(questions, _QUESTIONS),
+        find_group_forecasts(asked.book, group, asked.as_of),
     )
     return Answer("group", page, page.name, "groups")
 

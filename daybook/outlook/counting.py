@@ -1,7 +1,8 @@
-"""Monthly counts of the record as panels: incidents and deaths by group or country."""
+"""Monthly counts of the record as panels: incidents and deaths by group, country or place."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -20,12 +21,12 @@ from daybook.errors import NotFoundError, SettingsError
 from daybook.record.book import Book
 from daybook.record.tables import reports
 from daybook.register.card import OWN
-from daybook.register.choosing import list_parts
+from daybook.register.choosing import choose_at, list_parts
 from daybook.register.columns import NO_DAY, Bools, Columns, Ints, count_days, read_day
 from daybook.register.counting import find_group_pairs
 from daybook.register.holding import Snapshot, find_snapshot
 
-Kind = Literal["group", "country"]
+Kind = Literal["group", "country", "place"]
 Counted = Literal["incidents", "killed"]
 
 # January 1980 is month 120 of those counted from January 1970.
@@ -52,11 +53,15 @@ class Counts:
         """The last day that the record covers."""
         return find_last_day(self.last)
 
-    def make_panel(self, kind: Kind, target: Counted) -> Panel:
+    def make_panel(self, kind: Kind, target: Counted, places: Sequence[str] = ()) -> Panel:
         """Return the counts by unit, 0 where the record tells of nothing.
 
         An incident counts in the month of its earliest day, once for each group that took part; deaths are
         those of the incidents, whoever caused them. Denied and retracted incidents do not count.
+
+        Args:
+            places: by place, the places or regions that are asked for, each with what lies at or in it;
+                beside them the panel has all regions, as `Region, XX`, for the models to learn from.
         """
         held: dict[str, Floats] = {}
         size = self.last - self.first + 1
@@ -65,7 +70,9 @@ class Counts:
             kept = columns.counted & (columns.month != NO_DAY) & (months >= 0) & (months < size)
             if counts is not None:
                 kept &= counts
-            _add(held, self._find_units(columns, kind), (months, kept, columns.tolls[1]), target, size)
+            _add(
+                held, self._find_units(columns, kind, places), (months, kept, columns.tolls[1]), target, size
+            )
         if not held:
             raise NotFoundError(
                 f"cannot count by {kind}: {self.source} tells of no incident of one from "
@@ -94,12 +101,39 @@ class Counts:
             held += np.bincount(days[use], minlength=len(held))
         return held
 
-    def _find_units(self, columns: Columns, kind: Kind) -> tuple[list[str], Ints, Ints]:
+    def find_countries(self, place: str) -> set[str]:
+        """Return in which countries there is a place or region of that name, `` where none is told."""
+        found: set[str] = set()
+        for columns, _counts in list_parts(self.snapshot, (self.source,)):
+            codes = np.unique(columns.country[choose_at(columns, place)]).tolist()
+            found |= {columns.countries[code] if code >= 0 else "" for code in codes}
+        return found
+
+    def _find_units(
+        self, columns: Columns, kind: Kind, places: Sequence[str]
+    ) -> tuple[list[str], Ints, Ints]:
         """The units, and which rows tell of which."""
+        if kind == "place":
+            return _find_places(columns, places)
         if kind == "group":
             return find_group_pairs(self.snapshot, columns)
         rows = np.flatnonzero(columns.country >= 0)
         return list(columns.countries), rows, columns.country[rows]
+
+
+def _find_places(columns: Columns, places: Sequence[str]) -> tuple[list[str], Ints, Ints]:
+    """All regions of the set, and the places asked for, with the rows at or in them."""
+    inside = np.flatnonzero((columns.admin1 >= 0) & (columns.country >= 0))
+    size = max(len(columns.countries), 1)
+    pairs, codes = np.unique(columns.admin1[inside] * size + columns.country[inside], return_inverse=True)
+    names = [f"{columns.regions[at // size]}, {columns.countries[at % size]}" for at in pairs.tolist()]
+    rows, of = [inside], [codes]
+    for name in places:
+        own = np.flatnonzero(choose_at(columns, name))
+        rows.append(own)
+        of.append(np.full(len(own), len(names), np.int64))
+        names.append(name)
+    return names, np.concatenate(rows), np.concatenate(of)
 
 
 def _add(

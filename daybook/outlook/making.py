@@ -32,7 +32,7 @@ _TARGETS: tuple[Counted, ...] = ("incidents", "killed")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be forecast: one group, one country (ISO code), or, with neither, all of both.
+    """What is to be forecast: one group, country (ISO code) or place; with none, all groups and countries.
 
     Attributes:
         months: how many ahead, 1 to 12; source: `own`, or an imported set; as_of: what may be known.
@@ -43,6 +43,7 @@ class Wanted:
     months: int = 6
     source: str = "own"
     as_of: date | None = None
+    place: str | None = None
 
 
 def make_forecasts(book: Book, wanted: Wanted) -> list[Forecast]:
@@ -51,14 +52,17 @@ def make_forecasts(book: Book, wanted: Wanted) -> list[Forecast]:
     Nothing is written. The months are those after the last one that the record covers whole.
 
     Raises:
-        NotFoundError: if the record counts nothing of the group or country.
+        NotFoundError: if the record counts nothing of the group, country or place, or it has places of that
+            name in several countries.
         SettingsError: if the book has no such set, or too few months.
     """
     counts = read_counts(book, wanted.source, wanted.as_of)
+    if wanted.place is not None:
+        _check_place(counts, wanted.place)
     made: list[Forecast] = []
     for kind in _list_kinds(wanted):
         for target in _TARGETS:
-            panel = counts.make_panel(kind, target)
+            panel = counts.make_panel(kind, target, () if wanted.place is None else (wanted.place,))
             units = _choose_units(book, counts, panel, kind, wanted)
             ahead = predict_ahead(panel, units, wanted.months, LEVELS)
             made += _list_forecasts(counts, panel, (kind, target), ahead)
@@ -84,16 +88,37 @@ def write_made(book: Book, author: str, made: Sequence[Forecast]) -> list[Kept]:
 def _list_kinds(wanted: Wanted) -> tuple[Kind, ...]:
     if wanted.group is not None:
         return ("group",)
+    if wanted.place is not None:
+        return ("place",)
     return ("country",) if wanted.country is not None else ("group", "country")
 
 
+def _check_place(counts: Counts, place: str) -> None:
+    found = sorted(counts.find_countries(place))
+    if not found:
+        raise NotFoundError(
+            f"cannot make a forecast for the place {place!r}: {counts.source} has no incident there"
+        )
+    if len(found) > 1:
+        told = ", ".join(code or "an unknown country" for code in found)
+        raise NotFoundError(
+            f"cannot make a forecast for the place {place!r}: {counts.source} has places of that name in "
+            f"{told}; ask for a region or place of another name, or for the country"
+        )
+
+
 def _choose_units(book: Book, counts: Counts, panel: Panel, kind: Kind, wanted: Wanted) -> list[int]:
-    asked = wanted.group if kind == "group" else wanted.country
+    asked = {"group": wanted.group, "country": wanted.country, "place": wanted.place}[kind]
     if asked is None:
         return list(range(len(panel.units)))
-    name = asked.upper() if kind == "country" else _find_group(book, counts, panel, asked)
+    name = {"country": asked.upper(), "place": asked}.get(kind) or _find_group(book, counts, panel, asked)
     if name in panel.units:
         return [panel.units.index(name)]
+    if kind == "place":
+        raise NotFoundError(
+            f"cannot make a forecast for the place {asked!r}: {counts.source} has no incident there in the "
+            "months that it covers whole"
+        )
     if kind == "country":
         has = ", ".join(panel.units[:30])
         raise NotFoundError(

@@ -40,6 +40,7 @@ def resolve_counts(book: Book) -> int:
 def _list_resolutions(book: Book, kept: Sequence[Kept]) -> Iterable[Resolution]:
     panels: dict[tuple[str, Kind, Counted], Panel | None] = {}
     counts: dict[str, Counts | None] = {}
+    places = sorted({one.forecast.subject for one in kept if one.forecast.kind == "place"})
     for one in kept:
         said = one.forecast
         if said.source not in counts:
@@ -49,7 +50,7 @@ def _list_resolutions(book: Book, kept: Sequence[Kept]) -> Iterable[Resolution]:
             continue
         key = (said.source, said.kind, said.target)
         if key not in panels:
-            panels[key] = _make_panel(own, said.kind, said.target)
+            panels[key] = _make_panel(own, said.kind, said.target, places)
         value = _count(panels[key], said)
         if one.resolution is None:
             yield Resolution(said.id, value, _RECORD, "counted in the record", own.version)
@@ -65,9 +66,9 @@ def _read(book: Book, source: str) -> Counts | None:
         return None  # The set is not in the book any more, or holds nothing: nothing can be resolved by it.
 
 
-def _make_panel(counts: Counts, kind: Kind, target: Counted) -> Panel | None:
+def _make_panel(counts: Counts, kind: Kind, target: Counted, places: Sequence[str]) -> Panel | None:
     try:
-        return counts.make_panel(kind, target)
+        return counts.make_panel(kind, target, places)
     except NotFoundError:
         return None
 

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from daybook.assessment.forecasting.panel import Floats
 from daybook.assessment.forecasting.scoring import score_brier, score_log, score_quantiles
 from daybook.schema.forecast import LEVELS, Forecast, Kept
 
 # The anchors of statements: one that knows nothing, and one that knows how often statements came true.
 EVEN, BASE_RATE = "anchor:always one half", "anchor:share that came true before"
 _AGAINST = "model:conflictology-12"
+ANCHORS = (_AGAINST, "model:climatology")
+# With fewer resolved the scores say little.
+FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,19 @@ def score_board(kept: Sequence[Kept], hindcasts: bool = False) -> list[Line]:
     return sorted(lines, key=lambda line: (line.target, line.crps or 0.0, line.brier or 0.0, line.author))
 
 
+def score_forecast(kept: Kept) -> float | None:
+    """Return the score of one forecast, less is better: the CRPS of a count, the Brier score of a statement.
+
+    None where nobody knows yet what came.
+    """
+    if kept.resolution is None:
+        return None
+    said, value = kept.forecast, kept.resolution.value
+    if said.quantiles is None:
+        return float(score_brier(said.chance, value > 0))
+    return float(_score_crps([(said, value)])[0])
+
+
 def _resolve(kept: Sequence[Kept]) -> list[tuple[Forecast, float]]:
     return [(one.forecast, one.resolution.value) for one in kept if one.resolution is not None]
 
@@ -67,13 +84,21 @@ def _key(said: Forecast) -> tuple[object, ...]:
     return said.kind, said.subject, said.target, said.since, said.due, said.as_of, said.source
 
 
-def _score_crps(said: Forecast, value: float) -> float:
-    return score_quantiles(np.array(LEVELS), np.array(said.quantiles), value)
+def _score_crps(told: Sequence[tuple[Forecast, float]], log: bool = False) -> Floats:
+    """The CRPS of each count, or of log(1 + count)."""
+    values = np.array([said.quantiles for said, _value in told])
+    came = np.array([value for _said, value in told])
+    if log:
+        values, came = np.log1p(values), np.log1p(came)
+    return score_quantiles(np.array(LEVELS), values, came)
 
 
 def _score_anchor(kept: Sequence[Kept]) -> dict[tuple[object, ...], float]:
-    anchor = [one for one in kept if one.forecast.author == _AGAINST]
-    return {_key(said): _score_crps(said, value) for said, value in _resolve(anchor)}
+    told = _resolve([one for one in kept if one.forecast.author == _AGAINST])
+    if not told:
+        return {}
+    scores = _score_crps(told).tolist()
+    return {_key(said): score for (said, _value), score in zip(told, scores, strict=True)}
 
 
 def _score_counts(author: str, kept: Sequence[Kept], anchors: dict[tuple[object, ...], float]) -> Line:
@@ -81,9 +106,7 @@ def _score_counts(author: str, kept: Sequence[Kept], anchors: dict[tuple[object,
     target, left = kept[0].forecast.target, len(kept) - len(told)
     if not told:
         return Line(author, target, 0, left)
-    levels = np.array(LEVELS)
-    crps = np.array([_score_crps(said, value) for said, value in told])
-    logs = [score_quantiles(levels, np.log1p(said.quantiles or ()), np.log1p(value)) for said, value in told]
+    crps, logs = _score_crps(told), _score_crps(told, log=True)
     against = np.array([anchors.get(_key(said), np.nan) for said, _value in told])
     both = ~np.isnan(against)
     worse = float(against[both].sum())
@@ -93,7 +116,7 @@ def _score_counts(author: str, kept: Sequence[Kept], anchors: dict[tuple[object,
         len(told),
         left,
         crps=float(crps.mean()),
-        log1p_crps=float(np.mean(logs)),
+        log1p_crps=float(logs.mean()),
         brier=float(np.mean([score_brier(said.chance, value > 0) for said, value in told])),
         log_score=float(np.mean([score_log(said.chance, value > 0) for said, value in told])),
         coverage_50=_cover(told, 0.25, 0.75),

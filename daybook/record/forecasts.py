@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import msgspec
@@ -76,12 +76,15 @@ def _write(
 
 
 def find_forecasts(
-    connection: Connection, ids: Iterable[int] | None = None, due_by: date | None = None
+    connection: Connection,
+    ids: Iterable[int] | None = None,
+    due_by: date | None = None,
+    as_of: date | None = None,
 ) -> list[Kept]:
     """Return forecasts with their newest resolution, in the order of writing.
 
     Args:
-        ids: only these; due_by: only those due up to that day.
+        ids: only these; due_by: only those due up to that day; as_of: only what was written by that day.
     """
     query = (
         select(forecasts, forecast_batches.c.made)
@@ -90,19 +93,37 @@ def find_forecasts(
     )
     if due_by is not None:
         query = query.where(forecasts.c.due <= due_by)
+    if as_of is not None:
+        query = query.where(forecast_batches.c.made < find_end(as_of))
     if ids is None:
         rows = list(connection.execute(query))
     else:
         parts = split(sorted(set(ids)), _AT_ONCE)
         rows = [row for part in parts for row in connection.execute(query.where(forecasts.c.id.in_(part)))]
-    resolved = _find_resolutions(connection)
-    return [Kept(_parse(row), resolved.get(row.id)) for row in rows]
+    resolved = find_resolutions(connection, as_of=as_of)
+    return [Kept(parse_forecast(row), resolved.get(row.id)) for row in rows]
 
 
-def _find_resolutions(connection: Connection) -> dict[int, Resolution]:
+def find_end(day: date) -> datetime:
+    """Return the moment, in UTC, at which the day is over."""
+    return datetime.combine(day + timedelta(1), time.min)
+
+
+def find_resolutions(
+    connection: Connection, ids: Sequence[int] | None = None, as_of: date | None = None
+) -> dict[int, Resolution]:
+    """Return the newest resolution of each forecast that has one, by the forecast's number.
+
+    Args:
+        ids: only of these forecasts, few of them; as_of: only what was written by that day.
+    """
     query = select(forecast_resolutions, forecast_batches.c.made).join(
         forecast_batches, forecast_batches.c.id == forecast_resolutions.c.batch
     )
+    if ids is not None:
+        query = query.where(forecast_resolutions.c.forecast.in_(ids))
+    if as_of is not None:
+        query = query.where(forecast_batches.c.made < find_end(as_of))
     return {
         row.forecast: Resolution(
             row.forecast, float(row.value), row.author, row.because, row.data, row.id, row.made
@@ -111,7 +132,8 @@ def _find_resolutions(connection: Connection) -> dict[int, Resolution]:
     }
 
 
-def _parse(row: Row[Any]) -> Forecast:
+def parse_forecast(row: Row[Any]) -> Forecast:
+    """Return the forecast that a row of the table, with the moment of its batch, holds."""
     told = {name: getattr(row, name) for name in (*_PLAIN, "id", "made")}
     quantiles = row.quantiles and msgspec.json.decode(row.quantiles, type=tuple[float, ...])
     return Forecast(**{**told, "chance": float(row.chance), "quantiles": quantiles or None})

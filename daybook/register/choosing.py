@@ -162,10 +162,7 @@ def _choose_tolls(columns: Columns, query: IncidentQuery) -> Bools:
 def _choose_places(columns: Columns, query: IncidentQuery) -> Bools:
     wanted = np.ones(len(columns), np.bool_)
     if query.place:
-        keys = make_keys(query.place)
-        wanted &= _choose_keyed(columns.place, columns.place_keys, keys) | _choose_keyed(
-            columns.admin1, columns.region_keys, keys
-        )
+        wanted &= choose_at(columns, query.place)
     if query.admin1:
         wanted &= _choose_keyed(columns.admin1, columns.region_keys, make_keys(query.admin1))
     if query.bbox is not None:
@@ -177,6 +174,13 @@ def _choose_places(columns: Columns, query: IncidentQuery) -> Bools:
         rows = np.flatnonzero(wanted)
         wanted[rows] = measure_km(columns.lat[rows], columns.lon[rows], *query.near) <= query.km
     return wanted
+
+
+def choose_at(columns: Columns, name: str) -> Bools:
+    """Return which rows lie at the place, or in the region, of that name."""
+    keys = make_keys(name)
+    at = _choose_keyed(columns.place, columns.place_keys, keys)
+    return at | _choose_keyed(columns.admin1, columns.region_keys, keys)
 
 
 def choose_inside(columns: Columns, bbox: tuple[float, float, float, float]) -> Bools:

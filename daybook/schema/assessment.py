@@ -8,7 +8,7 @@ from typing import Literal
 
 from daybook.schema.terms import AssessmentVerdict
 
-ChartKind = Literal["months", "intervals", "tail", "curve", "histogram"]
+ChartKind = Literal["months", "intervals", "tail", "curve", "histogram", "expected"]
 Value = str | float | int | None
 
 
@@ -137,7 +137,7 @@ class ChartData:
     Attributes:
         kind: decides the columns. `months`: month as 2021-09, incidents, killed. `intervals`: name, value,
             low, high, n. `tail`: size, share at least as large, power law, log-normal. `curve`: time, value,
-            low, high. `histogram`: value, count.
+            low, high. `histogram`: value, count. `expected`: month, median, low, high, what came.
         title: what it shows, with units; rows: as the columns say, None where nothing is known.
         marks, unobserved: on the first column.
     """

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-SubjectKind = Literal["group", "country", "statement"]
+SubjectKind = Literal["group", "country", "place", "statement"]
 Target = Literal["incidents", "killed", "statement"]
 
 # The shares of a count's distribution that are kept: those of the forecast hubs.
@@ -18,7 +18,8 @@ class Forecast:
     """What somebody, or a model, expects.
 
     Attributes:
-        kind, subject: of whom: a group by its name, a country by its ISO code, or the statement itself.
+        kind, subject: of whom: a group by its name, a country by its ISO code, a place or region by
+            its name, or the statement itself.
         target: what is counted from `since` to `due`, or that the statement comes true by `due`.
         author: a person, or `model:NAME VERSION`. as_of: the last day whose news it may know.
         chance: that the statement comes true, or that the count is above 0.

@@ -159,5 +159,5 @@ def test_a_book_keeps_what_is_said(tmp_path: Path) -> None:
     board = json.loads(run("scores", "--json").stdout)
     assert {line["author"]: line["n"] for line in board}["A. Writer"] == 1
     assert "→ yes (signed)" in run("list").stdout
-    assert "one of --group NAME, --country CODE and --all" in str(run("make").exception)
+    assert "one of --group NAME, --country CODE, --place NAME and --all" in str(run("make").exception)
     assert "add reports" in str(run("make", "--all").exception)

@@ -49,10 +49,20 @@ def test_tail_curve_and_histogram() -> None:
     )
 
 
+def test_months_that_are_expected_and_what_came() -> None:
+    rows: tuple[tuple[Value, ...], ...] = (("2022-01", 2, 0, 6, 3), ("2022-02", 1, 0, 5, None))
+    columns = ("month", "median", "low", "high", "came")
+    picture = draw_assessed(ChartData("expected", "G", columns, rows))
+    assert {"2022-01", "2022-02"} <= set(list_words(picture))
+    assert picture is not None
+    assert "2022-01: median 2, low 0, high 6, came 3" in [mark.words for mark in picture.marks]
+    assert draw_assessed(ChartData("expected", "G", columns, (("2022-01", None, None, None, None),))) is None
+
+
 _CELL = st.one_of(st.none(), st.integers(-5, 10**6), st.floats(-10, 1e6), st.text(max_size=5))
 
 
-@pytest.mark.parametrize("kind", ["months", "intervals", "tail", "curve", "histogram"])
+@pytest.mark.parametrize("kind", ["months", "intervals", "tail", "curve", "histogram", "expected"])
 @given(rows=st.lists(st.tuples(_CELL, _CELL, _CELL, _CELL, _CELL), max_size=12))
 def test_no_numbers_break_a_chart(kind: ChartKind, rows: list[tuple[Value, ...]]) -> None:
     draw_assessed(ChartData(kind, "F", ("a", "b", "c", "d", "e"), tuple(rows)))

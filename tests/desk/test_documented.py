@@ -21,6 +21,7 @@ from daybook.desk.pages.country import CountryPage
 from daybook.desk.pages.day import DayPage
 from daybook.desk.pages.dossiers import GroupPage, PersonPage, PlacePage
 from daybook.desk.pages.explorer import ExplorerPage
+from daybook.desk.pages.forecasts import ForecastPage, ForecastsPage
 from daybook.desk.pages.frame import Frame
 from daybook.desk.pages.imported import ImportedPage
 from daybook.desk.pages.inbox import InboxPage
@@ -80,6 +81,8 @@ PAGES = {
     "changes": ChangesPage,
     "network": NetworkPage,
     "assess": AssessPage,
+    "forecasts": ForecastsPage,
+    "forecast": ForecastPage,
 }
 
 

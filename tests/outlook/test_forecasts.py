@@ -6,11 +6,12 @@ from datetime import date
 
 import numpy as np
 import pytest
+from sources.datasets.samples import GED_ROW
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from daybook.errors import NotFoundError, SettingsError
-from daybook.outlook.counting import read_counts
+from daybook.outlook.counting import Counts, read_counts
 from daybook.outlook.making import EXCITATION_AUTHOR, POOL_AUTHOR, Wanted, make_forecasts, write_made
 from daybook.outlook.resolving import find_due, resolve_by_person, resolve_counts
 from daybook.outlook.scoring import BASE_RATE, EVEN, score_board
@@ -86,6 +87,26 @@ def test_a_count_that_changes_is_resolved_anew_and_a_persons_word_stands(book: B
     assert {one.resolution.value for one in found[1:] if one.forecast.since.month == 3} == {5}
     assert "the record counted 2 before" in {one.resolution.because for one in found}
     assert verify(book) == []
+
+
+def test_a_place_or_region_is_forecast_and_resolved(book: Book) -> None:
+    region = str(GED_ROW["adm_1"])
+    wanted = Wanted(place=region, months=2, source="ucdp-ged", as_of=date(2018, 2, 28))
+    kept = write_made(book, "A. Desk", make_forecasts(book, wanted))
+    assert {(one.forecast.kind, one.forecast.subject) for one in kept} == {("place", region)}
+    assert resolve_counts(book) == len(kept)
+    values = {(one.forecast.since.month, one.resolution.value) for one in find_all(book)}
+    assert values == {(3, 2.0), (4, 0.0)}
+    with pytest.raises(NotFoundError, match="has no incident there"):
+        make_forecasts(book, Wanted(place="Nowhere", source="ucdp-ged"))
+
+
+def test_a_name_of_places_in_several_countries_is_refused(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Counts, "find_countries", lambda _counts, _place: {"ID", "PH", ""})
+    with pytest.raises(NotFoundError, match="places of that name in an unknown country, ID, PH"):
+        make_forecasts(book, Wanted(place="Parang", source="ucdp-ged"))
 
 
 def test_everything_is_forecast_at_once(book: Book) -> None:

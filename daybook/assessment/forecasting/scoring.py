@@ -53,12 +53,12 @@ def score_log(probability: float, came: bool) -> float:
     return float(-np.log(max(probability if came else 1 - probability, _LEAST)))
 
 
-def score_quantiles(levels: Floats, values: Floats, outcome: float) -> float:
-    """Return the CRPS of a forecast that was kept as quantiles: its draws at the levels' own shares.
+def score_quantiles(levels: Floats, values: Floats, outcomes: Floats) -> Floats:
+    """Return the CRPS of forecasts that were kept as quantiles: their draws at the levels' own shares.
 
     Args:
-        levels: rising shares, as .05, .15, …, .95; values: at them. Each stands for the share around it.
+        levels: rising shares, as .05, .15, …, .95, each standing for the share around it.
+        values: at them, on the last axis; outcomes: one for each forecast.
     """
     middles = np.concatenate([[0.0], (levels[1:] + levels[:-1]) / 2, [1.0]])
-    draws = Draws(values[None, None, :], np.diff(middles)[None, None, :])
-    return float(score_crps(draws, np.array([[outcome]]))[0, 0])
+    return score_crps(Draws(values, np.broadcast_to(np.diff(middles), values.shape)), outcomes)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from math import ceil, floor, log10
 
 from daybook.desk.drawing.axes import Axis, Box, draw_across, draw_up, make_axis
+from daybook.desk.drawing.expected import draw_expected
 from daybook.desk.drawing.pictures import (
     Mark,
     Picture,
@@ -227,4 +228,5 @@ _DRAWERS: dict[ChartKind, Callable[[ChartData], Picture | None]] = {
     "tail": _draw_tail,
     "curve": _draw_curve,
     "histogram": _draw_histogram,
+    "expected": draw_expected,
 }

@@ -88,6 +88,7 @@ class GroupPage:
         chart: stated and computed numbers drawn, None without any.
         incidents, people, reports: what the book holds about it.
         history: what each imported data set tells of it.
+        forecasts_href: where forecasts of it are listed, empty where there are none.
     """
 
     id: str
@@ -112,6 +113,7 @@ class GroupPage:
     people: tuple[PersonRow, ...]
     reports: tuple[ReportRow, ...]
     history: tuple[HistoryTable, ...]
+    forecasts_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,7 @@ def make_group_page(
     spreads: tuple[Spread, ...] = (),
     places: tuple[PlaceCount, ...] = (),
     questions: QuestionsPage = NO_QUESTIONS,
+    forecasts_href: str = "",
 ) -> GroupPage:
     """Return the page of a group, with its incidents by month and place and the open questions."""
     return GroupPage(
@@ -199,6 +202,7 @@ def make_group_page(
         people=tuple(make_person_row(line) for line in group.people),
         reports=tuple(make_report_row(line) for line in group.reports),
         history=tuple(make_history_table(told) for told in group.history),
+        forecasts_href=forecasts_href,
     )
 
 

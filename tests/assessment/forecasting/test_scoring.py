@@ -73,5 +73,5 @@ def test_probabilities_are_scored_by_what_came() -> None:
 
 def test_kept_quantiles_score_as_the_shares_around_them() -> None:
     levels = np.array([0.25, 0.5, 0.75])
-    same = score_quantiles(levels, np.array([2.0, 2.0, 2.0]), 5)
-    assert same == pytest.approx(3)
+    same = score_quantiles(levels, np.array([[2.0, 2.0, 2.0], [4.0, 4.0, 4.0]]), np.array([5.0, 5.0]))
+    assert same == pytest.approx([3, 1])
