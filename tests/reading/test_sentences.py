@@ -81,9 +81,9 @@ def test_ten_thousand_sentences_take_linear_time() -> None:
     text = 'Police said "two died. Nobody fled" in the U.S. town. '
 
     def seconds(times: int) -> float:
-        begun = time.perf_counter()
+        begun = time.process_time()
         assert len(find_sentences(text * times)) == 2 * times
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     seconds(100)
     assert seconds(10_000) < 40 * max(seconds(1_000), 0.005)
