@@ -81,6 +81,8 @@ def run_say(
     with open_book(place) as book:
         kept = write_statement(book, statement, chance, due, author, _today())
     _show([kept], as_json)
+    if not kept.forecast.in_time and not as_json:
+        print("It was due before it was written: it is a hindcast and is scored apart.")
 
 
 def run_due(place: BookPlace, as_json: bool) -> None:

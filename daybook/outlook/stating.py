@@ -36,7 +36,7 @@ def find_due(statement: str) -> date | None:
 def write_statement(
     book: Book, statement: str, chance: float, due: date | None, author: str, today: date
 ) -> Kept:
-    """Write a person's statement and return it as it is kept.
+    """Write a person's statement and return it as it is kept; one about a past day is a hindcast.
 
     Args:
         statement: one sentence, at most 500 characters; chance: 0 to 1.
@@ -44,11 +44,11 @@ def write_statement(
 
     Raises:
         SettingsError: if the statement names a person of the record, is empty or too long, the probability
-            is none, there is no day, or the day is past.
+            is none, or there is no day.
     """
     words = " ".join(statement.split())
     due = due or find_due(words)
-    _check(words, chance, due, author, today)
+    _check(words, chance, due, author)
     assert due is not None
     named = find_named(book, words)
     if named:
@@ -62,7 +62,7 @@ def write_statement(
         return find_forecasts(connection, ids)[0]
 
 
-def _check(words: str, chance: float, due: date | None, author: str, today: date) -> None:
+def _check(words: str, chance: float, due: date | None, author: str) -> None:
     if not words or len(words) > _LONGEST:
         raise SettingsError(f"cannot keep the statement: write one sentence of at most {_LONGEST} characters")
     if not 0 <= chance <= 1:
@@ -72,8 +72,6 @@ def _check(words: str, chance: float, due: date | None, author: str, today: date
             "cannot keep the statement without the day by which it is to be true; give --due 2022-12-31, or "
             "write `by 2022-12-31` in it"
         )
-    if due < today:
-        raise SettingsError(f"cannot keep the statement: {due} is past; what is over is no forecast")
     check_author(author)
 
 

@@ -161,7 +161,6 @@ def test_a_statement_is_kept_and_resolved_by_a_person(book: Book) -> None:
             "about Amran Sole: .* never for a person",
         ),
         ("Nothing is heard of Sole", 0.5, None, "A. Writer", "without the day"),
-        ("They strike by 2020-12-31", 0.5, None, "A. Writer", "is past"),
         ("They strike", 1.5, date(2022, 1, 1), "A. Writer", "between 0 and 1"),
         ("  ", 0.5, date(2022, 1, 1), "A. Writer", "write one sentence"),
         ("They strike", 0.5, date(2022, 1, 1), "model:pool 1", "without a colon"),
@@ -195,3 +194,9 @@ def test_rows_of_forecasts_cannot_be_changed(book: Book) -> None:
 )
 def test_the_day_is_read_from_the_words(words: str, day: date | None) -> None:
     assert read_due(words) == day
+
+
+def test_a_statement_about_a_past_day_is_a_hindcast(book: Book) -> None:
+    kept = write_statement(book, "They strike by 2020-12-31", 0.5, None, "A. Writer", date(2021, 6, 1))
+    assert not kept.forecast.in_time
+    assert kept.forecast.due == date(2020, 12, 31)
