@@ -111,15 +111,19 @@ class Events:
             data=replace(self.data, incidents=len(kept)),
         )
 
-    def without_source(self, number: int) -> Events:
-        """Return what is left if one source had not been read: rows that only it tells are gone."""
+    def told_without(self, number: int) -> Bools:
+        """Return which incidents would be known if one source had not been read; those of no source are."""
         others = np.zeros(len(self), np.bool_)
         others[self.source_row[self.source != number]] = True
         told = np.zeros(len(self), np.bool_)
         told[self.source_row] = True
+        return others | ~told
+
+    def without_source(self, number: int) -> Events:
+        """Return what is left if one source had not been read: rows that only it tells are gone."""
         kept = self.source != number
         left = replace(self, source_row=self.source_row[kept], source=self.source[kept])
-        return left.choose(others | ~told)
+        return left.choose(self.told_without(number))
 
     def moved(self, days: int) -> Events:
         """Return the same incidents with every day moved, for questions asked of another date."""

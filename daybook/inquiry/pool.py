@@ -12,6 +12,7 @@ from daybook.assessment.placebo import Pool
 from daybook.record.book import Book
 from daybook.register.choosing import Chosen, choose_rows
 from daybook.register.columns import NO_DAY
+from daybook.register.counting import find_group_pairs
 from daybook.register.holding import Snapshot, find_snapshot
 from daybook.register.query import IncidentQuery
 from daybook.schema.assessment import Window
@@ -71,11 +72,6 @@ def _list_units(snapshot: Snapshot, part: Chosen, by: str, index: dict[str, int]
             [*(index.setdefault(code, len(index)) for code in columns.countries), -1], np.int64
         )
         return np.arange(len(columns)), of_code[columns.country]
-    labels = [snapshot.label(columns, position) for position in range(len(columns.actors))]
-    of_actor = np.array(
-        [-1 if one is None else index.setdefault(one.name, len(index)) for one in labels], np.int64
-    )
-    if not len(of_actor):
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    pairs = np.unique(np.stack([columns.party_row, of_actor[columns.party]]), axis=1)
-    return pairs[0], pairs[1]
+    words, rows, codes = find_group_pairs(snapshot, columns)
+    of_word = np.array([index.setdefault(word, len(index)) for word in words], np.int64)
+    return rows, of_word[codes] if len(codes) else codes

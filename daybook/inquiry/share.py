@@ -149,13 +149,10 @@ def _choose(observed: Observed, wanted: np.ndarray) -> Observed:
 
 def _rerun(events: Events, marks: np.ndarray, found: Bounded) -> tuple[Rerun, ...]:
     """The share without each big source, and with a month cut off at either end of the window."""
-    tries: list[tuple[str, np.ndarray]] = []
-    for number in find_big_sources(events):
-        others = np.zeros(len(events), np.bool_)
-        others[events.source_row[events.source != number]] = True
-        told = np.zeros(len(events), np.bool_)
-        told[events.source_row] = True
-        tries.append((f"without {events.sources[number]}", others | ~told))
+    tries: list[tuple[str, np.ndarray]] = [
+        (f"without {events.sources[number]}", events.told_without(number))
+        for number in find_big_sources(events)
+    ]
     if len(events):
         tries.append(("without the window's first month", events.day >= events.day.min() + 30))
         tries.append(("without the window's last month", events.day <= events.day.max() - 30))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from daybook.assessment.phrasing import capitalise
 from daybook.desk.pages.charts import Cell, Chart
 from daybook.desk.pages.frame import make_address
 from daybook.desk.words.time import say_short_day
@@ -157,9 +158,7 @@ def make_answer_view(answer: Assessment, query: str, command: str) -> AnswerView
             make_chart(chart, answer, f"/chart/assess/{answer.question}/{number}{joint}", str(number))
             for number, chart in enumerate(answer.charts, 1)
         ),
-        method=answer.method[:1].upper()
-        + answer.method[1:]
-        + (f" ({answer.reference})." if answer.reference else "."),
+        method=capitalise(answer.method) + (f" ({answer.reference})." if answer.reference else "."),
         command=command,
         api=f"/api/assess/{answer.question}{joint}",
     )
@@ -241,7 +240,7 @@ def make_chart(data: ChartData, answer: Assessment, href: str, name: str) -> Cha
     """Return a chart of the answer with its numbers, method and sources."""
     gaps = tuple(dict.fromkeys(gap.words for gap in data.unobserved))
     limits = [limit for used in answer.data for limit in used.limits]
-    words = f"{answer.method[:1].upper()}{answer.method[1:]}."
+    words = f"{capitalise(answer.method)}."
     method = " ".join([words, *_few(gaps), *limits[:2]])
     rows = tuple(tuple(Cell(say_value(cell)) for cell in row) for row in data.rows)
     sources = tuple(dict.fromkeys(source for used in answer.data for source in _name_sources(used)))
