@@ -15,8 +15,8 @@ from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from daybook.desk.drawing.writing import write_file
 from daybook.desk.pages.assessing import make_answer_view
+from daybook.drawing.writing import write_file
 from daybook.inquiry.asked import Asked, Subject
 from daybook.inquiry.fields import write_command, write_query
 from daybook.inquiry.questions import ask

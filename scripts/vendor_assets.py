@@ -18,7 +18,7 @@ from typing import Any
 
 import pycountry
 
-VENDOR = Path(__file__).resolve().parent.parent / "daybook" / "desk" / "static" / "vendor"
+VENDOR = Path(__file__).resolve().parent.parent / "daybook" / "static" / "vendor"
 
 TOLERANCE = 0.03
 """Degrees by which a coast may move; about 3 km, finer than one pixel of the widest locator map."""

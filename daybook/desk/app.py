@@ -22,12 +22,12 @@ from daybook.desk.failing import add_error_pages
 from daybook.desk.filing import add_files
 from daybook.desk.guarded import Guarded, guard_page
 from daybook.desk.guarding import add_headers
-from daybook.desk.places import STATIC
 from daybook.desk.posting import make_action_handler
 from daybook.desk.remembering import AnswerMemory
 from daybook.desk.returning import COOKIE
 from daybook.desk.routes import CHARTED, OWN_PAGES, PAGES, REMEMBERED
 from daybook.desk.visiting import SINGLE_USER, Desk, identify
+from daybook.drawing.places import STATIC
 from daybook.record.book import BookPlace, open_book
 from daybook.record.desk_key import find_desk_key
 

@@ -14,14 +14,14 @@ from fastapi import FastAPI, Request, Response
 
 from daybook import __version__
 from daybook.desk.asking import Answer, Asked
-from daybook.desk.drawing.writing import write_file
 from daybook.desk.guarded import guard_page
-from daybook.desk.pages.charts import Chart, list_charts, name_sources
 from daybook.desk.pages.filed import COLUMNS, list_figures
 from daybook.desk.pages.frame import make_address
 from daybook.desk.refusing import AskedError
 from daybook.desk.remembering import AnswerMemory
 from daybook.desk.visiting import Desk
+from daybook.drawing.charts import Chart, list_charts, name_sources
+from daybook.drawing.writing import write_file
 from daybook.errors import NotFoundError
 from daybook.export.table import render_cell
 from daybook.record import lookup

@@ -9,13 +9,13 @@ from rapidfuzz import fuzz, process
 from daybook.desk.pages.frame import make_address
 from daybook.desk.pages.listings import NameRow
 from daybook.desk.pages.notices import Near
-from daybook.desk.words.terms import say_number
-from daybook.desk.words.time import say_short_day
 from daybook.record import lookup
 from daybook.record.book import Book
 from daybook.record.lookup import GroupLine
 from daybook.schema.state import PersonLine
 from daybook.spelling import fold_name
+from daybook.words.terms import say_number
+from daybook.words.time import say_short_day
 
 _NEAR, _NEAR_SCORE, _LOOKED_AT = 5, 60, 5_000
 

@@ -9,7 +9,6 @@ from sqlalchemy import Connection
 
 from daybook.assessment.forecasting.months import number_day
 from daybook.desk.asking import Answer, Asked, read_shown
-from daybook.desk.pages.charts import Chart
 from daybook.desk.pages.forecasts import (
     KINDS,
     STATES,
@@ -24,7 +23,7 @@ from daybook.desk.pages.forecasts import (
     name_subject,
 )
 from daybook.desk.refusing import AskedError
-from daybook.desk.words.terms import say_number
+from daybook.drawing.charts import Chart
 from daybook.errors import NotFoundError
 from daybook.outlook.board import find_board
 from daybook.outlook.making import POOL_AUTHOR
@@ -33,6 +32,7 @@ from daybook.record.book import Book
 from daybook.record.lookup.forecasts import Sought, count_forecasts, find_authors, find_newest
 from daybook.schema.forecast import Kept
 from daybook.schema.state import Group
+from daybook.words.terms import say_number
 
 # A chart holds the newest forecast of as many months as this, of up to as many forecasts as are looked at.
 _MONTHS, _LOOKED = 24, 400

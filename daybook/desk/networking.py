@@ -5,8 +5,8 @@ from __future__ import annotations
 from daybook.desk.asking import Answer, Asked, read_number
 from daybook.desk.pages.network import NetworkQuery, make_network_page
 from daybook.desk.refusing import AskedError
-from daybook.desk.words.terms import TIE_KINDS
 from daybook.record.lookup.network import find_network
+from daybook.words.terms import TIE_KINDS
 
 
 def show_network(asked: Asked) -> Answer:

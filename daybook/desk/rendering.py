@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from daybook.desk.drawing.locator import draw_locator
-from daybook.desk.drawing.writing import write_chart
 from daybook.desk.pages.frame import Frame
+from daybook.drawing.locator import draw_locator
+from daybook.drawing.writing import write_chart
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 

@@ -28,7 +28,6 @@ from daybook.desk.pages.notices import AboutPage, read_parts
 from daybook.desk.pages.questions import make_questions_page
 from daybook.desk.pages.report import make_report_page
 from daybook.desk.pages.rows import make_incident_row, make_person_row, make_report_row
-from daybook.desk.places import VENDOR
 from daybook.desk.refusing import AskedError
 from daybook.desk.reviewing import lead_to_next, list_inbox, show_review, show_why
 from daybook.desk.showing import (
@@ -42,12 +41,13 @@ from daybook.desk.showing import (
 )
 from daybook.desk.shows import accounts, jobs, trail
 from daybook.desk.today import show_changes, show_today
-from daybook.desk.words.terms import TYPES, say_number
-from daybook.desk.words.values import say_place
+from daybook.drawing.places import VENDOR
 from daybook.errors import NotFoundError
 from daybook.record import lookup
 from daybook.record.dossiers.questions import find_questions
 from daybook.schema.state import IncidentLine
+from daybook.words.terms import TYPES, say_number
+from daybook.words.values import say_place
 
 _ALL = 50_000
 _FOUND = 30

@@ -19,12 +19,11 @@ from daybook.desk.pages.country import CountryPage, make_country_record
 from daybook.desk.pages.dossiers import make_group_page, make_person_page, make_place_page
 from daybook.desk.pages.frame import make_address, make_search
 from daybook.desk.pages.incident import make_incident_page
-from daybook.desk.pages.locators import make_locator
 from daybook.desk.pages.months import link_explorer
 from daybook.desk.pages.outlets import make_outlet_page, make_outlets_page
 from daybook.desk.pages.questions import make_questions_page
 from daybook.desk.pages.spread import PlaceCount, count_places, draw_lines, find_spreads
-from daybook.desk.words.values import find_country_name
+from daybook.drawing.locators import make_locator
 from daybook.errors import NotFoundError
 from daybook.record import lookup
 from daybook.record.book import Book
@@ -40,6 +39,7 @@ from daybook.register.regions import count_regions
 from daybook.schema.outlet import OutletRecord
 from daybook.schema.reading import PlaceRead
 from daybook.schema.state import Place, ReportLine
+from daybook.words.values import find_country_name
 
 _QUESTIONS, _NEAR, _NEAR_KM, _LATEST = 20, 12, 50.0, 50
 EARTH_KM = 6371.0088

@@ -14,8 +14,6 @@ from daybook.desk.pages.day import SilentRow, VisitNews, Waiting, make_day_page
 from daybook.desk.pages.news import make_sections
 from daybook.desk.refusing import AskedError
 from daybook.desk.returning import Return, read_visit, write_visit
-from daybook.desk.words.terms import say_number
-from daybook.desk.words.time import say_short_day
 from daybook.matching.stories.index import StoryIndex
 from daybook.matching.stories.report import StoryText
 from daybook.record import lookup
@@ -23,6 +21,8 @@ from daybook.record.book import Book
 from daybook.record.dossiers.questions import find_questions
 from daybook.record.feeds import find_silent_feeds
 from daybook.record.log import find_head
+from daybook.words.terms import say_number
+from daybook.words.time import say_short_day
 
 # Comparing takes milliseconds a report; a day with more of them lists each alone.
 _MOST_COMPARED = 300

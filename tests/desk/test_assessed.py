@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daybook.desk.drawing.assessed import draw_assessed
-from daybook.desk.drawing.axes import make_axis
-from daybook.desk.drawing.pictures import Picture
+from daybook.drawing.assessed import draw_assessed
+from daybook.drawing.axes import make_axis
+from daybook.drawing.pictures import Picture
 from daybook.schema.assessment import ChartData, ChartKind, ChartMark, Unobserved, Value
 
 MONTHS = tuple((f"20{year}-{month:02}", month % 5, 0) for year in (19, 20) for month in range(1, 13))

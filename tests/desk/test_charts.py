@@ -10,11 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from fastapi.testclient import TestClient
 
-from daybook.desk.drawing.months import draw_months
-from daybook.desk.drawing.steps import draw_steps
-from daybook.desk.drawing.strip import MOST_ROWS, draw_strip
-from daybook.desk.drawing.writing import write_chart, write_file
-from daybook.desk.pages.charts import (
+from daybook.drawing.charts import (
     Bar,
     Bars,
     Cell,
@@ -27,6 +23,10 @@ from daybook.desk.pages.charts import (
     list_charts,
     name_sources,
 )
+from daybook.drawing.months import draw_months
+from daybook.drawing.steps import draw_steps
+from daybook.drawing.strip import MOST_ROWS, draw_strip
+from daybook.drawing.writing import write_chart, write_file
 
 PNG = b"\x89PNG\r\n\x1a\n"
 

@@ -8,10 +8,10 @@ from urllib.parse import quote
 import pytest
 from fastapi.testclient import TestClient
 
-from daybook.desk.pages.charts import Bars
 from daybook.desk.pages.months import link_explorer
 from daybook.desk.pages.outlets import make_outlets_page
 from daybook.desk.pages.spread import count_places, draw_lines
+from daybook.drawing.charts import Bars
 from daybook.register.query import IncidentQuery
 from daybook.schema.outlet import OutletRecord
 from daybook.schema.reading import PlaceRead

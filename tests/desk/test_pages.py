@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from daybook.desk.pages.charts import Members
 from daybook.desk.pages.counts import make_count_rows
 from daybook.desk.pages.day import make_day_page
 from daybook.desk.pages.dossiers import has_conflict, make_group_page
@@ -13,8 +12,9 @@ from daybook.desk.pages.evidence import make_evidence
 from daybook.desk.pages.figures import cut_sentence
 from daybook.desk.pages.frame import Frame, make_outside_link
 from daybook.desk.pages.incident import make_incident_page
-from daybook.desk.pages.locators import make_locator
 from daybook.desk.pages.report import make_report_page
+from daybook.drawing.charts import Members
+from daybook.drawing.locators import make_locator
 from daybook.schema.arithmetic import Arithmetic, Bounds, Question, Step
 from daybook.schema.evidence import Evidence, Span
 from daybook.schema.reading import PlaceRead

@@ -6,8 +6,8 @@ import re
 
 from fastapi.testclient import TestClient
 
-from daybook.desk.drawing.outlines import read_outlines
-from daybook.desk.places import STATIC, VENDOR
+from daybook.drawing.outlines import read_outlines
+from daybook.drawing.places import STATIC, VENDOR
 
 
 def test_vendored_files_are_those_that_are_listed() -> None:

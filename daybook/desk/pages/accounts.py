@@ -9,8 +9,8 @@ from datetime import datetime
 from daybook.accounts.passwords import LEAST
 from daybook.accounts.tokens import SCOPES, Scope, Token
 from daybook.accounts.users import User
-from daybook.desk.words.time import say_moment
 from daybook.schema.accounts import ROLES, Role
+from daybook.words.time import say_moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from daybook.assessment.phrasing import capitalise
-from daybook.desk.pages.charts import Cell, Chart
 from daybook.desk.pages.frame import make_address
-from daybook.desk.words.time import say_short_day
+from daybook.drawing.charts import Cell, Chart
 from daybook.schema.assessment import (
     Assessment,
     ChartData,
@@ -20,6 +19,7 @@ from daybook.schema.assessment import (
     Rerun,
     Value,
 )
+from daybook.words.time import say_short_day
 
 _END = re.compile(r"\.\s+(?=[A-Z])")
 _NOUNS = {"group", "person", "incident", "imported", "report", "place", "country"}

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from daybook.desk.pages.frame import make_address, make_search
-from daybook.desk.words.terms import (
+from daybook.schema.evidence import Span
+from daybook.schema.reading import Datum, GroupRead, IncidentRead, PersonRead, Reading
+from daybook.words.terms import (
     PERSON_ROLES,
     PERSON_STATUSES,
     STATUSES,
@@ -15,9 +17,7 @@ from daybook.desk.words.terms import (
     say_kind,
     say_slot,
 )
-from daybook.desk.words.values import say_value
-from daybook.schema.evidence import Span
-from daybook.schema.reading import Datum, GroupRead, IncidentRead, PersonRead, Reading
+from daybook.words.values import say_value
 
 # The record gives this rule to a value that the reader tied to no exact words.
 WHOLE_ITEM = "whole item"

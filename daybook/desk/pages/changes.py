@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from daybook.desk.pages.news import NewsSection, make_sections
-from daybook.desk.words.time import say_day
 from daybook.schema.log import Change
+from daybook.words.time import say_day
 
 
 @dataclass(frozen=True, slots=True)

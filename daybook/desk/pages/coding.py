@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daybook.desk.pages.marks import cut_text
-from daybook.desk.words.terms import say_number, say_slot
-from daybook.desk.words.time import say_day
 from daybook.review.agreement import Agreement, Difference
 from daybook.review.coding import Assignment
 from daybook.review.coding_forms import NOUNS, FormItem, list_form, make_blank
 from daybook.review.forms import HINTS, find_kind, list_choices
 from daybook.schema.reading import Reading
+from daybook.words.terms import say_number, say_slot
+from daybook.words.time import say_day
 
 _CONFUSED = 12
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from daybook.desk.pages.frame import make_address, make_search
-from daybook.desk.pages.locators import Locator
 from daybook.desk.pages.months import link_explorer
 from daybook.desk.pages.spread import Spread
-from daybook.desk.words.terms import TYPES
+from daybook.drawing.locators import Locator
 from daybook.register.counting import FacetLine, Facets
 from daybook.register.query import IncidentQuery
+from daybook.words.terms import TYPES
 
 _SHOWN = 25
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from daybook.desk.pages.charts import Cell, Chart, Strip, StripMark
 from daybook.desk.pages.figures import FigureRow, find_sentence_href, make_figure_row
 from daybook.desk.pages.frame import make_address
-from daybook.desk.words.terms import PARTY_KINDS
-from daybook.desk.words.values import read_count, say_count, say_value
+from daybook.drawing.charts import Cell, Chart, Strip, StripMark
 from daybook.schema.state import Figure, Incident, Preferred
 from daybook.schema.values import Count
+from daybook.words.terms import PARTY_KINDS
+from daybook.words.values import read_count, say_count, say_value
 
 # An incident has one of each of these; of all others (weapons, parties) several can be true together.
 _SINGLE = frozenset(("type", "status", "date", "place", "background"))

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from daybook.desk.pages.news import NewsSection, make_sections
 from daybook.desk.pages.rows import IncidentRow, ReportRow, make_incident_row, make_report_row
-from daybook.desk.words.time import say_day
 from daybook.schema.log import Change
 from daybook.schema.state import Day
+from daybook.words.time import say_day
 
 _AROUND = 7
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from daybook.desk.pages.charts import Chart
 from daybook.desk.pages.claims import Claims, make_claims
 from daybook.desk.pages.figures import FigureRow, make_figure_row
 from daybook.desk.pages.frame import make_address, make_search
 from daybook.desk.pages.history import HistoryTable, make_history_table
-from daybook.desk.pages.locators import Locator, make_locator
 from daybook.desk.pages.members import MembersTable, make_chart, make_members_table
 from daybook.desk.pages.questions import NO_QUESTIONS, QuestionsPage
 from daybook.desk.pages.rows import (
@@ -22,14 +20,16 @@ from daybook.desk.pages.rows import (
     make_report_row,
 )
 from daybook.desk.pages.spread import PlaceCount, Spread
-from daybook.desk.words.terms import PERSON_STATUSES, say_number
-from daybook.desk.words.time import say_short_day
-from daybook.desk.words.values import find_country_name, say_place_precision, say_value
+from daybook.drawing.charts import Chart
+from daybook.drawing.locators import Locator, make_locator
 from daybook.schema.dossier import Life, Tenure
 from daybook.schema.reading import PlaceRead
 from daybook.schema.state import Dated, Group, Person, Place
 from daybook.schema.terms import PlacePrecision
 from daybook.wording import render_days, render_tie
+from daybook.words.terms import PERSON_STATUSES, say_number
+from daybook.words.time import say_short_day
+from daybook.words.values import find_country_name, say_place_precision, say_value
 
 
 @dataclass(frozen=True, slots=True)

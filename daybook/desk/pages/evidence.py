@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from daybook.desk.pages.figures import find_sentence_href
 from daybook.desk.pages.frame import make_outside_link
 from daybook.desk.pages.rows import ReportRow, make_report_row
-from daybook.desk.words.terms import say_kind, say_slot
 from daybook.schema.state import Figure, Match, ReportLine
+from daybook.words.terms import say_kind, say_slot
 
 # A quote of this share of its sentence is the sentence, and marking it would say nothing.
 _WHOLE = 0.8

@@ -8,17 +8,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
-from daybook.desk.pages.charts import Chart
 from daybook.desk.pages.frame import make_address
 from daybook.desk.pages.months import Drawn, link_explorer, make_months_chart
-from daybook.desk.words.terms import PARTY_KINDS, STATUSES, TYPES, say_number
-from daybook.desk.words.time import say_short_days
-from daybook.desk.words.values import say_short_count
+from daybook.drawing.charts import Chart
 from daybook.register.card import Card
 from daybook.register.counting import FacetLine, Facets
 from daybook.register.finding import IncidentPage
 from daybook.register.query import IncidentQuery
 from daybook.schema.values import Days
+from daybook.words.terms import PARTY_KINDS, STATUSES, TYPES, say_number
+from daybook.words.time import say_short_days
+from daybook.words.values import say_short_count
 
 _FORMATS = (("csv", "CSV"), ("geojson", "GeoJSON"), ("parquet", "Parquet"), ("json", "JSON"))
 _REVIEWS = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from daybook.desk.pages.frame import make_address
-from daybook.desk.words.terms import say_confidence, say_kind
-from daybook.desk.words.time import say_short_day
-from daybook.desk.words.values import say_value
 from daybook.schema.state import Figure
+from daybook.words.terms import say_confidence, say_kind
+from daybook.words.time import say_short_day
+from daybook.words.values import say_value
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from daybook.desk.words.values import read_count, say_value
 from daybook.schema.state import Incident
+from daybook.words.values import read_count, say_value
 
 COLUMNS = (
     *("incident", "headline", "attribute", "value", "low", "best", "high", "kind", "holder", "standing"),

@@ -9,13 +9,13 @@ from datetime import date
 from urllib.parse import urlencode
 
 from daybook.assessment.forecasting.months import number_day, render_month
-from daybook.desk.pages.charts import Cell, Chart
 from daybook.desk.pages.frame import make_address, make_search
-from daybook.desk.words.time import say_day, say_moment, say_short_day
-from daybook.desk.words.values import find_country_name
+from daybook.drawing.charts import Cell, Chart
 from daybook.outlook.scoring import Line, score_forecast
 from daybook.schema.assessment import ChartData, Value
 from daybook.schema.forecast import LEVELS, Forecast, Kept
+from daybook.words.time import say_day, say_moment, say_short_day
+from daybook.words.values import find_country_name
 
 TARGETS = {"incidents": "incidents", "killed": "killed", "statement": "statements"}
 STATES = {"open": "open", "due": "due", "resolved": "resolved"}

@@ -7,8 +7,8 @@ from datetime import date
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from daybook.desk.asking import Notice
-from daybook.desk.words.time import say_day
 from daybook.schema.accounts import NOBODY, Actor, Role
+from daybook.words.time import say_day
 
 
 @dataclass(frozen=True, slots=True)

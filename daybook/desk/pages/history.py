@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from daybook.desk.pages.frame import make_address
-from daybook.desk.words.terms import TYPES, say_number
-from daybook.desk.words.time import say_short_days
-from daybook.desk.words.values import find_country_name
 from daybook.schema.dataset import AlsoIn, GroupHistory, ImportedLine
 from daybook.schema.values import Days
 from daybook.wording import render_row, render_toll
+from daybook.words.terms import TYPES, say_number
+from daybook.words.time import say_short_days
+from daybook.words.values import find_country_name
 
 
 @dataclass(frozen=True, slots=True)

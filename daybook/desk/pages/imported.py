@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from daybook.desk.pages.locators import Locator, make_locator
-from daybook.desk.words.terms import TYPES
-from daybook.desk.words.time import say_days, say_exactness
-from daybook.desk.words.values import say_place, say_place_precision
+from daybook.drawing.locators import Locator, make_locator
 from daybook.schema.dataset import ImportedIncident
 from daybook.schema.reading import PlaceRead
 from daybook.schema.values import Days
+from daybook.words.terms import TYPES
+from daybook.words.time import say_days, say_exactness
+from daybook.words.values import say_place, say_place_precision
 
 
 @dataclass(frozen=True, slots=True)

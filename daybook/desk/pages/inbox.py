@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daybook.desk.pages.frame import make_address
-from daybook.desk.words.terms import say_number
-from daybook.desk.words.time import say_day
 from daybook.review.queue import Waiting
 from daybook.review.reading import STATES
+from daybook.words.terms import say_number
+from daybook.words.time import say_day
 
 
 @dataclass(frozen=True, slots=True)

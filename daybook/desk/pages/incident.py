@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from daybook.desk.pages.charts import Chart
 from daybook.desk.pages.counts import (
     AttributeRow,
     CountRow,
@@ -22,13 +21,14 @@ from daybook.desk.pages.knowing import (
     make_known_chart,
     make_known_rows,
 )
-from daybook.desk.pages.locators import Locator, make_locator
-from daybook.desk.words.terms import PARTY_KINDS, PARTY_ROLES, STATUSES, TYPES, say_confidence, say_slot
-from daybook.desk.words.time import say_day, say_days, say_exactness
-from daybook.desk.words.values import find_country_name, say_place, say_place_precision
+from daybook.drawing.charts import Chart
+from daybook.drawing.locators import Locator, make_locator
 from daybook.schema.reading import Named, Party
 from daybook.schema.state import Figure, Incident
 from daybook.wording import render_attribution
+from daybook.words.terms import PARTY_KINDS, PARTY_ROLES, STATUSES, TYPES, say_confidence, say_slot
+from daybook.words.time import say_day, say_days, say_exactness
+from daybook.words.values import find_country_name, say_place, say_place_precision
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from daybook.desk.words.time import say_moment
 from daybook.jobs.job import Job
 from daybook.sources.datasets.opening import FORMS
+from daybook.words.time import say_moment
 
 _KINDS = {
     "read": "Read files",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from daybook.desk.pages.charts import Cell, Chart, StepLine, StepPoint, Steps
 from daybook.desk.pages.frame import make_address
-from daybook.desk.words.terms import STATUSES, say_number, say_slot
-from daybook.desk.words.time import say_day
-from daybook.desk.words.values import say_count
+from daybook.drawing.charts import Cell, Chart, StepLine, StepPoint, Steps
 from daybook.schema.state import Corrected, Incident, Known
 from daybook.schema.values import Count
+from daybook.words.terms import STATUSES, say_number, say_slot
+from daybook.words.time import say_day
+from daybook.words.values import say_count
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from daybook.desk.pages.rows import IncidentRow, PersonRow, ReportRow, make_report_row
-from daybook.desk.words.terms import say_number
-from daybook.desk.words.time import say_day
 from daybook.schema.state import ReportLine
+from daybook.words.terms import say_number
+from daybook.words.time import say_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from daybook.desk.pages.cards import Mark
-from daybook.desk.words.terms import say_kind
 from daybook.schema.reading import Statement
+from daybook.words.terms import say_kind
 
 _BLOCK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")

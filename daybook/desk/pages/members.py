@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from daybook.desk.pages.charts import Cell, Chart, ChartPoint, Members
 from daybook.desk.pages.figures import FigureRow, find_sentence_href, make_figure_row
 from daybook.desk.pages.frame import make_address
-from daybook.desk.words.time import say_short_days
+from daybook.drawing.charts import Cell, Chart, ChartPoint, Members
 from daybook.schema.arithmetic import Arithmetic, Bounds, Question, Step
 from daybook.schema.figure import Figure
 from daybook.schema.values import Days
 from daybook.wording import render_bounds
+from daybook.words.time import say_short_days
 
 
 @dataclass(frozen=True, slots=True)

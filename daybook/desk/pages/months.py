@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from daybook.desk.pages.charts import Bar, Bars, Cell, Chart
-from daybook.desk.words.time import say_short_days
+from daybook.drawing.charts import Bar, Bars, Cell, Chart
 from daybook.register.counting import FacetLine, Facets
 from daybook.register.query import IncidentQuery
 from daybook.schema.values import Days
+from daybook.words.time import say_short_days
 
 # Beyond so many months, years are drawn.
 _MOST_MONTHS = 72

@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 
 from daybook.desk.pages.figures import FigureRow, make_figure_row
 from daybook.desk.pages.frame import make_address
-from daybook.desk.words.terms import PERSON_STATUSES, TIE_KINDS, say_number
-from daybook.desk.words.time import say_short_days
 from daybook.schema.network import Network, NetworkNode, NetworkTie
 from daybook.wording import TIES
+from daybook.words.terms import PERSON_STATUSES, TIE_KINDS, say_number
+from daybook.words.time import say_short_days
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from daybook.desk.pages.frame import make_address
-from daybook.desk.words.time import say_short_day
 from daybook.schema.log import Change
 from daybook.schema.state import ReportLine
 from daybook.schema.terms import COUNT_SLOTS
+from daybook.words.time import say_short_day
 
 _FATES = ("killed", "captured", "surrendered", "convicted")
 _LEADS = ("leader", "commander")

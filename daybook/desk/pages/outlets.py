@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from daybook.desk.pages.frame import make_address
 from daybook.desk.pages.rows import ReportRow, make_report_row
 from daybook.desk.pages.spread import Spread
-from daybook.desk.words.terms import say_number
-from daybook.desk.words.time import say_short_day
 from daybook.schema.outlet import OutletCase, OutletRecord
 from daybook.schema.state import Outlet, ReportLine
+from daybook.words.terms import say_number
+from daybook.words.time import say_short_day
 
 METHOD = (
     "First: of the incidents that another outlet tells as news too, those that this one told on an earlier "

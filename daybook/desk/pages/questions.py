@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daybook.desk.pages.frame import make_address
-from daybook.desk.words.terms import say_number
-from daybook.desk.words.time import say_short_day
 from daybook.schema.dossier import Question, Side
+from daybook.words.terms import say_number
+from daybook.words.time import say_short_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from datetime import date, datetime
 from daybook.desk.pages.cards import Item, make_items
 from daybook.desk.pages.frame import make_outside_link
 from daybook.desk.pages.marks import Paragraph, cut_text
-from daybook.desk.words.terms import KINDS
-from daybook.desk.words.time import say_day
 from daybook.schema.reading import Reading
 from daybook.schema.report import Report
+from daybook.words.terms import KINDS
+from daybook.words.time import say_day
 
 
 @dataclass(frozen=True, slots=True)

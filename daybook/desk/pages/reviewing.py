@@ -8,17 +8,6 @@ from dataclasses import dataclass
 from daybook.desk.pages.cards import Mark
 from daybook.desk.pages.frame import make_address, make_outside_link
 from daybook.desk.pages.marks import Paragraph, cut_text
-from daybook.desk.words.terms import (
-    PERSON_ROLES,
-    PERSON_STATUSES,
-    STATUSES,
-    TYPES,
-    say_confidence,
-    say_kind,
-    say_slot,
-)
-from daybook.desk.words.time import say_day
-from daybook.desk.words.values import say_value
 from daybook.record.slots import is_editable, list_slots
 from daybook.review.acts import Act
 from daybook.review.around import Around, Other
@@ -27,6 +16,17 @@ from daybook.review.reading import Slot, Thing, UnderReview
 from daybook.schema.judgement import Judgement
 from daybook.schema.reading import IncidentRead, PersonRead, Reading
 from daybook.schema.report import Report
+from daybook.words.terms import (
+    PERSON_ROLES,
+    PERSON_STATUSES,
+    STATUSES,
+    TYPES,
+    say_confidence,
+    say_kind,
+    say_slot,
+)
+from daybook.words.time import say_day
+from daybook.words.values import say_value
 
 _MOST_OTHERS = 5
 _SHOWN_ACTS = 12

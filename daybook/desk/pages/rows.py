@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from daybook.desk.pages.frame import make_address
-from daybook.desk.words.terms import PERSON_ROLES, PERSON_STATUSES, STATUSES, TYPES
-from daybook.desk.words.time import say_short_day, say_short_days
-from daybook.desk.words.values import say_place, say_short_count
 from daybook.schema.state import IncidentLine, PersonLine, ReportLine
+from daybook.words.terms import PERSON_ROLES, PERSON_STATUSES, STATUSES, TYPES
+from daybook.words.time import say_short_day, say_short_days
+from daybook.words.values import say_place, say_short_count
 
 
 @dataclass(frozen=True, slots=True)

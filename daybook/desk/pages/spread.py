@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from daybook.desk.pages.charts import Chart
 from daybook.desk.pages.frame import make_search
 from daybook.desk.pages.months import Drawn, link_explorer, make_chart, make_months_chart
-from daybook.desk.words.terms import say_number
-from daybook.desk.words.values import find_country_name
+from daybook.drawing.charts import Chart
 from daybook.record.book import Book
 from daybook.register.counting import FacetLine, Tally
 from daybook.register.finding import count_incidents
 from daybook.register.query import IncidentQuery, QueryError
 from daybook.schema.state import IncidentLine
+from daybook.words.terms import say_number
+from daybook.words.values import find_country_name
 
 OWN = "own"
 # Data sets that a page draws; the explorer has all.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from daybook.desk.pages.frame import make_address
-from daybook.desk.words.time import say_moment
 from daybook.schema.log import LogEntry
+from daybook.words.time import say_moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from typing import Any
 
 import pycountry
 
-from daybook.desk.words.terms import (
+from daybook.schema.reading import PlaceRead
+from daybook.schema.values import Count, Days
+from daybook.words.terms import (
     PARTY_KINDS,
     PERSON_ROLES,
     PERSON_STATUSES,
@@ -15,9 +17,7 @@ from daybook.desk.words.terms import (
     STATUSES,
     TYPES,
 )
-from daybook.desk.words.time import say_days
-from daybook.schema.reading import PlaceRead
-from daybook.schema.values import Count, Days
+from daybook.words.time import say_days
 
 _VOCABULARIES = {"type": TYPES, "status": {**STATUSES, **PERSON_STATUSES}, "role": PERSON_ROLES}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
-from daybook.desk.drawing.pictures import Mark, draw_path, draw_text
+from daybook.drawing.pictures import Mark, draw_path, draw_text
 
 
 @dataclass(frozen=True, slots=True)

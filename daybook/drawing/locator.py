@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from daybook.desk.drawing.outlines import Point, Ring, read_outlines
-from daybook.desk.drawing.windows import Window, find_window
-from daybook.desk.pages.locators import Locator
-from daybook.desk.words.values import find_country_name
+from daybook.drawing.locators import Locator
+from daybook.drawing.outlines import Point, Ring, read_outlines
+from daybook.drawing.windows import Window, find_window
+from daybook.words.values import find_country_name
 
 WIDTH, HEIGHT = 480, 300
 INSET_WIDTH, INSET_HEIGHT = 132, 84

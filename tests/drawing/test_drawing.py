@@ -4,12 +4,12 @@ from math import cos, radians
 
 import pytest
 
-from daybook.desk.drawing.locator import draw_locator
-from daybook.desk.drawing.outlines import read_outlines
-from daybook.desk.drawing.strength import draw_strength
-from daybook.desk.drawing.windows import Window
-from daybook.desk.pages.charts import ChartPoint
-from daybook.desk.pages.locators import make_locator
+from daybook.drawing.charts import ChartPoint
+from daybook.drawing.locator import draw_locator
+from daybook.drawing.locators import make_locator
+from daybook.drawing.outlines import read_outlines
+from daybook.drawing.strength import draw_strength
+from daybook.drawing.windows import Window
 from daybook.schema.reading import PlaceRead
 
 

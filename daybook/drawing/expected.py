@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import ceil
 
-from daybook.desk.drawing.axes import Axis, Box, draw_up, make_axis
-from daybook.desk.drawing.pictures import Mark, Picture, Shape, draw_circle, draw_path, draw_rect, draw_text
+from daybook.drawing.axes import Axis, Box, draw_up, make_axis
+from daybook.drawing.pictures import Mark, Picture, Shape, draw_circle, draw_path, draw_rect, draw_text
 from daybook.schema.assessment import ChartData, Value
 
 _BOX = Box(46, 22, 634, 200)

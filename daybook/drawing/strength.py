@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from daybook.desk.drawing.pictures import Mark, Picture, Shape, draw_circle, draw_path, draw_rect, draw_text
-from daybook.desk.drawing.scales import Tick, choose_step
-from daybook.desk.pages.charts import ChartPoint, Members
-from daybook.desk.words.time import say_short_day
+from daybook.drawing.charts import ChartPoint, Members
+from daybook.drawing.pictures import Mark, Picture, Shape, draw_circle, draw_path, draw_rect, draw_text
+from daybook.drawing.scales import Tick, choose_step
+from daybook.words.time import say_short_day
 
 WIDTH, HEIGHT = 640, 240
 _COMPUTED = "computed"

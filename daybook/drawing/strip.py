@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from daybook.desk.drawing.pictures import (
+from daybook.drawing.charts import Strip, StripMark
+from daybook.drawing.pictures import (
     Mark,
     Picture,
     Shape,
@@ -12,8 +13,7 @@ from daybook.desk.drawing.pictures import (
     draw_rect,
     draw_text,
 )
-from daybook.desk.drawing.scales import choose_step
-from daybook.desk.pages.charts import Strip, StripMark
+from daybook.drawing.scales import choose_step
 
 WIDTH = 520
 MOST_ROWS = 40

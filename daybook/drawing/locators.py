@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from daybook.desk.words.values import find_country_name, say_place, say_place_precision
 from daybook.schema.reading import PlaceRead
+from daybook.words.values import find_country_name, say_place, say_place_precision
 
 RADII = {"district": 25.0, "region": 110.0}
 """Kilometres of the ring that stands for a district and a region, whose outlines the map does not have."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import cos, radians
 
-from daybook.desk.drawing.outlines import Point, Ring
+from daybook.drawing.outlines import Point, Ring
 
 KM_PER_DEGREE = 111.32
 

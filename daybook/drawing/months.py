@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from daybook.desk.drawing.pictures import Mark, Picture, draw_path, draw_rect, draw_text
-from daybook.desk.drawing.scales import Tick, choose_step
-from daybook.desk.pages.charts import Bar, Bars
+from daybook.drawing.charts import Bar, Bars
+from daybook.drawing.pictures import Mark, Picture, draw_path, draw_rect, draw_text
+from daybook.drawing.scales import Tick, choose_step
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 6, 10, 24
 _WIDTH, _WIDE, _HEIGHT = 640, 960, 150

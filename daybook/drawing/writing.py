@@ -10,14 +10,14 @@ from html import escape
 
 from markupsafe import Markup
 
-from daybook.desk.drawing.assessed import draw_assessed
-from daybook.desk.drawing.months import draw_months
-from daybook.desk.drawing.pictures import Mark, Picture, Shape
-from daybook.desk.drawing.steps import draw_steps
-from daybook.desk.drawing.strength import picture_strength
-from daybook.desk.drawing.strip import draw_strip
-from daybook.desk.pages.charts import Bars, Chart, Steps, Strip
-from daybook.desk.places import STATIC
+from daybook.drawing.assessed import draw_assessed
+from daybook.drawing.charts import Bars, Chart, Steps, Strip
+from daybook.drawing.months import draw_months
+from daybook.drawing.pictures import Mark, Picture, Shape
+from daybook.drawing.places import STATIC
+from daybook.drawing.steps import draw_steps
+from daybook.drawing.strength import picture_strength
+from daybook.drawing.strip import draw_strip
 from daybook.schema.assessment import ChartData
 
 _MARGIN, _LINE, _TITLE = 16, 15, 21

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from pathlib import Path
+
+from daybook.drawing.places import VENDOR
 
 Point = tuple[float, float]
 Ring = list[Point]
 
-_FILE = Path(__file__).resolve().parent.parent / "static" / "vendor" / "countries.json"
+_FILE = VENDOR / "countries.json"
 
 
 @lru_cache(maxsize=1)

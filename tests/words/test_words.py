@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from daybook.desk.words.terms import say_kind, say_slot
-from daybook.desk.words.time import say_days, say_exactness, say_short_days
-from daybook.desk.words.values import say_count, say_place, say_value
 from daybook.schema.reading import PlaceRead
 from daybook.schema.values import Count, Days
+from daybook.words.terms import say_kind, say_slot
+from daybook.words.time import say_days, say_exactness, say_short_days
+from daybook.words.values import say_count, say_place, say_value
 
 
 def days(start: str, end: str) -> Days:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from math import ceil, floor, log10
 
-from daybook.desk.drawing.axes import Axis, Box, draw_across, draw_up, make_axis
-from daybook.desk.drawing.expected import draw_expected
-from daybook.desk.drawing.pictures import (
+from daybook.drawing.axes import Axis, Box, draw_across, draw_up, make_axis
+from daybook.drawing.expected import draw_expected
+from daybook.drawing.pictures import (
     Mark,
     Picture,
     Shape,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from daybook.desk.drawing.pictures import Mark, Picture, draw_circle, draw_path, draw_text
-from daybook.desk.drawing.scales import choose_step
-from daybook.desk.pages.charts import StepLine, StepPoint, Steps
-from daybook.desk.words.time import say_short_day
+from daybook.drawing.charts import StepLine, StepPoint, Steps
+from daybook.drawing.pictures import Mark, Picture, draw_circle, draw_path, draw_text
+from daybook.drawing.scales import choose_step
+from daybook.words.time import say_short_day
 
 WIDTH = 460
 _LEFT, _RIGHT, _FIELD, _GAP, _BOTTOM = 40, 14, 70, 30, 26

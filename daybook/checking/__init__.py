@@ -1,0 +1,1 @@
+"""What a text asserts, sentence by sentence, held against the record."""

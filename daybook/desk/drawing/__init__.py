@@ -1,1 +1,0 @@
-"""Geometry of the desk's pictures: plain numbers that a template writes as SVG."""

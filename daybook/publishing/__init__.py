@@ -1,0 +1,1 @@
+"""Posts: written, checked, published as a site, corrected, talked about, sent as letters, taken elsewhere."""
