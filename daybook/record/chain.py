@@ -12,6 +12,7 @@ from daybook.record.digests.kinds import KINDS
 from daybook.record.forecast_tables import forecast_batches
 from daybook.record.history.tables import datasets
 from daybook.record.log import AT_ONCE, START, Head, Written, find_digests_of, find_head, find_line, link
+from daybook.record.post_tables import post_acts
 from daybook.record.tables import entries, judgements, log, readings, reports
 
 
@@ -74,6 +75,7 @@ def _find_untold(connection: Connection) -> Iterator[str]:
         ("dataset", datasets.c.number),
         ("act", acts.c.id),
         ("forecasts", forecast_batches.c.id),
+        ("post", post_acts.c.id),
     ):
         told = exists().where(log.c.what == what, log.c.subject == cast(column, String(64)))
         for found in connection.execute(select(column).where(not_(told))).scalars():

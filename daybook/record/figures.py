@@ -32,13 +32,33 @@ _STATEMENTS = msgspec.json.Decoder(_Statements)
 
 def find_sentence(text: str, span: Span, sentences: Sequence[tuple[int, int]]) -> str:
     """Return the whole sentence around the span: the reading's own, or else up to the full stops."""
+    start, end = _find_bounds(text, span, sentences)
+    return " ".join(text[start:end].split())
+
+
+def _find_bounds(text: str, span: Span, sentences: Sequence[tuple[int, int]]) -> tuple[int, int]:
     start, end = span.start, span.end
     around = [(low, high) for low, high in sentences if low < end and start < high]
     if around:
-        return " ".join(text[around[0][0] : around[-1][1]].split())
+        return around[0][0], around[-1][1]
     before = [match.end() for match in _SENTENCE_END.finditer(text, 0, start)]
     after = _SENTENCE_END.search(text, max(start, end - 1))
-    return " ".join(text[before[-1] if before else 0 : after.end() if after else len(text)].split())
+    return before[-1] if before else 0, after.end() if after else len(text)
+
+
+def find_sentences(connection: Connection, spans: Sequence[tuple[str, Span]]) -> list[tuple[int, str]]:
+    """Return for each span of a report's text where its sentence begins, and the sentence, verbatim.
+
+    Args:
+        connection: any; spans: each with the id of its report, which the book must hold.
+    """
+    texts = _find_texts(connection, sorted({report for report, _span in spans}))
+    found = []
+    for report, span in spans:
+        text, sentences = texts[report]
+        start, end = _find_bounds(text, span, sentences)
+        found.append((start, text[start:end]))
+    return found
 
 
 def find_figures(connection: Connection, tellings: Sequence[Telling]) -> list[Figure]:

@@ -46,7 +46,7 @@ class Written:
 
     Attributes:
         made: when, in UTC; subject: the row's id.
-        what: `report`, `reading`, `judgement`, `dataset`, `act` or `forecasts`.
+        what: `report`, `reading`, `judgement`, `dataset`, `act`, `forecasts` or `post`.
         digest: the hash of its content.
     """
 

@@ -51,12 +51,12 @@ class LogEntry:
 
     Attributes:
         number: of its line in the log; made: when, in UTC.
-        what: `report`, `reading`, `judgement`, `dataset`, `act` or `forecasts`.
+        what: `report`, `reading`, `judgement`, `dataset`, `act`, `forecasts` or `post`.
         report, reader, entries: the report that was added or read, by which reader, and how many entries came
             of it; None and 0 for others.
         judgement, sides: what was judged, and about whom; None and none for others.
         dataset: the data set that was imported, and what it gave; None for others.
-        act: what somebody did that is no judgement, as writing forecasts; None for others.
+        act: what somebody did that is no judgement, as writing forecasts or a post; None for others.
         taken_back: the id of the judgement that takes this one back, None where it stands.
     """
 

@@ -19,6 +19,8 @@ from daybook.record.history.tables import HISTORY
 from daybook.record.history.writing import write_dataset
 from daybook.record.integrity import verify
 from daybook.record.log import Head, find_head
+from daybook.record.post_tables import KEPT_AS_WRITTEN
+from daybook.record.post_tables import LOOSE as LOOSE_POSTS
 from daybook.record.tables import log
 from daybook.register.tables import DERIVED
 from daybook.register.words import INDEXES
@@ -41,9 +43,9 @@ def test_file_names_of_migrations_are_their_revisions() -> None:
 
 
 # Those that came after the log, the newest first.
-DESK_TABLES = [table.name for table in reversed((*DESK, *FORECASTS))]
+DESK_TABLES = [table.name for table in reversed((*DESK, *FORECASTS, *KEPT_AS_WRITTEN, *LOOSE_POSTS))]
 # Their rows may be changed, so that nothing was made to forbid it.
-LOOSE = [table.name for table in DESK if table.name != "acts"]
+LOOSE = [table.name for table in (*DESK, *LOOSE_POSTS) if table.name != "acts"]
 
 
 def go_back(book: Book, revision: str, tables: Sequence[str]) -> None:

@@ -20,8 +20,10 @@ from daybook.record.digests.own import (
     digest_reading,
     digest_report,
 )
+from daybook.record.digests.posts import digest_post_act
 from daybook.record.forecast_tables import forecast_batches, forecast_resolutions, forecasts
 from daybook.record.history.tables import dataset_actor_names, dataset_actors, dataset_contents, datasets
+from daybook.record.post_tables import post_acts, post_versions
 from daybook.record.tables import entries, judgements, readings, reports
 
 _REPORTS = select(*(reports.c[name] for name in REPORT)).where(
@@ -95,6 +97,14 @@ def _digest_batch(connection: Connection, batch: Mapping[Any, Any]) -> str:
     return digest_batch(batch, made, resolved)
 
 
+def _find_post_acts(connection: Connection, subjects: Sequence[str]) -> dict[str, str]:
+    numbers = _read_numbers(subjects)
+    acts_of = connection.execute(select(post_acts).where(post_acts.c.id.in_(numbers))).mappings().all()
+    texts = select(post_versions).where(post_versions.c.id.in_({row["version"] for row in acts_of}))
+    by_id = {row["id"]: row for row in connection.execute(texts).mappings()}
+    return {str(row["id"]): digest_post_act(row, by_id.get(row["version"])) for row in acts_of}
+
+
 def _find_datasets(connection: Connection, subjects: Sequence[str]) -> dict[str, str]:
     found = {}
     for about in connection.execute(_DATASETS, {"wanted": _read_numbers(subjects)}).mappings().all():
@@ -123,6 +133,7 @@ KINDS: dict[str, Callable[[Connection, Sequence[str]], dict[str, str]]] = {
     "dataset": _find_datasets,
     "act": _find_acts,
     "forecasts": _find_batches,
+    "post": _find_post_acts,
 }
 
 

@@ -21,6 +21,7 @@ from daybook.record.judging import parse_judgement
 from daybook.record.log import split
 from daybook.record.lookup.about import About, find_about
 from daybook.record.lookup.actors import choose_name
+from daybook.record.posts import find_told
 from daybook.record.tables import entries, judgements, log, readings, reports
 from daybook.record.tellings import Telling, find_tellings
 from daybook.schema.judgement import Judgement
@@ -119,6 +120,7 @@ def tell_lines(connection: Connection, rows: Sequence[Row[Any]]) -> list[LogEntr
     imports = find_import_lines(connection, [int(row.subject) for row in rows if row.what == "dataset"])
     done = _find_acts(connection, [int(row.subject) for row in rows if row.what == "act"])
     written = find_batches(connection, [int(row.subject) for row in rows if row.what == "forecasts"])
+    posted = find_told(connection, [int(row.subject) for row in rows if row.what == "post"])
     told = []
     for row in rows:
         entry = LogEntry(row.number, row.made, row.what)
@@ -141,6 +143,8 @@ def tell_lines(connection: Connection, rows: Sequence[Row[Any]]) -> list[LogEntr
             entry = LogEntry(row.number, row.made, row.what, act=done.get(int(row.subject)))
         elif row.what == "forecasts":
             entry = LogEntry(row.number, row.made, row.what, act=written.get(int(row.subject)))
+        elif row.what == "post":
+            entry = LogEntry(row.number, row.made, row.what, act=posted.get(int(row.subject)))
         elif row.what == "dataset":
             entry = LogEntry(row.number, row.made, row.what, dataset=imports.get(int(row.subject)))
         told.append(entry)

@@ -1,0 +1,1 @@
+"""The site as it is served: posts, and what readers send: remarks and subscriptions."""
