@@ -18,11 +18,11 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from daybook.assessment.change import judge_change
+from daybook.assessment.change.interrupted import fit_step
+from daybook.assessment.change.judging import judge_change
 from daybook.assessment.events import Events, add_months, count_days, count_months
 from daybook.assessment.exact import measure_rate, measure_share
-from daybook.assessment.interrupted import fit_step
-from daybook.assessment.peak import find_change_points, find_peak
+from daybook.assessment.peak.highest import find_change_points, find_peak
 from daybook.schema.assessment import DataUsed, Interval, Window
 from daybook.schema.values import Days
 from quality.floors import fall_below

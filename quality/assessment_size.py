@@ -18,10 +18,10 @@ from pathlib import Path
 
 import numpy as np
 
-from daybook.assessment.bounding import ReaderError, bound_share, correct_share
-from daybook.assessment.comparing import compare_rates
-from daybook.assessment.sizes import measure_reach
-from daybook.assessment.tails import find_chance, fit_tail
+from daybook.assessment.comparing.rates import compare_rates
+from daybook.assessment.shares.bounding import ReaderError, bound_share, correct_share
+from daybook.assessment.size.reach import measure_reach
+from daybook.assessment.size.tails import find_chance, fit_tail
 from daybook.schema.assessment import Interval
 from quality.floors import fall_below
 from quality.shared import SHARED

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from daybook.assessment.change_answer import Occasion, Yardsticks, assess_change
-from daybook.assessment.placebo import Pool
+from daybook.assessment.change.answer import Occasion, Yardsticks, assess_change
+from daybook.assessment.change.placebo import Pool
 from daybook.errors import SettingsError
 from daybook.inquiry.asked import ATTACKS, Asked
 from daybook.inquiry.observing import Observed, list_sets, observe

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from daybook.assessment.comparing import (
+from daybook.assessment.comparing.rates import (
     Compared,
     check_comparison,
     compare_rates,
@@ -15,9 +15,9 @@ from daybook.assessment.comparing import (
     list_estimates,
     list_figures,
 )
+from daybook.assessment.comparing.shrinkage import REFERENCE
 from daybook.assessment.events import add_months
-from daybook.assessment.limits import find_gaps, find_limits
-from daybook.assessment.shrinkage import REFERENCE
+from daybook.assessment.missing.limits import find_gaps, find_limits
 from daybook.errors import NotFoundError, SettingsError
 from daybook.gazetteer.populations import SAID, read_populations
 from daybook.inquiry.asked import Asked, Subject

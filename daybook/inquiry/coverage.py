@@ -8,15 +8,15 @@ from datetime import date
 import numpy as np
 from sqlalchemy import select
 
-from daybook.assessment.bounding import (
+from daybook.assessment.exact import measure_share
+from daybook.assessment.missing.limits import find_limits
+from daybook.assessment.shares.bounding import (
     ERROR_REFERENCE,
     Bounded,
     Corrected,
     ReaderError,
     correct_share,
 )
-from daybook.assessment.exact import measure_share
-from daybook.assessment.limits import find_limits
 from daybook.inquiry.asked import Asked
 from daybook.inquiry.errors import find_error, read_errors
 from daybook.inquiry.labels import Label, judge_incident, read_label

@@ -6,7 +6,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from daybook.assessment.bounding import ReaderError
+from daybook.assessment.shares.bounding import ReaderError
 from daybook.inquiry.labels import Label
 
 _FILE = Path(__file__).with_name("reader-error.json")

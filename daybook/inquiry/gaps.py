@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from daybook.assessment.gaps import Answered, say_gaps
-from daybook.assessment.limits import find_limits
+from daybook.assessment.missing.gaps import Answered, say_gaps
+from daybook.assessment.missing.limits import find_limits
 from daybook.errors import SettingsError
 from daybook.inquiry.asked import Asked
 from daybook.inquiry.labels import is_named

@@ -8,10 +8,10 @@ from datetime import date
 
 import numpy as np
 
-from daybook.assessment.change import judge_change
+from daybook.assessment.change.judging import judge_change
 from daybook.assessment.events import Events, count_days
-from daybook.assessment.leaders_answer import LossLine, assess_leaders
-from daybook.assessment.survival import GroupLife
+from daybook.assessment.leaders.answer import LossLine, assess_leaders
+from daybook.assessment.leaders.survival import GroupLife
 from daybook.errors import NotFoundError
 from daybook.inquiry.asked import Asked, Subject
 from daybook.inquiry.change import check_months, name_incidents

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import func, select
 
 from daybook.assessment.events import Events, Ints, count_days, read_day
-from daybook.assessment.limits import find_gaps, find_limits, find_unlisted
+from daybook.assessment.missing.limits import find_gaps, find_limits, find_unlisted
 from daybook.errors import BookError, NotFoundError
 from daybook.inquiry.asked import Asked, Subject
 from daybook.inquiry.quiet import find_quiet

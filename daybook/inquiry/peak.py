@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from daybook.assessment.peak_answer import assess_peak
+from daybook.assessment.peak.answer import assess_peak
 from daybook.inquiry.asked import Asked
 from daybook.inquiry.change import check_months, name_incidents, tell_remembered
 from daybook.inquiry.observing import observe

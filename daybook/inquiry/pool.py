@@ -7,8 +7,8 @@ from datetime import date
 
 import numpy as np
 
+from daybook.assessment.change.placebo import Pool
 from daybook.assessment.events import Ints, count_months, spread_days
-from daybook.assessment.placebo import Pool
 from daybook.record.book import Book
 from daybook.register.choosing import Chosen, choose_rows
 from daybook.register.columns import NO_DAY

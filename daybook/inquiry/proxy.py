@@ -7,8 +7,8 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from daybook.assessment.limits import find_limits
-from daybook.assessment.proxies import Proxy, compare_proxies, draw_proxy
+from daybook.assessment.missing.limits import find_limits
+from daybook.assessment.missing.proxies import Proxy, compare_proxies, draw_proxy
 from daybook.errors import NotFoundError, SettingsError
 from daybook.inquiry.asked import Asked
 from daybook.inquiry.observing import find_window, observe

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from daybook.assessment.bounding import BOUNDS_REFERENCE, Bounded, bound_share
 from daybook.assessment.events import Events
+from daybook.assessment.shares.bounding import BOUNDS_REFERENCE, Bounded, bound_share
 from daybook.errors import SettingsError
 from daybook.inquiry.asked import Asked
 from daybook.inquiry.labels import Label, judge_incident, read_label

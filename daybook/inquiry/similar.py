@@ -9,8 +9,8 @@ import numpy as np
 
 from daybook.assessment.events import add_months, count_days, count_months, name_month, read_day
 from daybook.assessment.exact import measure_share
-from daybook.assessment.limits import find_limits
-from daybook.assessment.reference import LEAST_LIKE, REFERENCE, Like, find_like
+from daybook.assessment.leaders.reference_class import LEAST_LIKE, REFERENCE, Like, find_like
+from daybook.assessment.missing.limits import find_limits
 from daybook.errors import NotFoundError, SettingsError
 from daybook.inquiry.asked import Asked, Subject
 from daybook.inquiry.compare import choose_set, name_unit

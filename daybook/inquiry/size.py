@@ -7,17 +7,9 @@ from dataclasses import replace
 import numpy as np
 
 from daybook.assessment.events import UNKNOWN, Events
-from daybook.assessment.sizes import (
-    SizeShare,
-    assess_tail,
-    check_tail,
-    decide_usual,
-    draw_tail,
-    measure_reach,
-    tail_estimates,
-    tail_figures,
-)
-from daybook.assessment.tails import find_chance, fit_tail
+from daybook.assessment.size.answer import assess_tail, check_tail, draw_tail, tail_estimates, tail_figures
+from daybook.assessment.size.reach import SizeShare, decide_usual, measure_reach
+from daybook.assessment.size.tails import find_chance, fit_tail
 from daybook.inquiry.asked import Asked
 from daybook.inquiry.attackers import find_attackers
 from daybook.inquiry.observing import Observed, observe

@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from daybook.assessment.escalation_answer import assess_escalation
+from daybook.assessment.change.placebo import Pool
+from daybook.assessment.change.placebo_answer import assess_placebo
+from daybook.assessment.escalation.answer import assess_escalation
 from daybook.assessment.events import count_months
-from daybook.assessment.placebo import Pool
-from daybook.assessment.placebo_answer import assess_placebo
 from daybook.errors import SettingsError
 from daybook.schema.assessment import Assessment, Check, DataUsed
 

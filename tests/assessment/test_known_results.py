@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from daybook.assessment.interrupted import fit_step
-from daybook.assessment.placebo import measure_ordinary
+from daybook.assessment.change.interrupted import fit_step
+from daybook.assessment.change.placebo import measure_ordinary
 from daybook.inquiry.table import answer_escalation
 
 ROOT = Path(__file__).resolve().parents[2]

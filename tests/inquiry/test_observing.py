@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from daybook.assessment.limits import THRESHOLD
+from daybook.assessment.missing.limits import THRESHOLD
 from daybook.errors import NotFoundError
 from daybook.inquiry.asked import Asked, Subject
 from daybook.inquiry.fields import list_told, make_asked, write_command, write_query

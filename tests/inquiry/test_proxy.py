@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from databases import Databases
 
-from daybook.assessment.proxies import Proxy, compare_proxies, count_sides, draw_proxy
+from daybook.assessment.missing.proxies import Proxy, compare_proxies, count_sides, draw_proxy
 from daybook.errors import NotFoundError, SettingsError
 from daybook.inquiry.asked import Asked, Subject
 from daybook.inquiry.questions import ask

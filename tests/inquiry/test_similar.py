@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from databases import Databases
 
-from daybook.assessment.reference import find_like
+from daybook.assessment.leaders.reference_class import find_like
 from daybook.errors import NotFoundError, SettingsError
 from daybook.inquiry.asked import Asked, Subject
 from daybook.inquiry.questions import ask

@@ -51,7 +51,7 @@ def change(  # noqa: PLR0913 (each is one option)
 ) -> None:
     """Were incidents rarer after a day than before, beyond chance and ordinary months?"""
     if counts is not None:
-        from daybook.assessment.counts_answer import assess_counts
+        from daybook.assessment.change.two_counts import assess_counts
 
         lengths = read_numbers(months, "--months", (1, 2))
         before, after = (int(one) for one in read_numbers(counts, "--counts", (2,), whole=True))

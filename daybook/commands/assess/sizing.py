@@ -66,7 +66,7 @@ def assess_size(  # noqa: PLR0913 (each is one option)
 ) -> None:
     """Say how many attacks reach a size, how the largest are distributed, and the chance of one so large."""
     if deaths is not None:
-        from daybook.assessment.size_tables import assess_size_file
+        from daybook.assessment.size.tables import assess_size_file
 
         print_answer(assess_size_file(deaths, at_least, among), json)
         return

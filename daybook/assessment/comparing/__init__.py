@@ -1,0 +1,1 @@
+"""Comparison: rates of many units beside each other."""

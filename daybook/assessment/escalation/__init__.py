@@ -1,0 +1,1 @@
+"""Escalation: whether deadly days come faster and faster."""

@@ -1,0 +1,1 @@
+"""Missing data: what sets cannot hold, what nobody says, and what stands in for it."""

@@ -1,0 +1,1 @@
+"""Peak: the last months beside the highest."""

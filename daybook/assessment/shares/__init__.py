@@ -1,0 +1,1 @@
+"""Shares: parts of a whole of which some is unknown or misread."""

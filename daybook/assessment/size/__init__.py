@@ -1,0 +1,1 @@
+"""Size: how large attacks are, and the tail of the largest."""
