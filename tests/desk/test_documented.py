@@ -13,6 +13,7 @@ import jinja2.nodes
 import pytest
 
 import daybook.desk
+import daybook.drawing
 from daybook.desk.pages.accounts import AccountPage, InvitationPage, LoginPage, SecretPage, UsersPage
 from daybook.desk.pages.assessing import AssessPage
 from daybook.desk.pages.changes import ChangesPage
@@ -98,7 +99,7 @@ def list_templates(name: str) -> Iterator[jinja2.nodes.Template]:
 def find_used(name: str) -> set[str]:
     """Return the fields that the template uses, or a picture that is drawn in it."""
     used = {node.attr for tree in list_templates(name) for node in tree.find_all(jinja2.nodes.Getattr)}
-    for path in (Path(daybook.desk.__file__).parent / "drawing").glob("*.py"):
+    for path in (Path(daybook.drawing.__file__).parent).glob("*.py"):
         tree = ast.parse(path.read_text("utf-8"))
         used |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     return used
@@ -109,7 +110,7 @@ def find_classes(kind: object, found: set[type]) -> set[type]:
     if (
         isinstance(kind, type)
         and dataclasses.is_dataclass(kind)
-        and kind.__module__.startswith("daybook.desk")
+        and kind.__module__.startswith(("daybook.desk", "daybook.drawing"))
     ):
         if kind not in found:
             found.add(kind)
